@@ -1,0 +1,66 @@
+# The project's few CMake words: one standard, one set of warnings, one way to declare a library, a program, a test.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(EVERGREEN_CCACHE ccache)
+if(EVERGREEN_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${EVERGREEN_CCACHE})
+endif()
+
+# What every target of ours is compiled with. Generated code and other people's headers are not held to it.
+add_library(evergreen_options INTERFACE)
+target_include_directories(evergreen_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(evergreen_options INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
+target_compile_definitions(evergreen_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS)
+
+option(EVERGREEN_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+if(EVERGREEN_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# evergreen_folders(a b …): adds each folder, in this order.
+function(evergreen_folders)
+  foreach(folder IN LISTS ARGN)
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt)
+      add_subdirectory(${folder})
+    endif()
+  endforeach()
+endfunction()
+
+# evergreen_library(name SOURCES … LINKS …): a static library; LINKS are public.
+function(evergreen_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE evergreen_options)
+  target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+endfunction()
+
+# evergreen_program(name SOURCES … LINKS …): an executable in bin/.
+function(evergreen_program name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} evergreen_options)
+endfunction()
+
+# evergreen_test(name SOURCES … LINKS … [ENVIRONMENT …] [TIMEOUT s]): one GoogleTest program, one ctest entry.
+# It runs off-screen with an event loop (tests/support/test_main.cpp).
+function(evergreen_test name)
+  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT" ${ARGN})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} evergreen_test_support GTest::gmock evergreen_options)
+  target_compile_definitions(${name} PRIVATE EVERGREEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                             EVERGREEN_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT
+                       "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;${arg_ENVIRONMENT}")
+endfunction()

@@ -1,0 +1,34 @@
+#include "kiosk/base/secret_bytes.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <new>
+#include <type_traits>
+
+namespace evergreen {
+
+static_assert(!std::is_copy_constructible_v<SecretBytes>);
+
+TEST(SecretBytes, destruction_leaves_no_byte_behind) {
+    alignas(SecretBytes) std::array<std::byte, sizeof(SecretBytes)> memory{};
+    auto* secret = new (memory.data()) SecretBytes;
+    for (int i = 0; i < 6; ++i) secret->append(std::byte{0x77});
+    secret->~SecretBytes();
+    EXPECT_EQ(std::count(memory.begin(), memory.end(), std::byte{0x77}), 0);
+}
+
+TEST(SecretBytes, move_empties_its_source) {
+    SecretBytes first;
+    first.append(std::byte{1});
+    const SecretBytes second = std::move(first);
+    EXPECT_EQ(second.size(), 1U);
+    EXPECT_TRUE(first.empty());
+}
+
+TEST(SecretBytes, full_refuses_another_byte) {
+    SecretBytes secret;
+    for (std::size_t i = 0; i < SecretBytes::capacity; ++i) EXPECT_TRUE(secret.append(std::byte{1}));
+    EXPECT_FALSE(secret.append(std::byte{1}));
+}
+
+}  // namespace evergreen
