@@ -5,7 +5,11 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_AUTOMOC ON)
+# moc 6.4 cannot read the concepts of the C++ library: their header's own guard makes it pass them over.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS=1)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+# One folder holds all QML modules by their names, so that qmllint finds each from the others.
+set(QT_QML_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml_modules)
 
 find_program(EVERGREEN_CCACHE ccache)
 if(EVERGREEN_CCACHE)
@@ -17,6 +21,13 @@ add_library(evergreen_options INTERFACE)
 target_include_directories(evergreen_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(evergreen_options INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
 target_compile_definitions(evergreen_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS)
+
+# evergreen_strict_sources(a.cpp …): the same for single files of a target that has generated ones beside them.
+function(evergreen_strict_sources)
+  get_target_property(options evergreen_options INTERFACE_COMPILE_OPTIONS)
+  get_target_property(definitions evergreen_options INTERFACE_COMPILE_DEFINITIONS)
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${options}" COMPILE_DEFINITIONS "${definitions}")
+endfunction()
 
 option(EVERGREEN_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 if(EVERGREEN_SANITIZE)
