@@ -6,7 +6,7 @@
 namespace evergreen {
 
 void wipe(std::span<std::byte> memory) {
-    explicit_bzero(memory.data(), memory.size());
+    if (!memory.empty()) explicit_bzero(memory.data(), memory.size());
 }
 
 SecretBytes::SecretBytes(std::span<const std::byte> source) : m_size(std::min(source.size(), capacity)) {
