@@ -1,35 +1,23 @@
 // A USB device made of software, seen from the bus: descriptors, transfers to answer, a cable to pull. The same device
 // stands unchanged behind a USB/IP server and behind umockdev. It does no I/O of its own and knows no way in.
+//
+// Standard requests: the way in answers GET_DESCRIPTOR, SET_CONFIGURATION and the like from the descriptors
+// (standard_requests.h). CLEAR_FEATURE(ENDPOINT_HALT), class and vendor requests reach submit().
 #pragma once
 
-#include "drivers/usb/usb_device.h"
+#include "drivers/usb/urb.h"
 #include "kiosk/base/bytes.h"
 
 #include <cstdint>
 #include <functional>
+#include <utility>
 
 namespace evergreen {
-
-/// One transfer asked of a device. `endpoint` holds the direction in bit 7; control transfers use endpoint 0.
-struct Urb {
-    std::uint64_t id = 0;
-    std::uint8_t endpoint = 0;
-    bool isControl = false;
-    UsbSetup setup;            ///< control transfers only
-    Bytes dataOut;             ///< empty for IN
-    std::size_t bytesMax = 0;  ///< IN: room for the answer
-};
-
-/// `status` is 0 or a negative errno, as Linux completes a URB: -EPIPE stall, -ESHUTDOWN gone, -ECONNRESET cancelled.
-struct UrbDone {
-    int status = 0;
-    Bytes dataIn;
-    std::size_t bytesOut = 0;
-};
 
 class VirtualUsbDevice {
 public:
     using Completion = std::function<void(UrbDone)>;
+    using CableWatch = std::function<void(bool isPlugged)>;
 
     virtual ~VirtualUsbDevice() = default;
 
@@ -46,6 +34,18 @@ public:
     virtual void unplug() = 0;
     virtual void plug() = 0;
     virtual bool isPlugged() const = 0;
+
+    /// For the one way in that the device hangs on: called after each plug() and unplug().
+    void watchCable(CableWatch watch) { m_cableWatch = std::move(watch); }
+
+protected:
+    /// Said by an implementation as the last step of its plug() and unplug().
+    void cableChanged() const {
+        if (m_cableWatch) m_cableWatch(isPlugged());
+    }
+
+private:
+    CableWatch m_cableWatch;
 };
 
 }  // namespace evergreen

@@ -1,0 +1,60 @@
+// The card reader behind a CCID reader on a UsbBus. Waits for one to be plugged in, survives its leaving, and opens it
+// anew when it no longer answers sensibly. Owned by main; must not be destroyed while a task of it is under way.
+#pragma once
+
+#include "drivers/card_reader.h"
+#include "drivers/ccid/ccid_slot.h"
+#include "drivers/usb/usb_bus.h"
+
+#include <memory>
+
+#include <QPointer>
+
+namespace evergreen {
+
+class CcidCardReader final : public CardReader {
+    Q_OBJECT
+
+public:
+    /// A reader that has just been plugged in may need a while; after so many tries it is called faulty.
+    static constexpr int quickTriesMax = 5;
+    static constexpr std::chrono::milliseconds quickAgainAfter{1000};
+    /// A faulty reader is tried at this pace for as long as it is plugged in: nobody stands by to pull its plug.
+    static constexpr std::chrono::milliseconds faultyAgainAfter{30'000};
+
+    /// Both must outlive the reader.
+    CcidCardReader(UsbBus& bus, Clock& clock);
+    ~CcidCardReader() override;
+
+    Device device() const override { return m_device; }
+    Media media() const override { return m_media; }
+    QCoro::Task<Result<Bytes>> powerOn() override;
+    QCoro::Task<Result<Bytes>> transmit(Bytes command) override;
+    QCoro::Task<Result<>> powerOff() override;
+
+private:
+    using Self = QPointer<CcidCardReader>;
+
+    void meet(const UsbIdentity& identity);
+    static QCoro::Task<> connectTo(Self self, UsbIdentity identity, std::uint64_t meeting);
+    static QCoro::Task<Result<>> tryToConnect(Self self, UsbIdentity identity, std::uint64_t meeting);
+    void adopt(std::shared_ptr<CcidConnection> connection, const UsbIdentity& identity);
+    void forgetMeeting();
+    void onLeft(const QString& place);
+    void onBroken(const UsbIdentity& identity);
+    void show(Device device);
+    void showMedia(Media media);
+    void refreshState();
+
+    UsbBus& m_bus;
+    Clock& m_clock;
+    std::shared_ptr<CcidSlot> m_slot;             ///< none while no reader answers
+    std::shared_ptr<CcidConnection> m_candidate;  ///< the one that is just beginning
+    QString m_place;                              ///< of the reader that is there or being met; else empty
+    std::uint64_t m_meeting = 0;                  ///< grows when a reader comes or goes: older tasks see they are late
+    ccid::WakePtr m_resting;
+    Device m_device = Device::NoDevice;
+    Media m_media = Media::Unknown;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,275 @@
+#include "drivers/ccid/ccid_connection.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QLoggingCategory>
+
+namespace evergreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcReader, "evergreen.ccid")
+
+using ccid::Command;
+using ccid::CommandStatus;
+using ccid::IccStatus;
+using ccid::Reply;
+
+constexpr std::uint8_t kSlot = 0;
+constexpr std::size_t kNoticeBytesMax = 64;
+constexpr std::chrono::milliseconds kUntilCancelled{0};
+constexpr std::chrono::milliseconds kControlMax{1000};
+/// A read must have room for whole packets of any speed, or a reader that says too much halts the bus.
+constexpr std::size_t kPacketBytesMost = 512;
+constexpr std::chrono::milliseconds kAfterBadNotice{50};
+constexpr int kNoticeFaultsMax = 5;
+constexpr UsbSetup kAbortRequest{.requestType = 0x21, .request = 0x01};
+
+Failure fault(const QString& why) {
+    return {FailureCode::ReaderFault, why};
+}
+
+std::size_t roomFor(const CcidDescriptor& descriptor) {
+    return (descriptor.messageBytesMax + kPacketBytesMost - 1) / kPacketBytesMost * kPacketBytesMost;
+}
+
+}  // namespace
+
+CcidConnection::CcidConnection(std::unique_ptr<UsbDevice> device, CcidDescriptor descriptor, Clock& clock)
+    : m_device(std::move(device)), m_identity(m_device->identity()), m_descriptor(descriptor), m_clock(clock) {}
+
+CcidConnection::~CcidConnection() {
+    close();
+}
+
+void CcidConnection::close() {
+    m_isOver = true;
+    m_turns->close();
+    ccid::callOff(m_watchRest);
+    ccid::callOff(m_commandRest);
+    // Its end resumes every task that waits for a transfer; each finds m_isOver.
+    const auto device = std::move(m_device);
+}
+
+Failure CcidConnection::goneFailure() const {
+    return {FailureCode::ReaderGone, m_identity.place};
+}
+
+QCoro::Task<Result<>> CcidConnection::begin() {
+    const Self self = shared_from_this();
+    auto claimed = co_await m_device->claim(m_descriptor.interfaceNumber);
+    if (isOver()) co_return goneFailure();
+    if (!claimed) co_return claimed.failure();
+    const bool isMine = co_await ccid::Turns::wait(m_turns);
+    if (!isMine) co_return goneFailure();
+    const ccid::Turn turn(m_turns);
+    // A notice from before we came may wait there. Until the reader was asked, none is believed.
+    if (m_descriptor.interruptIn != 0) QCoro::connect(listen(self), this, [] {});
+    auto status = co_await ask(ccid::getSlotStatus(), statusMax);
+    if (!status) co_return status.failure();
+    m_isBegun = true;
+    if (m_descriptor.interruptIn == 0) QCoro::connect(poll(self), this, [] {});
+    co_return Result<>{};
+}
+
+// Spec: CCID 1.1 §6.3.1 RDR_to_PC_NotifySlotChange
+QCoro::Task<> CcidConnection::listen(Self self) {
+    int faults = 0;
+    while (!self->isOver() && faults < kNoticeFaultsMax) {
+        auto received =
+            co_await self->m_device->interruptIn(self->m_descriptor.interruptIn, kNoticeBytesMax, kUntilCancelled);
+        if (self->isOver()) co_return;
+        if (received && !received->empty()) {
+            faults = 0;
+            self->hear(*received);
+            continue;
+        }
+        ++faults;
+        if (!received && received.failure().code == FailureCode::UsbStall) {
+            auto cleared = co_await self->m_device->clearHalt(self->m_descriptor.interruptIn);
+            if (self->isOver()) co_return;
+            if (!cleared) break;
+        }
+        self->m_watchRest = std::make_shared<Waiter<ccid::Wake>>();
+        co_await ccid::rest(&self->m_clock, kAfterBadNotice, self->m_watchRest);
+    }
+    if (self->isOver()) co_return;
+    qCWarning(lcReader) << "the reader at" << self->m_identity.place << "tells of no card; it is asked from now on";
+    co_await poll(self);
+}
+
+void CcidConnection::hear(ByteView notice) {
+    const auto isPresent = ccid::decodeSlotChange(notice, kSlot);
+    if (!isPresent || !m_isBegun) return;
+    const Self self = shared_from_this();
+    // A card that left is told at once, even in the middle of a command. One that came is first looked for.
+    if (!*isPresent) noteIcc(IccStatus::Absent);
+    if (!isOver()) QCoro::connect(lookAtSlot(self), this, [] {});
+}
+
+QCoro::Task<> CcidConnection::poll(Self self) {
+    while (!self->isOver()) {
+        self->m_watchRest = std::make_shared<Waiter<ccid::Wake>>();
+        co_await ccid::rest(&self->m_clock, pollEvery, self->m_watchRest);
+        if (self->isOver()) co_return;
+        co_await lookAtSlot(self);
+    }
+}
+
+QCoro::Task<> CcidConnection::lookAtSlot(Self self) {
+    const bool isMine = co_await ccid::Turns::wait(self->m_turns);
+    if (!isMine) co_return;
+    const ccid::Turn turn(self->m_turns);
+    const bool wasActive = self->m_icc == IccStatus::Active;
+    auto status = co_await self->ask(ccid::getSlotStatus(), statusMax);
+    if (!status || self->m_isOver) co_return;
+    // A card that lost its current without our asking was taken out and put back, or is another one.
+    if (wasActive && status->icc == IccStatus::Inactive && self->m_hasCard) {
+        self->noteCard(false);
+        if (!self->m_isOver) self->noteCard(true);
+    }
+}
+
+void CcidConnection::noteIcc(IccStatus icc) {
+    m_icc = icc;
+    noteCard(icc != IccStatus::Absent);
+}
+
+void CcidConnection::noteCard(bool hasCard) {
+    if (std::exchange(m_hasCard, hasCard) == hasCard) return;
+    if (!hasCard) ++m_removals;
+    if (m_isBegun && !m_isOver) Q_EMIT cardChanged(hasCard);
+}
+
+QCoro::Task<Result<Reply>> CcidConnection::ask(Command command, Milliseconds replyMax) {
+    const Self self = shared_from_this();
+    for (int tries = 1;; ++tries) {
+        if (isOver()) co_return goneFailure();
+        if (m_isBroken) co_return fault(QStringLiteral("reader is broken"));
+        auto reply = co_await askPatiently(command, replyMax);
+        if (isOver()) co_return goneFailure();
+        if (reply) co_return reply;
+        const Failure failure = reply.failure();
+        qCWarning(lcReader) << "the reader at" << m_identity.place << "failed:" << failure.name() << failure.detail;
+        auto recovered = co_await recover(failure);
+        if (isOver()) co_return goneFailure();
+        if (!recovered) {
+            m_isBroken = true;
+            Q_EMIT broken();
+        }
+        if (!recovered || tries == sayingsMax || !command.isRepeatable()) {
+            co_return fault(failure.detail.isEmpty() ? QString::fromLatin1(failure.name()) : failure.detail);
+        }
+    }
+}
+
+/// The reply, after the slot was no longer busy. Spec: CCID 1.1 §6.2.6, table 6.2-2 (CMD_SLOT_BUSY, CMD_ABORTED).
+QCoro::Task<Result<Reply>> CcidConnection::askPatiently(Command command, Milliseconds replyMax) {
+    for (int tries = 1; tries <= busyTriesMax; ++tries) {
+        auto reply = co_await askOnce(command, replyMax);
+        if (!reply || reply->status != CommandStatus::Failed) co_return reply;
+        // The rest of an Abort that found no end: only another one gets the reader out of it.
+        if (reply->error == ccid::error::aborted)
+            co_return Failure{FailureCode::UsbTimeout, QStringLiteral("aborting")};
+        if (reply->error != ccid::error::slotBusy) co_return reply;
+        m_commandRest = std::make_shared<Waiter<ccid::Wake>>();
+        co_await ccid::rest(&m_clock, busyPause, m_commandRest);
+        if (isOver()) co_return goneFailure();
+    }
+    co_return Failure{FailureCode::UsbTimeout, QStringLiteral("slot stays busy")};
+}
+
+QCoro::Task<Result<Reply>> CcidConnection::askOnce(Command command, Milliseconds replyMax) {
+    const std::uint8_t sequence = ++m_sequence;
+    if (command.content.size() + ccid::headerBytes > m_descriptor.messageBytesMax) {
+        co_return fault(QStringLiteral("command longer than the reader takes"));
+    }
+    Bytes message = ccid::encode(command, kSlot, sequence);
+    auto sent = co_await send(std::move(message));
+    if (!sent) co_return sent.failure();
+    auto reply = co_await awaitReply(command.replyType(), sequence, replyMax);
+    co_return reply;
+}
+
+QCoro::Task<Result<>> CcidConnection::send(Bytes message) {
+    const std::size_t size = message.size();
+    auto sent = co_await m_device->bulkOut(m_descriptor.bulkOut, message, sendMax);
+    if (isOver()) co_return goneFailure();
+    if (!sent && sent.failure().code == FailureCode::UsbStall) {
+        // USB 2.0 §8.5.3.4: a halted endpoint took nothing, so the command may be said once more.
+        auto cleared = co_await m_device->clearHalt(m_descriptor.bulkOut);
+        if (isOver()) co_return goneFailure();
+        if (!cleared) co_return cleared.failure();
+        sent = co_await m_device->bulkOut(m_descriptor.bulkOut, std::move(message), sendMax);
+        if (isOver()) co_return goneFailure();
+    }
+    if (!sent) co_return sent.failure();
+    if (*sent != size) co_return fault(QStringLiteral("incomplete transfer"));
+    co_return Result<>{};
+}
+
+// Spec: CCID 1.1 §6.2: the reply bears the number of its command; §6.2.6: bError multiplies the time while the card
+// works.
+QCoro::Task<Result<Reply>> CcidConnection::awaitReply(ccid::MessageType type, std::uint8_t sequence,
+                                                      Milliseconds replyMax) {
+    const auto deadline = m_clock.monotonic() + commandMax;
+    Milliseconds patience = replyMax;
+    const std::uint64_t removalsBefore = m_removals;
+    int stale = 0;
+    int extensions = 0;
+    while (stale <= staleRepliesMax && extensions <= timeExtensionsMax) {
+        const Milliseconds left = deadline - m_clock.monotonic();
+        if (left <= Milliseconds(0)) co_return Failure{FailureCode::UsbTimeout, {}};
+        auto received = co_await m_device->bulkIn(m_descriptor.bulkIn, roomFor(m_descriptor), std::min(patience, left));
+        if (isOver()) co_return goneFailure();
+        if (!received) co_return received.failure();
+        auto reply = ccid::decodeReply(*received);
+        if (!reply && !received->empty()) co_return fault(QStringLiteral("unreadable reply"));
+        if (!reply || reply->sequence != sequence || reply->slot != kSlot) {
+            ++stale;
+            continue;
+        }
+        if (reply->status == CommandStatus::MoreTime) {
+            ++extensions;
+            patience = replyMax * std::max<int>(reply->error, 1);
+            continue;
+        }
+        if (reply->type != type) co_return fault(QStringLiteral("reply of another kind"));
+        // A reply from before a notice of removal knows less than the notice.
+        if (m_removals == removalsBefore) noteIcc(reply->icc);
+        if (isOver()) co_return goneFailure();
+        co_return std::move(*reply);
+    }
+    co_return fault(stale > staleRepliesMax ? QStringLiteral("only stale replies") : QStringLiteral("never done"));
+}
+
+/// Brings reader and host to one mind again after a command whose end nobody knows.
+QCoro::Task<Result<>> CcidConnection::recover(Failure failure) {
+    if (failure.code == FailureCode::UsbStall) {
+        auto cleared = co_await m_device->clearHalt(m_descriptor.bulkIn);
+        if (isOver() || !cleared) co_return fault(QStringLiteral("endpoint stays halted"));
+    } else if (failure.code == FailureCode::UsbTimeout) {
+        co_await abort();
+    }
+    if (isOver()) co_return goneFailure();
+    auto status = co_await askOnce(ccid::getSlotStatus(), statusMax);
+    if (!status) co_return status.failure();
+    if (status->status != CommandStatus::Done) co_return fault(QStringLiteral("slot status refused"));
+    co_return Result<>{};
+}
+
+// Spec: CCID 1.1 §5.3.1 and §6.1.13: the request and the command bear the same number, in either order. A reader that
+// knows neither may still answer the next command.
+QCoro::Task<> CcidConnection::abort() {
+    UsbSetup setup = kAbortRequest;
+    const auto sequence = static_cast<std::uint8_t>(m_sequence + 1);
+    setup.value = static_cast<std::uint16_t>(sequence << 8 | kSlot);
+    setup.index = m_descriptor.interfaceNumber;
+    auto requested = co_await m_device->controlOut(setup, {}, kControlMax);
+    if (isOver() || !requested) co_return;
+    auto aborted = co_await askOnce(ccid::abort(), statusMax);
+    if (!aborted) qCWarning(lcReader) << "the reader at" << m_identity.place << "does not abort";
+}
+
+}  // namespace evergreen

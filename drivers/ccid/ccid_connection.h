@@ -1,0 +1,100 @@
+// One opened CCID reader, its first slot: commands and their replies, and whether a card is in it. Made by
+// CcidCardReader when a reader arrives, over when it leaves or is broken; knows no APDU. Its tasks take a share in it
+// by themselves.
+#pragma once
+
+#include "drivers/ccid/ccid_descriptor.h"
+#include "drivers/ccid/ccid_message.h"
+#include "drivers/ccid/rest.h"
+#include "drivers/ccid/turns.h"
+#include "drivers/usb/usb_device.h"
+
+#include <memory>
+
+namespace evergreen {
+
+class CcidConnection final : public QObject, public std::enable_shared_from_this<CcidConnection> {
+    Q_OBJECT
+
+public:
+    using Milliseconds = std::chrono::milliseconds;
+
+    static constexpr Milliseconds sendMax{2000};
+    /// For replies that need no card.
+    static constexpr Milliseconds statusMax{2000};
+    /// For what a card does; a reader whose card needs longer says so by a time extension.
+    static constexpr Milliseconds cardMax{10'000};
+    /// A command in all, time extensions included.
+    static constexpr Milliseconds commandMax{60'000};
+    static constexpr int timeExtensionsMax = 100;
+    /// Replies of earlier commands and empty packets before the one that counts.
+    static constexpr int staleRepliesMax = 10;
+    /// How often a command is said that may be repeated after a fault that was cleared away.
+    static constexpr int sayingsMax = 2;
+    static constexpr int busyTriesMax = 10;
+    static constexpr Milliseconds busyPause{100};
+    /// How often a reader without an interrupt endpoint is asked for its card.
+    static constexpr Milliseconds pollEvery{250};
+
+    /// The clock must outlive this.
+    CcidConnection(std::unique_ptr<UsbDevice> device, CcidDescriptor descriptor, Clock& clock);
+    ~CcidConnection() override;
+
+    /// Takes the interface, asks for the card, begins to watch for its coming and going.
+    QCoro::Task<Result<>> begin();
+
+    /// Says one command and gives its reply, also one that says "failed". Only within a turn. Failures: ReaderGone,
+    /// ReaderFault; a fault has been cleared away when it is told, or else the connection is broken.
+    QCoro::Task<Result<ccid::Reply>> ask(ccid::Command command, Milliseconds replyMax);
+
+    /// Whoever wants to say several commands in a row holds a turn meanwhile.
+    std::shared_ptr<ccid::Turns> turns() const { return m_turns; }
+
+    bool hasCard() const { return m_hasCard; }
+    /// Grows whenever a card leaves: a card powered at another count is not the one that is in the slot now.
+    std::uint64_t removals() const { return m_removals; }
+    const CcidDescriptor& descriptor() const { return m_descriptor; }
+    Failure goneFailure() const;
+
+    /// Ends every task under way, before returning. Nothing can be asked any more.
+    void close();
+
+Q_SIGNALS:
+    void cardChanged(bool hasCard);
+    /// It no longer answers sensibly; only opening it anew may help.
+    void broken();
+
+private:
+    using Self = std::shared_ptr<CcidConnection>;
+
+    static QCoro::Task<> listen(Self self);
+    static QCoro::Task<> poll(Self self);
+    static QCoro::Task<> lookAtSlot(Self self);
+    QCoro::Task<Result<ccid::Reply>> askPatiently(ccid::Command command, Milliseconds replyMax);
+    QCoro::Task<Result<ccid::Reply>> askOnce(ccid::Command command, Milliseconds replyMax);
+    QCoro::Task<Result<>> send(Bytes message);
+    QCoro::Task<Result<ccid::Reply>> awaitReply(ccid::MessageType type, std::uint8_t sequence, Milliseconds replyMax);
+    QCoro::Task<Result<>> recover(Failure failure);
+    QCoro::Task<> abort();
+    void hear(ByteView notice);
+    void noteIcc(ccid::IccStatus icc);
+    void noteCard(bool hasCard);
+    bool isOver() const { return m_isOver || m_device->isGone(); }
+
+    std::unique_ptr<UsbDevice> m_device;
+    UsbIdentity m_identity;
+    CcidDescriptor m_descriptor;
+    Clock& m_clock;
+    std::shared_ptr<ccid::Turns> m_turns = std::make_shared<ccid::Turns>();
+    ccid::WakePtr m_watchRest;    ///< between two looks at the slot
+    ccid::WakePtr m_commandRest;  ///< while the slot is busy
+    std::uint64_t m_removals = 0;
+    std::uint8_t m_sequence = 0;  ///< of the last command said
+    ccid::IccStatus m_icc = ccid::IccStatus::Absent;
+    bool m_hasCard = false;
+    bool m_isBegun = false;
+    bool m_isBroken = false;
+    bool m_isOver = false;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,105 @@
+#include "drivers/ccid/ccid_message.h"
+
+#include <span>
+#include <utility>
+
+namespace evergreen::ccid {
+
+namespace {
+
+constexpr unsigned kReservedStatus = 3;
+
+unsigned at(ByteView message, std::size_t index) {
+    return std::to_integer<unsigned>(message[index]);
+}
+
+std::size_t declaredLength(ByteView message) {
+    return at(message, 1) | at(message, 2) << 8 | at(message, 3) << 16 | static_cast<std::size_t>(at(message, 4)) << 24;
+}
+
+}  // namespace
+
+MessageType Command::replyType() const {
+    switch (type) {
+        case MessageType::IccPowerOn:
+        case MessageType::XfrBlock:
+            return MessageType::DataBlock;
+        case MessageType::SetParameters:
+            return MessageType::Parameters;
+        default:
+            return MessageType::SlotStatus;
+    }
+}
+
+// Spec: CCID 1.1 §6.1.3
+Command getSlotStatus() {
+    return {.type = MessageType::GetSlotStatus, .content = {}};
+}
+
+// Spec: CCID 1.1 §6.1.1
+Command iccPowerOn(Voltage voltage) {
+    return {.type = MessageType::IccPowerOn, .specific = {static_cast<std::uint8_t>(voltage), 0, 0}, .content = {}};
+}
+
+// Spec: CCID 1.1 §6.1.2
+Command iccPowerOff() {
+    return {.type = MessageType::IccPowerOff, .content = {}};
+}
+
+// Spec: CCID 1.1 §6.1.4: bBWI 0, wLevelParameter 0: the block begins and ends here.
+Command xfrBlock(Bytes content) {
+    return {.type = MessageType::XfrBlock, .content = std::move(content)};
+}
+
+// Spec: CCID 1.1 §6.1.7: bProtocolNum 0.
+Command setParametersT0(std::array<std::uint8_t, 5> protocolFields) {
+    const auto content = std::as_bytes(std::span(protocolFields));
+    return {.type = MessageType::SetParameters, .content = Bytes(content.begin(), content.end())};
+}
+
+// Spec: CCID 1.1 §6.1.13
+Command abort() {
+    return {.type = MessageType::Abort, .content = {}};
+}
+
+// Spec: CCID 1.1 §6.1: type, dwLength (little endian), slot, number, three bytes of the command's own.
+Bytes encode(const Command& command, std::uint8_t slot, std::uint8_t sequence) {
+    const std::size_t length = command.content.size();
+    const auto part = [length](int shift) { return static_cast<std::uint8_t>((length >> shift) & 0xFF); };
+    Bytes message = bytes({static_cast<std::uint8_t>(command.type), part(0), part(8), part(16), part(24), slot,
+                           sequence, command.specific[0], command.specific[1], command.specific[2]});
+    append(message, command.content);
+    return message;
+}
+
+// Spec: CCID 1.1 §6.2
+std::optional<Reply> decodeReply(ByteView message) {
+    if (message.size() < headerBytes) return std::nullopt;
+    const auto type = static_cast<MessageType>(at(message, 0));
+    if (type < MessageType::DataBlock || type > MessageType::DataRateAndClockFrequency) return std::nullopt;
+    const std::size_t length = declaredLength(message);
+    if (length > message.size() - headerBytes) return std::nullopt;
+    // Spec: CCID 1.1 §6.2.6, bStatus: bits 0 and 1 the card, bits 6 and 7 the command.
+    const unsigned icc = at(message, 7) & 0x03;
+    const unsigned status = at(message, 7) >> 6;
+    if (icc == kReservedStatus || status == kReservedStatus) return std::nullopt;
+    const ByteView content = message.subspan(headerBytes, length);
+    return Reply{.type = type,
+                 .slot = static_cast<std::uint8_t>(at(message, 5)),
+                 .sequence = static_cast<std::uint8_t>(at(message, 6)),
+                 .icc = static_cast<IccStatus>(icc),
+                 .status = static_cast<CommandStatus>(status),
+                 .error = static_cast<std::uint8_t>(at(message, 8)),
+                 .specific = static_cast<std::uint8_t>(at(message, 9)),
+                 .content = Bytes(content.begin(), content.end())};
+}
+
+// Spec: CCID 1.1 §6.3.1: 50h, then two bits a slot: a card is in it, it changed.
+std::optional<bool> decodeSlotChange(ByteView notice, std::uint8_t slot) {
+    constexpr unsigned notifySlotChange = 0x50;
+    const std::size_t place = 1 + slot / 4U;
+    if (notice.size() <= place || at(notice, 0) != notifySlotChange) return std::nullopt;
+    return (at(notice, place) >> (slot % 4U * 2U) & 1U) != 0;
+}
+
+}  // namespace evergreen::ccid

@@ -1,0 +1,37 @@
+// ESC/POS commands as bytes. Pure functions: no printer, no state. What comes back is status_stream.h.
+#pragma once
+
+#include "kiosk/base/bytes.h"
+
+#include <vector>
+
+#include <QImage>
+
+namespace evergreen::escpos {
+
+/// Rows of one GS v 0: small enough for any printer's image buffer.
+constexpr int bandRowsMax = 128;
+
+/// Blank paper between the last row and the cut, in dots, so that the last line leaves the cutter.
+constexpr int feedBeforeCutDots = 24;
+
+/// ESC @: settings as after power-on; what lies in the print buffer is dropped.
+Bytes initialise();
+
+/// GS a: from now on the printer reports every change of its own accord, and its state at once.
+Bytes turnOnStatusBack();
+
+/// DLE EOT 1, 2, 3 and 4: four answers of one byte, in real time, even when off-line.
+Bytes askStatus();
+
+/// GS r 1: answered when everything before it has been carried out, and never while off-line.
+Bytes askDone();
+
+/// GS V 66: feeds to the cutter and cuts, leaving one point.
+Bytes feedAndCut();
+
+/// The whole image (Format_Mono, index 1 black) as GS v 0 bands, each one command. No two bytes of it look like a
+/// real-time command to printers that search images for them; where they did, one dot more is burnt.
+std::vector<Bytes> rasterBands(const QImage& image);
+
+}  // namespace evergreen::escpos

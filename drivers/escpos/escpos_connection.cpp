@@ -1,0 +1,198 @@
+#include "drivers/escpos/escpos_connection.h"
+
+#include "drivers/escpos/escpos_codec.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QCoroSignal>
+#include <QLoggingCategory>
+
+namespace evergreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcPrinter, "evergreen.escpos")
+
+constexpr std::size_t kReadBytesMax = 64;
+constexpr std::chrono::milliseconds kUntilCancelled{0};
+/// Some printers end a read at once with nothing in it; asking again without a pause would keep a processor busy.
+constexpr std::chrono::milliseconds kAfterEmptyRead{50};
+constexpr int kReadFaultsMax = 5;
+/// While waiting for the last word, a printer without automatic status is asked this often.
+constexpr std::chrono::milliseconds kAskAgain{1000};
+constexpr std::chrono::milliseconds kControlMax{1000};
+constexpr UsbSetup kSoftReset{.requestType = 0x21, .request = 2};
+constexpr UsbSetup kGetPortStatus{.requestType = 0xA1, .request = 1};
+
+}  // namespace
+
+EscposConnection::EscposConnection(std::unique_ptr<UsbDevice> device, PrinterInterface interface, Clock& clock)
+    : m_device(std::move(device)), m_identity(m_device->identity()), m_interface(interface), m_clock(clock) {}
+
+EscposConnection::~EscposConnection() {
+    close();
+}
+
+void EscposConnection::close() {
+    m_isOver = true;
+    for (WakePtr* waiter : {&m_waiting, &m_resting}) {
+        if (const auto taken = std::exchange(*waiter, nullptr)) taken->give(Wake::Late);
+    }
+    // Its end resumes every task that waits for a transfer; each finds m_isOver.
+    const auto device = std::move(m_device);
+}
+
+Failure EscposConnection::goneFailure() const {
+    return {FailureCode::PrinterGone, m_identity.place};
+}
+
+QCoro::Task<Result<>> EscposConnection::begin() {
+    const Self self = shared_from_this();
+    auto claimed = co_await m_device->claim(m_interface.number);
+    if (m_isOver) co_return goneFailure();
+    if (!claimed) co_return claimed.failure();
+    QCoro::connect(listen(self), this, [] {});
+    Bytes greeting = escpos::initialise();
+    append(greeting, escpos::turnOnStatusBack());
+    auto greeted = co_await sendPiece(std::move(greeting), OnTrouble::Finish);
+    if (!greeted) co_return greeted.failure();
+    auto checked = co_await checkStatus();
+    // A printer without paper is a printer all the same.
+    if (!checked && m_stream.hasAllAnswers()) co_return Result<>{};
+    co_return checked;
+}
+
+QCoro::Task<> EscposConnection::listen(Self self) {
+    int faults = 0;
+    while (!self->m_isOver) {
+        auto received = co_await self->m_device->bulkIn(self->m_interface.endpointIn, kReadBytesMax, kUntilCancelled);
+        if (self->m_isOver || self->m_device->isGone()) co_return;
+        if (received && !received->empty()) {
+            faults = 0;
+            self->hear(*received);
+            continue;
+        }
+        if (!received && ++faults > kReadFaultsMax) {
+            qCWarning(lcPrinter) << "the printer at" << self->m_identity.place
+                                 << "cannot be read:" << received.failure().name();
+            co_return;
+        }
+        if (!received && received.failure().code == FailureCode::UsbStall) {
+            const auto cleared = co_await self->m_device->clearHalt(self->m_interface.endpointIn);
+            if (self->m_isOver || !cleared) co_return;
+        }
+        self->m_resting = std::make_shared<Waiter<Wake>>();
+        co_await rest(&self->m_clock, kAfterEmptyRead, self->m_resting);
+    }
+}
+
+void EscposConnection::hear(ByteView received) {
+    const Self self = shared_from_this();
+    const PrinterStatus before = m_stream.status();
+    m_stream.feed(received);
+    const bool isChanged = m_stream.status() != before;
+    // A transfer that the printer no longer takes would wait for its time-out.
+    if (m_givesUpOnTrouble && troubleOf(m_stream.status())) m_device->cancelAll();
+    if (const auto waiting = m_waiting) waiting->give(Wake::Heard);
+    if (isChanged && !m_isOver) Q_EMIT statusChanged();
+}
+
+QCoro::Task<Wake> EscposConnection::nextWord(Milliseconds patience) {
+    m_waiting = std::make_shared<Waiter<Wake>>();
+    return rest(&m_clock, patience, m_waiting);
+}
+
+QCoro::Task<Result<>> EscposConnection::write(Bytes data) {
+    const Self self = shared_from_this();
+    for (std::size_t at = 0; at < data.size(); at += writeBytesMax) {
+        const ByteView piece = ByteView(data).subspan(at, std::min(writeBytesMax, data.size() - at));
+        auto sent = co_await sendPiece(Bytes(piece.begin(), piece.end()), OnTrouble::GiveUp);
+        if (!sent) co_return sent.failure();
+        if (const auto trouble = troubleOf(status())) co_return *trouble;
+    }
+    co_return Result<>{};
+}
+
+QCoro::Task<Result<>> EscposConnection::sendPiece(Bytes piece, OnTrouble onTrouble) {
+    const Self self = shared_from_this();
+    if (m_isOver) co_return goneFailure();
+    const std::size_t size = piece.size();
+    m_givesUpOnTrouble = onTrouble == OnTrouble::GiveUp;
+    auto sent = co_await m_device->bulkOut(m_interface.endpointOut, std::move(piece), writeMax);
+    m_givesUpOnTrouble = false;
+    if (m_isOver || m_device->isGone()) co_return goneFailure();
+    if (sent && *sent == size) co_return Result<>{};
+    const Failure incomplete{FailureCode::PrinterFault, QStringLiteral("incomplete transfer")};
+    auto reason = co_await reasonOf(sent ? incomplete : sent.failure());
+    co_return std::move(reason);
+}
+
+/// Why a transfer failed, in the printer's words if it has any: its status, or the port status that the USB class
+/// answers even when nothing else goes through. Spec: USB Printer Class 1.1 §4.2.2 GET_PORT_STATUS.
+QCoro::Task<Failure> EscposConnection::reasonOf(Failure failure) {
+    constexpr unsigned paperEmpty = 0x20;
+    constexpr unsigned notError = 0x08;
+    const Self self = shared_from_this();
+    if (const auto trouble = troubleOf(status())) co_return *trouble;
+    UsbSetup setup = kGetPortStatus;
+    setup.index = m_interface.number;
+    auto port = co_await m_device->controlIn(setup, 1, kControlMax);
+    if (m_isOver || m_device->isGone()) co_return goneFailure();
+    if (port && !port->empty()) {
+        const auto bits = std::to_integer<unsigned>(port->front());
+        if ((bits & paperEmpty) != 0) co_return Failure{FailureCode::PaperOut, QStringLiteral("port status")};
+        if ((bits & notError) == 0) co_return Failure{FailureCode::PrinterFault, QStringLiteral("port status: error")};
+    }
+    co_return Failure{FailureCode::PrinterFault, QString::fromLatin1(failure.name())};
+}
+
+QCoro::Task<Result<>> EscposConnection::checkStatus() {
+    const Self self = shared_from_this();
+    m_stream.expectAnswers();
+    auto sent = co_await sendPiece(escpos::askStatus(), OnTrouble::Finish);
+    if (!sent) co_return sent.failure();
+    const auto deadline = m_clock.monotonic() + answerMax;
+    while (!m_isOver && !m_stream.hasAllAnswers()) {
+        const auto left = deadline - m_clock.monotonic();
+        if (left <= Milliseconds(0)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("no answer")};
+        co_await nextWord(left);
+    }
+    if (m_isOver) co_return goneFailure();
+    if (const auto trouble = troubleOf(status())) co_return *trouble;
+    co_return Result<>{};
+}
+
+QCoro::Task<Result<>> EscposConnection::awaitDone(Milliseconds patience) {
+    const Self self = shared_from_this();
+    m_stream.expectDone();
+    auto sent = co_await sendPiece(escpos::askDone(), OnTrouble::GiveUp);
+    if (!sent) co_return sent.failure();
+    const auto deadline = m_clock.monotonic() + patience;
+    while (!m_isOver && !m_stream.isDone()) {
+        if (const auto trouble = troubleOf(status())) co_return *trouble;
+        const auto left = deadline - m_clock.monotonic();
+        if (left <= Milliseconds(0)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("never done")};
+        const Wake wake = co_await nextWord(std::min<Milliseconds>(left, kAskAgain));
+        if (m_isOver || wake == Wake::Heard) continue;
+        auto checked = co_await checkStatus();
+        if (!checked) co_return checked.failure();
+    }
+    if (m_isOver) co_return goneFailure();
+    co_return Result<>{};
+}
+
+QCoro::Task<> EscposConnection::dropUnprinted() {
+    const Self self = shared_from_this();
+    if (m_isOver || m_device->isGone()) co_return;
+    UsbSetup setup = kSoftReset;
+    setup.index = m_interface.number;
+    auto reset = co_await m_device->controlOut(setup, {}, kControlMax);
+    if (!reset) qCWarning(lcPrinter) << "the printer keeps what it has not printed:" << reset.failure().name();
+    if (m_isOver || m_device->isGone()) co_return;
+    // A reset printer no longer reports by itself, and nobody would learn of new paper.
+    auto watched = co_await sendPiece(escpos::turnOnStatusBack(), OnTrouble::Finish);
+    if (!watched) qCWarning(lcPrinter) << "the printer takes nothing after its reset:" << watched.failure().name();
+}
+
+}  // namespace evergreen

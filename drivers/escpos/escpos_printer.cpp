@@ -1,0 +1,150 @@
+#include "drivers/escpos/escpos_printer.h"
+
+#include "drivers/escpos/escpos_codec.h"
+
+#include <utility>
+
+#include <QLoggingCategory>
+
+namespace evergreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcPrinter, "evergreen.escpos")
+
+bool isPrintable(const QImage& receipt) {
+    return receipt.format() == QImage::Format_Mono && receipt.width() > 0 && receipt.height() > 0 &&
+           receipt.width() <= EscposPrinter::paperWidthDots && receipt.height() <= EscposPrinter::heightDotsMax;
+}
+
+}  // namespace
+
+EscposPrinter::EscposPrinter(UsbBus& bus, Clock& clock) : m_bus(bus), m_clock(clock) {
+    connect(&m_bus, &UsbBus::arrived, this, &EscposPrinter::meet);
+    connect(&m_bus, &UsbBus::left, this, &EscposPrinter::onLeft);
+    for (const UsbIdentity& identity : m_bus.devices()) meet(identity);
+}
+
+EscposPrinter::~EscposPrinter() {
+    forgetMeeting();
+}
+
+void EscposPrinter::meet(const UsbIdentity& identity) {
+    if (!m_place.isEmpty() || !findPrinterInterface(identity.configurationDescriptor)) return;
+    m_place = identity.place;
+    QCoro::connect(connectTo(QPointer(this), identity, ++m_meeting), this, [] {});
+}
+
+/// Ends all that is under way with the present printer.
+void EscposPrinter::forgetMeeting() {
+    ++m_meeting;
+    m_place.clear();
+    if (const auto resting = std::exchange(m_resting, nullptr)) resting->give(Wake::Late);
+    if (const auto candidate = std::exchange(m_candidate, nullptr)) candidate->close();
+    if (const auto connection = std::exchange(m_connection, nullptr)) connection->close();
+}
+
+QCoro::Task<> EscposPrinter::connectTo(QPointer<EscposPrinter> self, UsbIdentity identity, std::uint64_t meeting) {
+    for (int tries = 1; tries <= beginTriesMax; ++tries) {
+        auto connected = co_await tryToConnect(self, identity, meeting);
+        if (!self || self->m_meeting != meeting) co_return;
+        if (connected) co_return self->refreshState();
+        qCWarning(lcPrinter) << "the printer at" << identity.place << "does not begin:" << connected.failure().name()
+                             << connected.failure().detail;
+        self->m_resting = std::make_shared<Waiter<Wake>>();
+        co_await rest(&self->m_clock, beginAgainAfter, self->m_resting);
+        if (!self || self->m_meeting != meeting) co_return;
+    }
+    self->forgetMeeting();
+}
+
+QCoro::Task<Result<>> EscposPrinter::tryToConnect(QPointer<EscposPrinter> self, UsbIdentity identity,
+                                                  std::uint64_t meeting) {
+    auto device = co_await self->m_bus.open(identity);
+    if (!device) co_return device.failure();
+    if (!self || self->m_meeting != meeting) co_return Failure{FailureCode::PrinterGone, identity.place};
+    const auto interface = findPrinterInterface(identity.configurationDescriptor);
+    const auto connection = std::make_shared<EscposConnection>(std::move(*device), *interface, self->m_clock);
+    self->m_candidate = connection;
+    auto begun = co_await connection->begin();
+    if (!self || self->m_meeting != meeting) co_return Failure{FailureCode::PrinterGone, identity.place};
+    self->m_candidate.reset();
+    if (!begun) {
+        connection->close();
+        co_return begun.failure();
+    }
+    self->m_connection = connection;
+    connect(connection.get(), &EscposConnection::statusChanged, self, &EscposPrinter::refreshState);
+    co_return Result<>{};
+}
+
+void EscposPrinter::onLeft(const QString& place) {
+    if (place != m_place) return;
+    forgetMeeting();
+    refreshState();
+    // Another printer may have been there all the time.
+    for (const UsbIdentity& identity : m_bus.devices()) {
+        if (identity.place != place) meet(identity);
+    }
+}
+
+void EscposPrinter::refreshState() {
+    const Device device = m_connection ? deviceOf(m_connection->status()) : Device::NoDevice;
+    const Paper paper = m_connection ? paperOf(m_connection->status()) : Paper::Unknown;
+    // Both are right before anybody hears of either.
+    const bool isNewDevice = std::exchange(m_device, device) != device;
+    const bool isNewPaper = std::exchange(m_paper, paper) != paper;
+    if (isNewDevice) Q_EMIT deviceChanged(device);
+    if (isNewPaper) Q_EMIT paperChanged(paper);
+    cutRestOff();
+}
+
+void EscposPrinter::cutRestOff() {
+    if (!m_hasRest || m_isPrinting || !m_connection || troubleOf(m_connection->status())) return;
+    m_hasRest = false;
+    QCoro::connect(m_connection->write(escpos::feedAndCut()), this, [](const Result<>& cut) {
+        if (!cut) qCWarning(lcPrinter) << "the rest of a receipt was not cut off:" << cut.failure().name();
+    });
+}
+
+QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
+    const std::shared_ptr<EscposConnection> connection = m_connection;
+    if (!connection) co_return Failure{FailureCode::PrinterGone, {}};
+    if (!isPrintable(receipt)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("image refused")};
+    if (m_isPrinting) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
+    m_isPrinting = true;
+    auto ready = co_await connection->checkStatus();
+    if (!ready) {
+        m_isPrinting = false;
+        co_return ready.failure();
+    }
+    auto printed = co_await sendReceipt(connection, std::move(receipt));
+    if (!printed) co_await connection->dropUnprinted();
+    m_isPrinting = false;
+    if (connection == m_connection) refreshState();
+    co_return printed;
+}
+
+QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt) {
+    const std::chrono::seconds printing(receipt.height() / slowestRowsPerSecond);
+    Bytes greeting = escpos::initialise();
+    append(greeting, escpos::turnOnStatusBack());
+    if (m_hasRest) append(greeting, escpos::feedAndCut());
+    auto begun = co_await connection->write(std::move(greeting));
+    if (!begun) co_return begun.failure();
+    m_hasRest = true;
+    const std::vector<Bytes> bands = escpos::rasterBands(receipt);
+    for (const Bytes& band : bands) {
+        auto sent = co_await connection->write(band);
+        if (!sent) co_return sent.failure();
+    }
+    auto cut = co_await connection->write(escpos::feedAndCut());
+    if (!cut) co_return cut.failure();
+    auto done = co_await connection->awaitDone(doneMax + printing);
+    if (!done) co_return done.failure();
+    m_hasRest = false;
+    auto well = co_await connection->checkStatus();
+    co_return well;
+}
+
+}  // namespace evergreen

@@ -1,0 +1,63 @@
+// The receipt printer behind an ESC/POS printer on a UsbBus. Waits for one to be plugged in, survives its leaving, and
+// calls a receipt printed only when the printer itself said so after the last byte: everything carried out, and no
+// trouble. Owned by main; must not be destroyed while print() is under way.
+#pragma once
+
+#include "drivers/escpos/escpos_connection.h"
+#include "drivers/receipt_printer.h"
+#include "drivers/usb/usb_bus.h"
+
+#include <memory>
+
+#include <QPointer>
+
+namespace evergreen {
+
+class EscposPrinter final : public ReceiptPrinter {
+    Q_OBJECT
+
+public:
+    static constexpr int paperWidthDots = 576;
+    /// 4 m of paper: more is a mistake of ours, and an hour of printing nobody can stop.
+    static constexpr int heightDotsMax = 32'000;
+    /// No printer of ours is slower; it bounds the wait for the last word.
+    static constexpr int slowestRowsPerSecond = 200;
+    static constexpr std::chrono::seconds doneMax{8};
+    /// A printer that has just been switched on may need a while before it answers.
+    static constexpr int beginTriesMax = 5;
+    static constexpr std::chrono::milliseconds beginAgainAfter{1000};
+
+    /// Both must outlive the printer.
+    EscposPrinter(UsbBus& bus, Clock& clock);
+    ~EscposPrinter() override;
+
+    Device device() const override { return m_device; }
+    Paper paper() const override { return m_paper; }
+    int widthDots() const override { return paperWidthDots; }
+    QCoro::Task<Result<>> print(QImage receipt) override;
+
+private:
+    void meet(const UsbIdentity& identity);
+    static QCoro::Task<> connectTo(QPointer<EscposPrinter> self, UsbIdentity identity, std::uint64_t meeting);
+    static QCoro::Task<Result<>> tryToConnect(QPointer<EscposPrinter> self, UsbIdentity identity,
+                                              std::uint64_t meeting);
+    void forgetMeeting();
+    QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt);
+    void cutRestOff();
+    void onLeft(const QString& place);
+    void refreshState();
+
+    UsbBus& m_bus;
+    Clock& m_clock;
+    std::shared_ptr<EscposConnection> m_connection;  ///< none while no printer answers
+    std::shared_ptr<EscposConnection> m_candidate;   ///< the one that is just beginning
+    QString m_place;                                 ///< of the printer that is there or being met; else empty
+    std::uint64_t m_meeting = 0;  ///< grows when a printer comes or goes: older tasks see they are late
+    WakePtr m_resting;
+    Device m_device = Device::NoDevice;
+    Paper m_paper = Paper::Unknown;
+    bool m_isPrinting = false;
+    bool m_hasRest = false;  ///< part of a failed receipt hangs from the printer
+};
+
+}  // namespace evergreen

@@ -1,0 +1,68 @@
+#include "drivers/virtual/card_face.h"
+
+#include <QDate>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+namespace evergreen {
+
+namespace {
+
+const auto kCardsFolder = QStringLiteral(":/evergreen/cards");
+
+Failure bad(const QString& name, const char* field) {
+    return {FailureCode::ConfigBad, QStringLiteral("card %1: %2").arg(name, QLatin1String(field))};
+}
+
+bool isDigits(const QString& text, int min, int max) {
+    return text.size() >= min && text.size() <= max &&
+           std::all_of(text.begin(), text.end(), [](QChar letter) { return letter >= u'0' && letter <= u'9'; });
+}
+
+const char* firstBadField(const CardFace& face) {
+    if (face.isMute) return nullptr;
+    if (face.aid.size() < 5 || face.aid.size() > 16) return "aid";
+    if (!isDigits(face.pan, 12, 19) || !face.pan.startsWith(QLatin1String("999999"))) return "pan";
+    if (!isDigits(face.sequence, 2, 2)) return "sequence";
+    if (face.holder.size() < 2 || face.holder.size() > 26) return "holder";
+    if (!QDate::fromString(face.effective, Qt::ISODate).isValid()) return "effective";
+    if (!QDate::fromString(face.expiry, Qt::ISODate).isValid()) return "expiry";
+    return nullptr;
+}
+
+}  // namespace
+
+Result<CardFace> CardFace::fromJson(const QString& name, const QJsonObject& json) {
+    const auto text = [&json](const char* key) { return json.value(QLatin1String(key)).toString(); };
+    const CardFace face{.name = name,
+                        .isMute = json.value(QLatin1String("mute")).toBool(),
+                        .aid = fromHex(text("aid")).value_or(Bytes{}),
+                        .label = text("label"),
+                        .pan = text("pan"),
+                        .sequence = text("sequence"),
+                        .holder = text("holder"),
+                        .effective = text("effective"),
+                        .expiry = text("expiry"),
+                        .identity = text("identity"),
+                        .wrapsInFormat2 = json.value(QLatin1String("format2")).toBool()};
+    if (const char* field = firstBadField(face)) return bad(name, field);
+    return face;
+}
+
+Result<CardFace> CardFace::load(const QString& nameOrPath) {
+    const bool isName = names().contains(nameOrPath);
+    const QString path = isName ? QStringLiteral("%1/%2.json").arg(kCardsFolder, nameOrPath) : nameOrPath;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return bad(nameOrPath, "no such card");
+    return fromJson(QFileInfo(path).completeBaseName(), QJsonDocument::fromJson(file.readAll()).object());
+}
+
+QStringList CardFace::names() {
+    QStringList names;
+    for (const QString& file : QDir(kCardsFolder).entryList(QDir::Files, QDir::Name)) names << file.chopped(5);
+    return names;
+}
+
+}  // namespace evergreen

@@ -1,0 +1,184 @@
+#include "drivers/virtual/virtual_reader.h"
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+namespace evergreen {
+
+namespace {
+
+constexpr std::uint8_t kClearFeature = 0x01;
+constexpr std::uint8_t kStandardToEndpoint = 0x02;
+constexpr std::uint8_t kClassToInterface = 0x21;
+constexpr std::uint8_t kAbortRequest = 0x01;
+
+struct TroubleWord {
+    QLatin1String word;
+    ReaderTrouble trouble;
+};
+
+constexpr std::array kTroubleWords{
+    TroubleWord{QLatin1String("stall"), ReaderTrouble::Stall},
+    TroubleWord{QLatin1String("stall-out"), ReaderTrouble::StallOut},
+    TroubleWord{QLatin1String("garbage"), ReaderTrouble::Garbage},
+    TroubleWord{QLatin1String("stale-sequence"), ReaderTrouble::StaleSequence},
+    TroubleWord{QLatin1String("zero-length"), ReaderTrouble::ZeroLength},
+    TroubleWord{QLatin1String("more-time"), ReaderTrouble::MoreTime},
+    TroubleWord{QLatin1String("silence"), ReaderTrouble::Silence},
+    TroubleWord{QLatin1String("truncated"), ReaderTrouble::Truncated},
+    TroubleWord{QLatin1String("slot-busy"), ReaderTrouble::SlotBusy},
+};
+
+UrbDone ended(int status) {
+    return {.status = status, .dataIn = {}};
+}
+
+}  // namespace
+
+VirtualReader::VirtualReader(ReaderProfile profile, Clock& clock) : m_firmware(std::move(profile)), m_clock(clock) {}
+
+std::optional<ReaderTrouble> VirtualReader::troubleNamed(const QString& word) {
+    for (const TroubleWord& row : kTroubleWords) {
+        if (row.word == word) return row.trouble;
+    }
+    return std::nullopt;
+}
+
+void VirtualReader::watchTransfers(TransferWatch watch) {
+    m_transfers = 0;
+    m_transferWatch = std::move(watch);
+}
+
+void VirtualReader::provoke(ReaderTrouble trouble, int count) {
+    for (int i = 0; i < count; ++i) m_troubles.push_back(trouble);
+}
+
+void VirtualReader::insert(std::unique_ptr<VirtualCard> card) {
+    if (hasCard()) remove();
+    m_firmware.insert(std::move(card));
+    tellSlotChange();
+}
+
+void VirtualReader::remove() {
+    if (!hasCard()) return;
+    m_firmware.remove();
+    tellSlotChange();
+}
+
+void VirtualReader::tellSlotChange() {
+    if (!m_isPlugged) return;
+    // Spec: CCID 1.1 §6.3.1: two bits a slot, present and changed.
+    m_notices.put(bytes({0x50, static_cast<std::uint8_t>(hasCard() ? 0x03 : 0x02)}));
+}
+
+void VirtualReader::submit(Urb urb, Completion done) {
+    const bool isBulk = !urb.isControl && urb.endpoint != ReaderProfile::interruptEndpoint;
+    if (isBulk && m_transferWatch) m_transferWatch(++m_transfers);
+    if (!m_isPlugged) return done(ended(-ESHUTDOWN));
+    if (urb.isControl) return submitControl(urb, done);
+    if (urb.endpoint == ReaderProfile::interruptEndpoint) return m_notices.submit(urb, std::move(done));
+    if (urb.endpoint == ReaderProfile::bulkOutEndpoint) return submitCommand(std::move(urb), done);
+    if (urb.endpoint != ReaderProfile::bulkInEndpoint) return done(ended(-ENOENT));
+    if (m_isInHalted) return done(ended(-EPIPE));
+    m_replies.submit(urb, std::move(done));
+}
+
+void VirtualReader::submitControl(const Urb& urb, const Completion& done) {
+    if (urb.setup.requestType == kStandardToEndpoint && urb.setup.request == kClearFeature) {
+        if (urb.setup.index == ReaderProfile::bulkInEndpoint) m_isInHalted = false;
+        if (urb.setup.index == ReaderProfile::bulkOutEndpoint) m_isOutHalted = false;
+        return done({});
+    }
+    // Spec: CCID 1.1 §5.3.1: wValue holds the sequence number and the slot.
+    if (urb.setup.requestType == kClassToInterface && urb.setup.request == kAbortRequest) {
+        m_firmware.abort(static_cast<std::uint8_t>(urb.setup.value >> 8));
+        m_replies.forgetMessages();
+        m_alarms.clear();
+        return done({});
+    }
+    done(ended(-EPIPE));
+}
+
+void VirtualReader::submitCommand(Urb urb, const Completion& done) {
+    const bool isStalled = !m_troubles.empty() && m_troubles.front() == ReaderTrouble::StallOut;
+    if (isStalled) m_troubles.pop_front();
+    m_isOutHalted = m_isOutHalted || isStalled;
+    if (m_isOutHalted) return done(ended(-EPIPE));
+    done({.status = 0, .dataIn = {}, .bytesOut = urb.dataOut.size()});
+    if (m_delay.count() == 0) return answer(urb.dataOut);
+    m_alarms.push_back(m_clock.alarm(m_delay, [this, command = std::move(urb.dataOut)] {
+        const auto spent = std::move(m_alarms.front());
+        m_alarms.pop_front();
+        answer(command);
+    }));
+}
+
+void VirtualReader::answer(const Bytes& command) {
+    if (!m_isPlugged) return;
+    while (!m_troubles.empty()) {
+        const ReaderTrouble trouble = m_troubles.front();
+        m_troubles.pop_front();
+        putTroubled(trouble, command);
+        // These come before the reply; the others stand in its place.
+        const bool isBefore = trouble == ReaderTrouble::StaleSequence || trouble == ReaderTrouble::ZeroLength ||
+                              trouble == ReaderTrouble::MoreTime;
+        if (!isBefore) return;
+    }
+    const Bytes reply = m_firmware.handle(command);
+    if (!reply.empty()) m_replies.put(reply);
+}
+
+void VirtualReader::putTroubled(ReaderTrouble trouble, const Bytes& command) {
+    Bytes reply;
+    switch (trouble) {
+        case ReaderTrouble::Stall:
+            m_isInHalted = true;
+            if (m_replies.hasWaiting()) m_replies.fail(-EPIPE);
+            return;
+        case ReaderTrouble::StallOut:
+        case ReaderTrouble::Silence:
+            return;
+        case ReaderTrouble::Garbage:
+            return m_replies.put(Bytes(23, std::byte{0xA5}));
+        case ReaderTrouble::StaleSequence:
+            reply = m_firmware.timeExtension(command, 0);
+            reply[6] = static_cast<std::byte>(std::to_integer<int>(reply[6]) - 1);
+            return m_replies.put(reply);
+        case ReaderTrouble::ZeroLength:
+            return m_replies.put({});
+        case ReaderTrouble::MoreTime:
+            return m_replies.put(m_firmware.timeExtension(command, 1));
+        case ReaderTrouble::Truncated:
+            reply = m_firmware.handle(command);
+            reply[1] = std::byte{200};
+            return m_replies.put(reply);
+        case ReaderTrouble::SlotBusy:
+            return m_replies.put(m_firmware.busy(command));
+    }
+}
+
+void VirtualReader::cancel(std::uint64_t urbId) {
+    if (!m_replies.cancel(urbId)) m_notices.cancel(urbId);
+}
+
+void VirtualReader::unplug() {
+    if (!m_isPlugged) return;
+    m_isPlugged = false;
+    m_alarms.clear();
+    m_troubles.clear();
+    m_isInHalted = m_isOutHalted = false;
+    m_firmware.loseCurrent();
+    m_replies.endAll(-ESHUTDOWN);
+    m_notices.endAll(-ESHUTDOWN);
+    cableChanged();
+}
+
+void VirtualReader::plug() {
+    if (m_isPlugged) return;
+    m_isPlugged = true;
+    if (hasCard()) tellSlotChange();
+    cableChanged();
+}
+
+}  // namespace evergreen
