@@ -1,0 +1,71 @@
+// The bank as a visit sees it: one customer's session at a time, each call a question with a time limit. Owned by main,
+// outlives every visit and every task it hands out. It is no screen, no safety rule and no journal: who moves money
+// writes the intent first.
+//
+// Unless a function says otherwise its failures are BankUnreachable, BankSlow, BankGarbage, BankRefused (detail holds
+// the bank's reason code) and, inside a session, BankSignedOut.
+#pragma once
+
+#include "kiosk/bank/account.h"
+#include "kiosk/bank/session.h"
+#include "kiosk/bank/transfer.h"
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/result.h"
+
+#include <vector>
+
+#include <QCoroTask>
+
+namespace evergreen {
+
+class Bank {
+public:
+    virtual ~Bank() = default;
+
+    /// Fetches the visit's PIN key and so warms the connection while the card is still being read.
+    virtual QCoro::Task<Result<PinKey>> signOn() = 0;
+
+    /// Card and PIN against the bank. `pinBlock`: 16 bytes, made under the key of the last signOn(). A wrong PIN is a
+    /// proper answer (PinRefused); BankRefused for a card the bank does not know or has stopped.
+    virtual QCoro::Task<Result<SignIn>> openSession(CardIdentity card, Bytes pinBlock) = 0;
+
+    /// The facts as they are now.
+    virtual QCoro::Task<Result<SessionFacts>> sessionFacts() = 0;
+
+    /// Keeps the customer's settings with the card (at most 256 characters).
+    virtual QCoro::Task<Result<>> keepComfort(QString token) = 0;
+
+    virtual QCoro::Task<Result<std::vector<Account>>> accounts() = 0;
+
+    /// `page` counts from 1, newest lines first.
+    virtual QCoro::Task<Result<StatementPage>> statement(QString accountId, int page) = 0;
+
+    virtual QCoro::Task<Result<Pension>> pension() = 0;
+
+    /// Own accounts that may receive, then saved payees.
+    virtual QCoro::Task<Result<std::vector<Payee>>> payees() = 0;
+
+    /// What the bank knows of a typed number; `expectedName` as the customer says it, or empty. An unknown number is
+    /// BankRefused "payee-unknown".
+    virtual QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) = 0;
+
+    /// Moves money. BankUnreachable and BankSignedOut: certainly not moved. OutcomeUnknown: the request may have left
+    /// and no readable answer came; ask transferByKey(), or send the same order with the same key again.
+    virtual QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) = 0;
+
+    /// What became of a key. Needs no session: it settles, after a restart, what an earlier visit left open. Also
+    /// closes a key never seen, so that an order still on its way can no longer move money.
+    virtual QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) = 0;
+
+    /// Transfers not yet executed.
+    virtual QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() = 0;
+
+    /// Takes back a pending transfer. May be repeated: an already revoked one is Revoked. OutcomeUnknown like
+    /// transfer().
+    virtual QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) = 0;
+
+    /// Ends the session at the bank and forgets its token here whatever the bank says. Always allowed.
+    virtual QCoro::Task<Result<>> closeSession() = 0;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,42 @@
+// The bank's JSON turned into values, field by field, as backend/api/bank.yaml says. Pure functions; anything that the
+// document does not allow is BankGarbage. A number that arrives with more digits than a mask leaves is refused as well.
+#pragma once
+
+#include "kiosk/bank/account.h"
+#include "kiosk/bank/session.h"
+#include "kiosk/bank/transfer.h"
+#include "kiosk/base/result.h"
+
+#include <vector>
+
+#include <QByteArray>
+
+namespace evergreen {
+
+struct OpenedSession {
+    QByteArray token;
+    Session session;
+};
+
+struct BankError {
+    QString code;                  ///< "payee-unknown"
+    std::optional<int> triesLeft;  ///< with "pin-wrong" and "pin-blocked"
+};
+
+Result<OpenedSession> parseSession(const QByteArray& body);
+Result<SessionFacts> parseFacts(const QByteArray& body);
+Result<std::vector<Account>> parseAccounts(const QByteArray& body);
+Result<StatementPage> parseStatement(const QByteArray& body);
+Result<Pension> parsePension(const QByteArray& body);
+Result<std::vector<Payee>> parsePayees(const QByteArray& body);
+Result<PayeeCheck> parsePayeeCheck(const QByteArray& body);
+Result<TransferAccepted> parseTransfer(const QByteArray& body);
+Result<TransferFinding> parseFinding(const QByteArray& body);
+Result<std::vector<PendingTransfer>> parsePending(const QByteArray& body);
+Result<Revocation> parseRevocation(const QByteArray& body);
+Result<BankError> parseError(const QByteArray& body);
+
+/// The refusal that a reason code of the API stands for; nothing for a code that is none.
+std::optional<TransferRefusal> transferRefusal(const QString& code);
+
+}  // namespace evergreen

@@ -1,0 +1,225 @@
+#include "kiosk/bank/https_bank.h"
+
+#include "kiosk/bank/bank_answers.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+namespace evergreen {
+
+namespace {
+
+constexpr std::size_t kPinKeyBytes = 16;  // AES-128
+
+QByteArray json(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// An id as one segment of a path: whatever the bank calls its things, it cannot become another path.
+QString segment(const QString& id) {
+    return QString::fromLatin1(QUrl::toPercentEncoding(id));
+}
+
+QByteArray orderBody(const TransferOrder& order) {
+    const QJsonObject amount{{QStringLiteral("minor"), static_cast<qint64>(order.amount.minor)},
+                             {QStringLiteral("currency"), QStringLiteral("CNY")}};
+    const bool instant = order.speed == TransferSpeed::Instant;
+    return json({{QStringLiteral("fromAccountId"), order.fromAccountId},
+                 {QStringLiteral("payeeId"), order.payeeId},
+                 {QStringLiteral("amount"), amount},
+                 {QStringLiteral("speed"), instant ? QStringLiteral("instant") : QStringLiteral("next-day")}});
+}
+
+Failure unknown(const Failure& cause) {
+    return {FailureCode::OutcomeUnknown, QString::fromLatin1(cause.name()) + QStringLiteral(": ") + cause.detail};
+}
+
+/// Answers by which the bank says that it did not even look at the order.
+bool isRefusedUnread(const BankExchange& exchange) {
+    if (!exchange.answer) return !exchange.mayHaveLeft;
+    const int status = exchange.answer->status;
+    return (status == 400 || status == 401 || status == 403 || status == 404) && parseError(exchange.answer->body).ok();
+}
+
+}  // namespace
+
+HttpsBank::HttpsBank(BankEndpoint endpoint, Clock& clock, BankTimeLimits limits)
+    : m_channel(std::move(endpoint), clock), m_limits(limits) {}
+
+BankRequest HttpsBank::reading(const char* method, QString path) const {
+    BankRequest request{.method = method, .path = std::move(path), .limit = m_limits.read};
+    if (!m_token.isEmpty()) request.headers.emplace_back("Session", m_token);
+    return request;
+}
+
+BankRequest HttpsBank::moving(QString path, QByteArray body) const {
+    BankRequest request = reading("POST", std::move(path));
+    request.body = std::move(body);
+    request.limit = m_limits.transfer;
+    request.isSigned = true;
+    return request;
+}
+
+Failure HttpsBank::refusalOf(const BankExchange& exchange) {
+    if (!exchange.answer) return exchange.answer.failure();
+    const auto& answer = *exchange.answer;
+    const auto error = parseError(answer.body);
+    if (!error || answer.status < 400) {
+        return {FailureCode::BankGarbage, QStringLiteral("status %1").arg(answer.status)};
+    }
+    if (answer.status != 401) return {FailureCode::BankRefused, error->code};
+    m_token.clear();
+    return {FailureCode::BankSignedOut, error->code};
+}
+
+Result<> HttpsBank::nothingIn(const BankExchange& exchange) {
+    constexpr int noContent = 204;
+    if (exchange.answer && exchange.answer->status == noContent) return {};
+    return refusalOf(exchange);
+}
+
+QCoro::Task<Result<PinKey>> HttpsBank::signOn() {
+    m_token.clear();
+    m_pinKeyId.clear();
+    BankRequest request = reading("POST", QStringLiteral("/v1/pin-keys"));
+    request.limit = m_limits.signIn;
+    auto exchange = co_await m_channel.send(std::move(request));
+    if (!exchange.answer || exchange.answer->status != 201) co_return refusalOf(exchange);
+    QByteArray raw = std::move(exchange.answer->body);
+    const auto view = std::as_writable_bytes(std::span(raw.data(), static_cast<std::size_t>(raw.size())));
+    PinKey key{QString::fromLatin1(exchange.answer->pinKeyId), SecretBytes(view)};
+    wipe(view);
+    if (key.id.isEmpty() || view.size() != kPinKeyBytes) {
+        co_return Failure{FailureCode::BankGarbage, QStringLiteral("PIN key")};
+    }
+    m_pinKeyId = key.id;
+    co_return key;
+}
+
+QCoro::Task<Result<SignIn>> HttpsBank::openSession(CardIdentity card, Bytes pinBlock) {
+    BankRequest request = reading("POST", QStringLiteral("/v1/sessions"));
+    request.limit = m_limits.signIn;
+    request.body = json({{QStringLiteral("pan"), card.pan},
+                         {QStringLiteral("panSequence"), card.panSequence},
+                         {QStringLiteral("expiry"), card.expiry},
+                         {QStringLiteral("pinKeyId"), m_pinKeyId},
+                         {QStringLiteral("pinBlock"), toHex(pinBlock)}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return signInOf(exchange);
+}
+
+Result<SignIn> HttpsBank::signInOf(const BankExchange& exchange) {
+    if (exchange.answer && exchange.answer->status == 201) {
+        auto opened = parseSession(exchange.answer->body);
+        if (!opened) return opened.failure();
+        m_token = opened->token;
+        return SignIn(std::move(opened->session));
+    }
+    if (exchange.answer && exchange.answer->status == 403) {
+        const auto error = parseError(exchange.answer->body);
+        if (error && error->triesLeft) return SignIn(PinRefused{*error->triesLeft});
+    }
+    return refusalOf(exchange);
+}
+
+QCoro::Task<Result<SessionFacts>> HttpsBank::sessionFacts() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/session/facts"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseFacts);
+}
+
+QCoro::Task<Result<>> HttpsBank::keepComfort(QString token) {
+    BankRequest request = reading("PUT", QStringLiteral("/v1/session/comfort"));
+    request.body = json({{QStringLiteral("token"), token}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
+QCoro::Task<Result<std::vector<Account>>> HttpsBank::accounts() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/accounts"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseAccounts);
+}
+
+QCoro::Task<Result<StatementPage>> HttpsBank::statement(QString accountId, int page) {
+    BankRequest request = reading("GET", QStringLiteral("/v1/accounts/%1/statement").arg(segment(accountId)));
+    request.query = QStringLiteral("page=%1").arg(page);
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseStatement);
+}
+
+QCoro::Task<Result<Pension>> HttpsBank::pension() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/pension"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parsePension);
+}
+
+QCoro::Task<Result<std::vector<Payee>>> HttpsBank::payees() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/payees"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parsePayees);
+}
+
+QCoro::Task<Result<PayeeCheck>> HttpsBank::checkPayee(QString number, QString expectedName) {
+    BankRequest request = reading("POST", QStringLiteral("/v1/payee-checks"));
+    request.body = json({{QStringLiteral("number"), number}, {QStringLiteral("expectedName"), expectedName}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parsePayeeCheck);
+}
+
+QCoro::Task<Result<TransferOutcome>> HttpsBank::transfer(TransferOrder order) {
+    BankRequest request = moving(QStringLiteral("/v1/transfers"), orderBody(order));
+    request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return outcomeOf(exchange);
+}
+
+Result<TransferOutcome> HttpsBank::outcomeOf(const BankExchange& exchange) {
+    if (isRefusedUnread(exchange)) return refusalOf(exchange);
+    if (!exchange.answer) return unknown(exchange.answer.failure());
+    const auto& answer = *exchange.answer;
+    if (answer.status == 201) {
+        const auto accepted = parseTransfer(answer.body);
+        if (accepted) return TransferOutcome(*accepted);
+        return unknown(accepted.failure());
+    }
+    if (answer.status == 409 || answer.status == 422) {
+        const auto error = parseError(answer.body);
+        const auto reason = error ? transferRefusal(error->code) : std::nullopt;
+        if (reason) return TransferOutcome(TransferRefused{*reason});
+    }
+    return unknown(refusalOf(exchange));
+}
+
+QCoro::Task<Result<TransferFinding>> HttpsBank::transferByKey(QString idempotencyKey) {
+    BankRequest request = reading("POST", QStringLiteral("/v1/transfer-keys/%1/closure").arg(segment(idempotencyKey)));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseFinding);
+}
+
+QCoro::Task<Result<std::vector<PendingTransfer>>> HttpsBank::pendingTransfers() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/transfers"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parsePending);
+}
+
+QCoro::Task<Result<Revocation>> HttpsBank::revokeTransfer(QString reference) {
+    BankRequest request = moving(QStringLiteral("/v1/transfers/%1/revocation").arg(segment(reference)), QByteArray());
+    const auto exchange = co_await m_channel.send(std::move(request));
+    if (isRefusedUnread(exchange)) co_return refusalOf(exchange);
+    auto revocation = understood(exchange, 200, parseRevocation);
+    if (!revocation) co_return unknown(revocation.failure());
+    co_return revocation;
+}
+
+QCoro::Task<Result<>> HttpsBank::closeSession() {
+    if (m_token.isEmpty()) co_return Result<>();
+    BankRequest request = reading("DELETE", QStringLiteral("/v1/session"));
+    m_token.clear();
+    m_pinKeyId.clear();
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
+}  // namespace evergreen

@@ -1,0 +1,34 @@
+// Reading a chip card: from power to the card's number, name and expiry. A value and one flow; the caller owns the
+// reader and powers the card off. It authorises nothing and keeps nothing of the magnetic stripe.
+#pragma once
+
+#include "drivers/card_reader.h"
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/result.h"
+
+#include <QCoroTask>
+#include <QString>
+
+namespace evergreen {
+
+/// The application the kiosk talks to, as the card describes it.
+struct CardApplication {
+    QString pan;  ///< 12 to 19 digits; never logged, never shown whole
+    int panSequence = 0;
+    QString expiry;      ///< YYMM
+    QString holderName;  ///< as printed on the card; may be empty
+    Bytes aid;
+    QString label;  ///< "PBOC DEBIT"; may be empty
+
+    /// First six and last four digits, stars between.
+    QString maskedPan() const;
+
+    bool operator==(const CardApplication&) const = default;
+};
+
+/// Powers the card and reads the first application this kiosk serves; the application stays selected. Failures:
+/// CardUnknown (none served), CardDamaged (the card's data contradicts itself), and what the reader says, unchanged
+/// (CardRemoved, CardMute, ReaderGone, ReaderFault). The reader must outlive the task.
+QCoro::Task<Result<CardApplication>> readCard(CardReader& reader);
+
+}  // namespace evergreen
