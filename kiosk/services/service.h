@@ -1,0 +1,63 @@
+// What a service is: one conversation with one customer about one thing. It asks through Dialogue, does through Bank,
+// tells through Dialogue and ReceiptDesk; it knows no screen, device or socket. One .cpp file each; serviceTable()
+// lists them in the order of the menu.
+#pragma once
+
+#include "kiosk/bank/bank.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/base/result.h"
+#include "kiosk/dialogue/dialogue.h"
+
+#include <functional>
+#include <span>
+
+#include <QCoroTask>
+
+namespace evergreen {
+
+class Journal;
+
+/// A receipt before it is put into words and drawn.
+struct ReceiptText {
+    Text title;
+    std::vector<Fact> rows;
+    std::vector<Text> notes;
+    bool operator==(const ReceiptText&) const = default;
+};
+
+/// Prints receipts and sees the customer through whatever goes wrong with that. Never fails a service: what was done is
+/// done, paper or no paper.
+class ReceiptDesk {
+public:
+    virtual ~ReceiptDesk() = default;
+    virtual QCoro::Task<> print(ReceiptText receipt) = 0;
+};
+
+/// What was brought to its end in this visit; told again on the last page, above all if the card was pulled meanwhile.
+using VisitRecord = std::vector<Text>;
+
+/// Everything a service may use. All outlive it.
+struct ServiceContext {
+    Dialogue& dialogue;
+    Bank& bank;
+    Journal& journal;
+    ReceiptDesk& receipts;
+    const Clock& clock;
+    const Session& customer;
+    VisitRecord& record;
+};
+
+/// Ends without a failure when the customer is done, went back, or the visit ended. A failure is told by the visit.
+using ServiceRun = QCoro::Task<Result<>> (*)(ServiceContext);
+
+struct Service {
+    const char* id;
+    const char* label;    ///< message id
+    const char* detail;   ///< message id
+    const char* picture;  ///< pictogram
+    ServiceRun run;
+};
+
+std::span<const Service> serviceTable();
+
+}  // namespace evergreen

@@ -1,0 +1,17 @@
+#include "kiosk/services/services.h"
+
+#include <array>
+
+namespace evergreen {
+
+std::span<const Service> serviceTable() {
+    static constexpr std::array table{
+        Service{"balance", "balance.label", "balance.detail", "wallet", &balance},
+        Service{"pension", "pension.label", "pension.detail", "pension", &pension},
+        Service{"statement", "statement.label", "statement.detail", "statement", &statement},
+        Service{"transfer", "transfer.label", "transfer.detail", "transfer", &transfer},
+    };
+    return table;
+}
+
+}  // namespace evergreen

@@ -1,0 +1,20 @@
+// The services of this kiosk, each a coroutine in a file of its own name.
+#pragma once
+
+#include "kiosk/services/service.h"
+
+namespace evergreen {
+
+/// The customer's accounts and what is on them. Balances stay hidden until asked for (PV-01).
+QCoro::Task<Result<>> balance(ServiceContext context);
+
+/// When the pension last came, of what it was made up, and when it comes next.
+QCoro::Task<Result<>> pension(ServiceContext context);
+
+/// What came and went on one account, newest first.
+QCoro::Task<Result<>> statement(ServiceContext context);
+
+/// Money to an own account, a saved payee or a new one: TX-01, TX-02, TX-05, EL-04, EL-05, EL-06.
+QCoro::Task<Result<>> transfer(ServiceContext context);
+
+}  // namespace evergreen

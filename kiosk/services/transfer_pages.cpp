@@ -1,0 +1,199 @@
+#include "kiosk/services/transfer_pages.h"
+
+#include "kiosk/services/account_words.h"
+
+namespace evergreen {
+
+namespace {
+
+constexpr int kSteps = 5;
+
+PageHead headOf(const char* question, const char* explain, int step = 0) {
+    PageHead head;
+    head.where = text("transfer.label");
+    if (step > 0) head.step = Step{step, kSteps};
+    head.question = text(question);
+    head.explain = text(explain);
+    return head;
+}
+
+Text nameOf(const Payee& payee) {
+    return payee.own ? text("transfer.ownAccount") : verbatim(payee.maskedName);
+}
+
+Text speedOf(const TransferStory& story) {
+    if (story.payee.own) return text("transfer.atOnce");
+    return text(story.speed == TransferSpeed::Instant ? "transfer.atOnce" : "transfer.tomorrow");
+}
+
+std::vector<Fact> factsOf(const TransferStory& story) {
+    return {
+        Fact{text("transfer.fact.amount"), text("money", story.amount), text("money.spelled", Spelled{story.amount}),
+             true},
+        Fact{text("transfer.fact.to"),
+             text("transfer.nameAndTail", nameOf(story.payee), tailOf(story.payee.maskedNumber)),
+             {}},
+        Fact{text("transfer.fact.from"), accountName(story.from), {}},
+        Fact{text("transfer.fact.arrives"), speedOf(story), {}},
+    };
+}
+
+const char* refusalWords(TransferRefusal reason) {
+    switch (reason) {
+        case TransferRefusal::InsufficientFunds:
+            return "transfer.refused.funds";
+        case TransferRefusal::DayLimit:
+            return "transfer.refused.limit";
+        case TransferRefusal::PayeeWatchListed:
+            return "transfer.watch.why";
+        case TransferRefusal::PayeeUnknown:
+            return "transfer.refused.payee";
+        case TransferRefusal::AccountNotAllowed:
+            return "transfer.refused.account";
+        case TransferRefusal::KeyReused:
+        case TransferRefusal::KeyClosed:
+            return "transfer.refused.again";
+    }
+    return "transfer.refused.again";
+}
+
+}  // namespace
+
+std::vector<Account> sourcesFor(const std::vector<Account>& accounts, const Payee& payee) {
+    std::vector<Account> sources;
+    for (const Account& account : accounts) {
+        const bool moves = account.kind == AccountKind::Card || account.kind == AccountKind::Passbook;
+        const bool isTarget = payee.own && account.maskedNumber == payee.maskedNumber;
+        if (moves && !isTarget) sources.push_back(account);
+    }
+    return sources;
+}
+
+ChoicePage sourcePage(const std::vector<Account>& sources) {
+    ChoicePage page;
+    page.head = headOf("transfer.from", "transfer.from.explain", 1);
+    page.head.isPrivate = true;
+    for (const Account& source : sources) {
+        page.options.push_back({accountName(source), text("transfer.has", source.available), QStringLiteral("wallet")});
+    }
+    return page;
+}
+
+AmountPage amountPage(const Payee& payee, Money max) {
+    AmountPage page;
+    page.head = headOf("transfer.amount", "transfer.amount.explain", 2);
+    page.head.where = text("transfer.to", nameOf(payee));
+    page.head.say = {text("transfer.amount.say")};
+    page.max = max;
+    page.note = text("transfer.amount.max", max);
+    return page;
+}
+
+ConfirmPage phonePage() {
+    ConfirmPage page;
+    page.head = headOf("transfer.phone", "transfer.phone.explain", 3);
+    page.picture = QStringLiteral("phone-stop");
+    page.body = text("transfer.phone.body");
+    page.tone = Tone::Attention;
+    page.primary = {text("transfer.phone.yes"), QStringLiteral("help")};
+    page.secondary = {text("transfer.phone.no"), QString()};
+    return page;
+}
+
+NoticePage pausedPage() {
+    NoticePage page;
+    page.head = headOf("transfer.paused", "transfer.paused.explain");
+    page.picture = QStringLiteral("shield");
+    page.lines = {text("transfer.paused.money"), text("transfer.paused.human")};
+    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
+    return page;
+}
+
+ChoicePage speedPage() {
+    ChoicePage page;
+    page.head = headOf("transfer.speed", "transfer.speed.explain", 4);
+    page.options = {
+        {text("transfer.speed.tomorrow"), text("transfer.speed.tomorrow.detail"), QStringLiteral("calendar"), true},
+        {text("transfer.speed.now"), text("transfer.speed.now.detail"), QStringLiteral("lightning")},
+    };
+    return page;
+}
+
+ConfirmPage confirmPage(const TransferStory& story) {
+    ConfirmPage page;
+    page.head = headOf("transfer.confirm", "transfer.confirm.explain", kSteps);
+    page.head.isPrivate = true;
+    page.facts = factsOf(story);
+    const bool instant = !story.payee.own && story.speed == TransferSpeed::Instant;
+    if (instant) {
+        page.tone = Tone::Attention;
+        page.body = text("transfer.confirm.instant");
+    }
+    page.primary = {text("transfer.confirm.yes"), QStringLiteral("check")};
+    page.secondary = {text("transfer.confirm.no"), QStringLiteral("cross")};
+    return page;
+}
+
+NoticePage nothingToSpendPage(bool accountEmpty) {
+    NoticePage page;
+    page.head = headOf(accountEmpty ? "transfer.empty" : "transfer.limitReached", "transfer.amount.explain");
+    page.picture = QStringLiteral("wallet");
+    page.lines = {text("transfer.notMoved"), text("transfer.counter")};
+    page.tone = Tone::Attention;
+    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
+    return page;
+}
+
+FactsPage acceptedPage(const TransferStory& story, const TransferAccepted& accepted) {
+    const bool pending = accepted.status == TransferStatus::Pending;
+    FactsPage page;
+    page.head = headOf(pending ? "transfer.pending" : "transfer.done", "transfer.done.explain");
+    page.head.isPrivate = true;
+    if (pending) page.head.say = {text("transfer.pending.undo")};
+    page.facts = factsOf(story);
+    page.primary = {text("receipt.print"), QStringLiteral("printer")};
+    page.secondary = {text("receipt.none"), QString()};
+    return page;
+}
+
+NoticePage refusedPage(TransferRefusal reason) {
+    NoticePage page;
+    page.head = headOf("transfer.refused", "transfer.refused.explain");
+    page.picture = QStringLiteral("shield");
+    page.lines = {text("transfer.notMoved"), text(refusalWords(reason))};
+    page.tone = Tone::Stop;
+    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
+    return page;
+}
+
+NoticePage outcomeUnknownPage(const TransferStory& story) {
+    NoticePage page;
+    page.head = headOf("transfer.unknown", "transfer.unknown.explain");
+    page.picture = QStringLiteral("question");
+    page.lines = {text("transfer.unknown.once", story.amount), text("transfer.unknown.next")};
+    page.tone = Tone::Attention;
+    page.primary = {text("transfer.unknown.good"), QStringLiteral("printer")};
+    return page;
+}
+
+ReceiptText acceptedReceipt(const TransferStory& story, const TransferAccepted& accepted) {
+    ReceiptText receipt;
+    const bool pending = accepted.status == TransferStatus::Pending;
+    receipt.title = text(pending ? "receipt.transferPending" : "receipt.transfer");
+    receipt.rows = factsOf(story);
+    receipt.rows.push_back(Fact{text("receipt.reference"), verbatim(accepted.reference), {}});
+    if (pending) receipt.notes.push_back(text("receipt.undo"));
+    receipt.notes.push_back(text("receipt.keepSafe"));
+    return receipt;
+}
+
+ReceiptText outcomeUnknownReceipt(const TransferStory& story, const QDateTime& at) {
+    ReceiptText receipt;
+    receipt.title = text("receipt.unknown");
+    receipt.rows = factsOf(story);
+    receipt.rows.push_back(Fact{text("receipt.date"), text("date", at.toLocalTime().date()), {}});
+    receipt.notes = {text("receipt.unknown.once"), text("receipt.unknown.ask")};
+    return receipt;
+}
+
+}  // namespace evergreen

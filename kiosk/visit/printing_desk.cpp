@@ -1,0 +1,80 @@
+#include "kiosk/visit/printing_desk.h"
+
+#include "kiosk/visit/failure_notice.h"
+#include "kiosk/visit/receipt_drawing.h"
+
+#include <QLoggingCategory>
+
+namespace evergreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logReceipts, "evergreen.receipts")
+
+/// After that many failures the kiosk stops offering another try: the branch has other paper.
+constexpr int kTriesMax = 3;
+
+WorkingPage printingPage() {
+    WorkingPage page;
+    page.head.where = text("receipt.where");
+    page.head.question = text("receipt.printing");
+    page.head.explain = text("receipt.explain");
+    page.picture = QStringLiteral("take-receipt");
+    page.lines = {text("working.moment")};
+    return page;
+}
+
+NoticePage printedPage() {
+    NoticePage page;
+    page.head.where = text("receipt.where");
+    page.head.question = text("receipt.printed");
+    page.head.explain = text("receipt.explain");
+    page.picture = QStringLiteral("take-receipt");
+    page.lines = {text("receipt.takeIt")};
+    page.primary = {text("receipt.taken"), QStringLiteral("check")};
+    return page;
+}
+
+NoticePage troublePage(const Failure& failure, bool anotherTry) {
+    NoticePage page = failureNotice(failure);
+    page.primary = {text("receipt.without"), QStringLiteral("arrow")};
+    if (anotherTry) page.secondary = {text("receipt.tryAgain"), QStringLiteral("printer")};
+    return page;
+}
+
+}  // namespace
+
+PrintingDesk::PrintingDesk(Dialogue& dialogue, ReceiptPrinter& printer, const Phrasebook& phrasebook,
+                           const Clock& clock, Text branch)
+    : m_dialogue(dialogue), m_printer(printer), m_phrasebook(phrasebook), m_clock(clock), m_branch(std::move(branch)) {}
+
+QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
+    const QImage image = draw(receipt);
+    for (int tries = 1; tries <= kTriesMax; ++tries) {
+        m_dialogue.show(printingPage());
+        const auto printed = co_await m_printer.print(image);
+        if (printed.ok()) {
+            (void)co_await m_dialogue.ask(printedPage());
+            co_return;
+        }
+        qCWarning(logReceipts) << printed.failure().name() << printed.failure().detail;
+        const auto reply = co_await m_dialogue.ask(troublePage(printed.failure(), tries < kTriesMax));
+        if (!reply || *reply == Pressed::Primary) co_return;
+    }
+}
+
+QImage PrintingDesk::draw(const ReceiptText& text) const {
+    Receipt receipt;
+    receipt.house = m_phrasebook.shown(m_branch);
+    receipt.title = m_phrasebook.shown(text.title);
+    for (const Fact& fact : text.rows) {
+        receipt.rows.push_back({m_phrasebook.shown(fact.label), m_phrasebook.shown(fact.value),
+                                fact.big ? ReceiptRow::Kind::Money : ReceiptRow::Kind::Plain,
+                                m_phrasebook.shown(fact.words)});
+    }
+    for (const Text& note : text.notes) receipt.notes.push_back(m_phrasebook.shown(note));
+    receipt.footer = m_phrasebook.shown(evergreen::text("receipt.footer", m_clock.now().toLocalTime().date()));
+    return drawReceipt(receipt, m_phrasebook.language(), m_printer.widthDots());
+}
+
+}  // namespace evergreen

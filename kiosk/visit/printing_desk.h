@@ -1,0 +1,30 @@
+// Prints receipts for the services: puts them into the customer's words, draws, prints, and stays with the customer
+// when the printer will not: another try where that may help, and always a way on without paper.
+#pragma once
+
+#include "drivers/receipt_printer.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/i18n/phrasebook.h"
+#include "kiosk/services/service.h"
+
+namespace evergreen {
+
+class PrintingDesk final : public ReceiptDesk {
+public:
+    /// All must outlive it.
+    PrintingDesk(Dialogue& dialogue, ReceiptPrinter& printer, const Phrasebook& phrasebook, const Clock& clock,
+                 Text branch);
+
+    QCoro::Task<> print(ReceiptText receipt) override;
+
+private:
+    QImage draw(const ReceiptText& receipt) const;
+
+    Dialogue& m_dialogue;
+    ReceiptPrinter& m_printer;
+    const Phrasebook& m_phrasebook;
+    const Clock& m_clock;
+    const Text m_branch;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,205 @@
+#include "kiosk/visit/reception.h"
+
+#include "kiosk/journal/journal.h"
+#include "kiosk/visit/failure_notice.h"
+#include "kiosk/visit/sign_in.h"
+
+#include <QCoroTask>
+#include <QLoggingCategory>
+#include <QTimer>
+
+namespace evergreen {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(logVisit, "evergreen.visit")
+
+/// One customer's errands; the next one may come back with the card again.
+constexpr int kErrandsMax = 50;
+
+/// How long the last page stays when the card is already out.
+constexpr auto kLastPageStays = 8s;
+
+/// "Please take your card" is said again this often, this many times.
+constexpr auto kTakeCardSaidEvery = 15s;
+constexpr int kTakeCardSaidMax = 8;
+
+NoticePage welcomePage(const Text& branch) {
+    NoticePage page;
+    page.head.where = branch;
+    page.head.question = text("welcome.question");
+    page.head.say = {text("welcome.say")};
+    page.head.explain = text("welcome.explain");
+    page.picture = QStringLiteral("insert-card");
+    return page;
+}
+
+NoticePage closedPage(const Text& branch) {
+    NoticePage page;
+    page.head.where = branch;
+    page.head.question = text("closed.question");
+    page.head.explain = text("closed.explain");
+    page.picture = QStringLiteral("staff-coming");
+    page.lines = {text("closed.counter")};
+    page.tone = Tone::Attention;
+    return page;
+}
+
+WorkingPage readingPage() {
+    WorkingPage page;
+    page.head.where = text("pin.where");
+    page.head.question = text("reading.question");
+    page.head.explain = text("reading.explain");
+    page.picture = QStringLiteral("card");
+    page.lines = {text("reading.safe")};
+    return page;
+}
+
+ChoicePage menuPage(const Session& session) {
+    ChoicePage page;
+    page.head.where = text("menu.where", session.customerName + session.title);
+    page.head.question = text("menu.question");
+    page.head.explain = text("menu.explain");
+    page.head.backEndsVisit = true;
+    page.layout = ChoicePage::Layout::Tiles;
+    for (const Service& service : serviceTable()) {
+        page.options.push_back({text(service.label), text(service.detail), QString::fromLatin1(service.picture)});
+    }
+    return page;
+}
+
+}  // namespace
+
+Reception::Reception(Staff staff, Text branch) : m_staff(staff), m_branch(std::move(branch)) {
+    connect(&m_staff.reader, &CardReader::mediaInserted, this, &Reception::onInserted);
+    connect(&m_staff.reader, &CardReader::mediaRemoved, this, &Reception::onRemoved);
+    connect(&m_staff.reader, &CardReader::deviceChanged, this, &Reception::onDevice);
+}
+
+void Reception::open() {
+    welcome();
+}
+
+void Reception::welcome() {
+    m_state = State::Waiting;
+    const bool canServe = m_staff.reader.device() == CardReader::Device::Online;
+    m_staff.dialogue.show(canServe ? welcomePage(m_branch) : closedPage(m_branch));
+    if (m_staff.reader.media() == CardReader::Media::Present) QTimer::singleShot(0, this, &Reception::onInserted);
+}
+
+void Reception::onInserted() {
+    if (m_state != State::Waiting) return;
+    m_state = State::Serving;
+    QCoro::connect(serve(), this, [this] { welcome(); });
+}
+
+void Reception::onRemoved() {
+    m_staff.dialogue.endVisit(VisitEnd::CardTaken);
+    if (m_cardOut) m_cardOut->give(true);
+}
+
+void Reception::onDevice(CardReader::Device device) {
+    if (m_state == State::Waiting) return welcome();
+    if (device == CardReader::Device::Online) return;
+    m_staff.dialogue.endVisit(VisitEnd::Failed);
+    if (m_cardOut) m_cardOut->give(true);
+}
+
+QCoro::Task<> Reception::serve() {
+    m_record.clear();
+    m_staff.dialogue.beginVisit();
+    Q_EMIT visitBegun();
+    m_staff.dialogue.show(readingPage());
+    const auto outcome = co_await visit();
+    if (!outcome) qCWarning(logVisit) << "visit ended:" << outcome.failure().name() << outcome.failure().detail;
+    co_await goodbye(outcome);
+}
+
+QCoro::Task<Result<>> Reception::visit() {
+    auto session = co_await signIn(m_staff.dialogue, m_staff.reader, m_staff.bank);
+    if (!session) co_return session.failure();
+    if (!session->has_value()) co_return {};
+    co_await settleLeftovers();
+    const Session customer = std::move(**session);
+    for (int errands = 0; errands < kErrandsMax; ++errands) {
+        const auto chosen = co_await m_staff.dialogue.ask(menuPage(customer));
+        if (!chosen) co_return {};
+        const Service& service = serviceTable()[static_cast<std::size_t>(*chosen)];
+        const ServiceContext context{m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts,
+                                     m_staff.clock,    customer,     m_record};
+        const auto done = co_await service.run(context);
+        if (done.ok()) continue;
+        qCWarning(logVisit) << service.id << done.failure().name() << done.failure().detail;
+        if (done.failure().visitMay() == VisitMay::NotContinue) co_return done.failure();
+        const auto read = co_await m_staff.dialogue.ask(failureNotice(done.failure()));
+        if (read.isEnded()) co_return {};
+    }
+    co_return {};
+}
+
+/// Asks the bank about money of which no word came, before new money is asked to move.
+QCoro::Task<> Reception::settleLeftovers() {
+    const auto open = m_staff.journal.unsettled();
+    if (!open) co_return;
+    for (const Intent& intent : *open) {
+        const auto finding = co_await m_staff.bank.transferByKey(intent.key);
+        if (!finding) co_return;
+        Settled how = Settled::NeverSeen;
+        if (std::holds_alternative<TransferAccepted>(*finding)) how = Settled::Done;
+        if (std::holds_alternative<TransferRefused>(*finding)) how = Settled::Refused;
+        if (const auto settled = m_staff.journal.settle(intent.key, how); !settled) co_return;
+    }
+}
+
+/// The one end of every visit.
+QCoro::Task<> Reception::goodbye(Result<> outcome) {
+    m_state = State::ReturningCard;
+    m_staff.dialogue.endVisit(outcome.ok() ? VisitEnd::GivenUp : VisitEnd::Failed);
+    // Neither the bank nor the card may hold up the card's way home: their words change nothing here.
+    (void)co_await m_staff.bank.closeSession();
+    (void)co_await m_staff.reader.powerOff();
+    co_await waitForCardOut(lastPage(outcome));
+    m_record.clear();
+    Q_EMIT visitClosed();
+}
+
+QCoro::Task<> Reception::waitForCardOut(NoticePage page) {
+    m_staff.dialogue.show(page);
+    for (int said = 0; said < kTakeCardSaidMax && m_staff.reader.media() == CardReader::Media::Present; ++said) {
+        Waiter<bool> out;
+        const auto again = m_staff.clock.alarm(kTakeCardSaidEvery, [&out] { out.give(false); });
+        m_cardOut = &out;
+        const bool taken = co_await out.value();
+        m_cardOut = nullptr;
+        if (taken) co_return;
+        m_staff.dialogue.show(page);
+    }
+    // Out already when the visit ended: time to read why.
+    if (m_staff.reader.media() != CardReader::Media::Present) co_await m_staff.clock.wait(kLastPageStays);
+}
+
+NoticePage Reception::lastPage(const Result<>& outcome) const {
+    const bool cardInside = m_staff.reader.media() == CardReader::Media::Present;
+    NoticePage page;
+    if (!outcome && !(outcome.failure().code == FailureCode::CardRemoved)) {
+        page = failureNotice(outcome.failure());
+        page.primary = {};
+    } else if (m_staff.reader.device() != CardReader::Device::Online) {
+        page = failureNotice({FailureCode::ReaderGone, {}});
+    } else if (!cardInside) {
+        page = failureNotice({FailureCode::CardRemoved, {}});
+    } else {
+        const bool timeOver = m_staff.dialogue.ended() == VisitEnd::TimeOver;
+        page.head.question = text(timeOver ? "goodbye.timeOver" : "goodbye.question");
+        page.lines = {text("goodbye.takeCard")};
+    }
+    page.head.where = m_branch;
+    page.head.explain = text("goodbye.explain");
+    if (cardInside) page.picture = QStringLiteral("take-card");
+    page.lines.insert(page.lines.end(), m_record.begin(), m_record.end());
+    return page;
+}
+
+}  // namespace evergreen

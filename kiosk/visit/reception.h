@@ -1,0 +1,64 @@
+// The kiosk's day: welcome, one customer, goodbye, welcome. Whatever ends a visit, it ends on one path that always
+// runs: session closed, card powered down and out, comfort back to its defaults, welcome page. Owned by main; one for
+// the program.
+#pragma once
+
+#include "drivers/card_reader.h"
+#include "kiosk/bank/bank.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/base/waiter.h"
+#include "kiosk/dialogue/dialogue.h"
+#include "kiosk/services/service.h"
+
+#include <QObject>
+
+namespace evergreen {
+
+class Reception final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Staff {
+        Dialogue& dialogue;
+        CardReader& reader;
+        Bank& bank;
+        Journal& journal;
+        ReceiptDesk& receipts;
+        Clock& clock;
+    };
+
+    /// Everything in `staff` must outlive it. `branch` is named on the welcome page.
+    Reception(Staff staff, Text branch);
+
+    /// Shows the welcome page and serves from now on, also a card that is already in.
+    void open();
+
+    enum class State { Closed, Waiting, Serving, ReturningCard };
+    State state() const { return m_state; }
+
+Q_SIGNALS:
+    /// The visit's one end: reset whatever belongs to a customer.
+    void visitClosed();
+    /// A card is in: what may be warmed up can be.
+    void visitBegun();
+
+private:
+    void welcome();
+    void onInserted();
+    void onRemoved();
+    void onDevice(CardReader::Device device);
+    QCoro::Task<> serve();
+    QCoro::Task<Result<>> visit();
+    QCoro::Task<> goodbye(Result<> outcome);
+    QCoro::Task<> waitForCardOut(NoticePage page);
+    QCoro::Task<> settleLeftovers();
+    NoticePage lastPage(const Result<>& outcome) const;
+
+    Staff m_staff;
+    const Text m_branch;
+    VisitRecord m_record;
+    State m_state = State::Closed;
+    Waiter<bool>* m_cardOut = nullptr;
+};
+
+}  // namespace evergreen
