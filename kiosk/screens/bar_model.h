@@ -1,0 +1,60 @@
+// The bar that never moves: back (or return the card), say it again, larger letters, help; and the way to Comfort.
+#pragma once
+
+#include "accessibility/comfort/comfort.h"
+#include "kiosk/i18n/phrasebook.h"
+
+#include <QObject>
+#include <QQmlEngine>
+
+namespace evergreen {
+
+class BarModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("part of KioskScreen")
+    Q_PROPERTY(QString backLabel READ backLabel NOTIFY changed)
+    Q_PROPERTY(QString backPicture READ backPicture NOTIFY changed)
+    Q_PROPERTY(bool backEnabled READ isBackEnabled NOTIFY changed)
+    Q_PROPERTY(QString againLabel READ againLabel NOTIFY changed)
+    Q_PROPERTY(QString largerLabel READ largerLabel NOTIFY changed)
+    Q_PROPERTY(QString helpLabel READ helpLabel NOTIFY changed)
+    Q_PROPERTY(QString comfortLabel READ comfortLabel NOTIFY changed)
+    Q_PROPERTY(QString comfortPicture READ comfortPicture CONSTANT)
+
+public:
+    enum class Back { None, OneStep, ReturnCard };
+
+    BarModel(const Phrasebook& phrasebook, const Comfort& comfort);
+
+    QString backLabel() const;
+    QString backPicture() const;
+    bool isBackEnabled() const { return m_back != Back::None; }
+    QString againLabel() const { return m_phrasebook.shown(text("bar.again")); }
+    QString largerLabel() const;
+    QString helpLabel() const { return m_phrasebook.shown(text("bar.help")); }
+    QString comfortLabel() const { return m_phrasebook.shown(text("bar.comfort")); }
+    QString comfortPicture() const { return QStringLiteral("language"); }
+    void setBack(Back back);
+
+    Q_INVOKABLE void back();
+    Q_INVOKABLE void sayAgain() { Q_EMIT againTapped(); }
+    Q_INVOKABLE void larger() { Q_EMIT largerTapped(); }
+    Q_INVOKABLE void help() { Q_EMIT helpTapped(); }
+    Q_INVOKABLE void comfort() { Q_EMIT comfortTapped(); }
+
+Q_SIGNALS:
+    void changed();
+    void backTapped();
+    void againTapped();
+    void largerTapped();
+    void helpTapped();
+    void comfortTapped();
+
+private:
+    const Phrasebook& m_phrasebook;
+    const Comfort& m_comfort;
+    Back m_back = Back::None;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,39 @@
+#include "kiosk/screens/digits_model.h"
+
+#include "kiosk/dialogue/spoken_lines.h"
+
+namespace evergreen {
+
+DigitsModel::DigitsModel(DigitsPage page, const Phrasebook& phrasebook)
+    : PageModel(Digits, page.head, phrasebook), m_page(std::move(page)) {}
+
+QString DigitsModel::display() const {
+    QString groups = m_typed;
+    for (qsizetype at = 4; at < groups.size(); at += 5) groups.insert(at, QLatin1Char(' '));
+    return groups;
+}
+
+bool DigitsModel::canFinish() const {
+    return m_typed.size() >= m_page.digitsMin && m_typed.size() <= m_page.digitsMax;
+}
+
+std::vector<Text> DigitsModel::spoken() const {
+    return spokenLines(m_page);
+}
+
+void DigitsModel::press(int digit) {
+    if (digit < 0 || digit > 9 || m_typed.size() >= m_page.digitsMax) return;
+    m_typed += QString::number(digit);
+    Q_EMIT typedChanged();
+}
+
+void DigitsModel::erase() {
+    m_typed.chop(1);
+    Q_EMIT typedChanged();
+}
+
+void DigitsModel::finish() {
+    if (canFinish()) Q_EMIT finished(m_typed);
+}
+
+}  // namespace evergreen

@@ -1,0 +1,89 @@
+// The whole screen as QML sees it: one page, at most one overlay above it, caption, bar, look. It decides what is said
+// when, and leaves the saying to whoever listens (say, hush). It knows no service and no visit.
+#pragma once
+
+#include "kiosk/screens/bar_model.h"
+#include "kiosk/screens/caption_model.h"
+#include "kiosk/screens/comfort_model.h"
+#include "kiosk/screens/look_model.h"
+#include "kiosk/screens/overlay_models.h"
+#include "kiosk/screens/page_model.h"
+
+#include <memory>
+
+#include <QObject>
+#include <QQmlEngine>
+
+namespace evergreen {
+
+class KioskScreen : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by main")
+    Q_PROPERTY(evergreen::PageModel* page READ page NOTIFY pageChanged)
+    Q_PROPERTY(Overlay overlay READ overlay NOTIFY overlayChanged)
+    Q_PROPERTY(evergreen::BarModel* bar READ bar CONSTANT)
+    Q_PROPERTY(evergreen::CaptionModel* caption READ caption CONSTANT)
+    Q_PROPERTY(evergreen::LookModel* look READ look CONSTANT)
+    Q_PROPERTY(evergreen::HelpModel* help READ help CONSTANT)
+    Q_PROPERTY(evergreen::StillThereModel* stillThere READ stillThere CONSTANT)
+    Q_PROPERTY(evergreen::ComfortModel* comfort READ comfortModel CONSTANT)
+
+public:
+    enum Overlay { NoOverlay, HelpOverlay, StillThereOverlay, ComfortOverlay };
+    Q_ENUM(Overlay)
+
+    /// All three must outlive it.
+    KioskScreen(Comfort& comfort, Phrasebook& phrasebook, PanelMetrics panel);
+    ~KioskScreen() override;
+
+    PageModel* page() const { return m_page.get(); }
+    Overlay overlay() const { return m_overlay; }
+    BarModel* bar() { return &m_bar; }
+    CaptionModel* caption() { return &m_caption; }
+    LookModel* look() { return &m_look; }
+    HelpModel* help() { return &m_help; }
+    StillThereModel* stillThere() { return &m_stillThere; }
+    ComfortModel* comfortModel() { return &m_comfortModel; }
+
+    /// Replaces the page and says it. The old one lives until the event loop turns: QML may still be in its handler.
+    void setPage(std::unique_ptr<PageModel> page, BarModel::Back back);
+    void openHelp(bool cardInside);
+    void openStillThere();
+    void openComfort();
+    void closeOverlay();
+
+Q_SIGNALS:
+    void pageChanged();
+    void overlayChanged();
+    /// Say this; it is what the caption shows. Private: to a headset only.
+    void say(const QString& words, evergreen::Language language, bool isPrivate);
+    void hush();
+    /// The help overlay was opened or left.
+    void helpOpened();
+    void helpClosed();
+    void stillHereAnswered();
+    void backTapped();
+    /// "Give me back my card", from an overlay.
+    void leaveTapped();
+
+private:
+    void sayPage();
+    void sayAgain();
+    void sayLines(const std::vector<Text>& lines, bool isPrivate);
+    void setOverlay(Overlay overlay);
+    void followComfort(const Preferences& before, const Preferences& now);
+
+    Comfort& m_comfort;
+    Phrasebook& m_phrasebook;
+    std::unique_ptr<PageModel> m_page;
+    Overlay m_overlay = NoOverlay;
+    BarModel m_bar;
+    CaptionModel m_caption;
+    LookModel m_look;
+    HelpModel m_help;
+    StillThereModel m_stillThere;
+    ComfortModel m_comfortModel;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,29 @@
+// A page that tells something, with a picture and at most two buttons.
+#pragma once
+
+#include "kiosk/screens/two_way_model.h"
+
+#include <QStringList>
+
+namespace evergreen {
+
+class NoticeModel : public TwoWayModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ScreenDialogue")
+    Q_PROPERTY(QStringList lines READ lines NOTIFY textsChanged)
+
+public:
+    NoticeModel(NoticePage page, const Phrasebook& phrasebook)
+        : TwoWayModel(Notice, page.head, page.primary, page.secondary, phrasebook), m_page(std::move(page)) {}
+
+    Tone tone() const override { return fromTone(m_page.tone); }
+    QString picture() const override { return m_page.picture; }
+    QStringList lines() const;
+    std::vector<Text> spoken() const override;
+
+private:
+    const NoticePage m_page;
+};
+
+}  // namespace evergreen

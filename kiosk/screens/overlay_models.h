@@ -1,0 +1,98 @@
+// The overlays that are no page: Help and StillThere. They lie over the page and give it back as it was.
+#pragma once
+
+#include "kiosk/i18n/phrasebook.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QVariantList>
+
+namespace evergreen {
+
+/// What both have: a question, two buttons, texts that follow the language.
+class OverlayModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("a base class")
+    Q_PROPERTY(QString question READ question NOTIFY changed)
+    Q_PROPERTY(QString picture READ picture NOTIFY changed)
+    Q_PROPERTY(QString primary READ primary NOTIFY changed)
+    Q_PROPERTY(QString secondary READ secondary NOTIFY changed)
+
+public:
+    explicit OverlayModel(const Phrasebook& phrasebook);
+
+    virtual QString question() const = 0;
+    virtual QString picture() const = 0;
+    virtual QString primary() const = 0;
+    virtual QString secondary() const = 0;
+    virtual std::vector<Text> spoken() const = 0;
+
+    Q_INVOKABLE void choosePrimary() { Q_EMIT primaryChosen(); }
+    Q_INVOKABLE void chooseSecondary() { Q_EMIT secondaryChosen(); }
+
+Q_SIGNALS:
+    void changed();
+    void primaryChosen();
+    void secondaryChosen();
+
+protected:
+    QString shown(const Text& text) const { return m_phrasebook.shown(text); }
+
+private:
+    const Phrasebook& m_phrasebook;
+};
+
+/// What is being done to bring somebody. Only ever what has really happened.
+struct HelpStatus {
+    Text text;
+    bool done = false;
+    bool operator==(const HelpStatus&) const = default;
+};
+
+class HelpModel : public OverlayModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("part of KioskScreen")
+    Q_PROPERTY(QVariantList statuses READ statuses NOTIFY changed)
+    Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
+
+public:
+    using OverlayModel::OverlayModel;
+
+    /// `step` explains the page under the overlay; `cardInside` decides what the second button offers.
+    void open(Text step, bool cardInside);
+    void setStatuses(std::vector<HelpStatus> statuses);
+
+    QString question() const override { return shown(text("help.question")); }
+    QString picture() const override { return QStringLiteral("help"); }
+    QString primary() const override { return shown(text("help.primary")); }
+    QString secondary() const override;
+    QVariantList statuses() const;
+    QString explanation() const { return shown(m_step); }
+    std::vector<Text> spoken() const override;
+
+private:
+    Text m_step;
+    bool m_cardInside = false;
+    std::vector<HelpStatus> m_statuses;
+};
+
+class StillThereModel : public OverlayModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("part of KioskScreen")
+    Q_PROPERTY(QString body READ body NOTIFY changed)
+
+public:
+    using OverlayModel::OverlayModel;
+
+    QString question() const override { return shown(text("stillThere.question")); }
+    QString picture() const override { return QStringLiteral("clock"); }
+    QString body() const { return shown(text("stillThere.body")); }
+    QString primary() const override { return shown(text("stillThere.primary")); }
+    QString secondary() const override { return shown(text("stillThere.secondary")); }
+    std::vector<Text> spoken() const override { return {text("stillThere.question"), text("stillThere.body")}; }
+};
+
+}  // namespace evergreen

@@ -1,0 +1,61 @@
+// What QML sees of the page being asked: the part every page has. One subclass a page kind; ScreenDialogue makes one
+// for each ask and keeps it until the next. All texts are already in the customer's language and follow a change of it.
+#pragma once
+
+#include "kiosk/dialogue/page.h"
+#include "kiosk/i18n/phrasebook.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QString>
+
+namespace evergreen {
+
+class PageModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ScreenDialogue")
+    Q_PROPERTY(Kind kind READ kind CONSTANT)
+    Q_PROPERTY(Tone tone READ tone CONSTANT)
+    Q_PROPERTY(QString where READ where NOTIFY textsChanged)
+    Q_PROPERTY(QString step READ step NOTIFY textsChanged)
+    Q_PROPERTY(QString question READ question NOTIFY textsChanged)
+    Q_PROPERTY(QString picture READ picture CONSTANT)
+
+public:
+    enum Kind { Choice, Amount, Digits, Secret, Confirm, Facts, Working, Notice };
+    Q_ENUM(Kind)
+    enum Tone { Calm, Attention, Stop };
+    Q_ENUM(Tone)
+
+    PageModel(Kind kind, PageHead head, const Phrasebook& phrasebook);
+
+    Kind kind() const { return m_kind; }
+    virtual Tone tone() const { return Calm; }
+    QString where() const { return shown(m_head.where); }
+    QString step() const;
+    QString question() const { return shown(m_head.question); }
+    virtual QString picture() const { return {}; }
+
+    const PageHead& head() const { return m_head; }
+    /// What is said when the page appears, as Texts, so that a change of language can say it again.
+    virtual std::vector<Text> spoken() const = 0;
+
+Q_SIGNALS:
+    /// The language changed.
+    void textsChanged();
+    /// Something else is worth saying: a value uncovered, a digit typed.
+    void spokenChanged();
+
+protected:
+    QString shown(const Text& text) const { return m_phrasebook.shown(text); }
+    Language language() const { return m_phrasebook.language(); }
+    static Tone fromTone(evergreen::Tone tone) { return static_cast<Tone>(tone); }
+
+private:
+    const Kind m_kind;
+    const PageHead m_head;
+    const Phrasebook& m_phrasebook;
+};
+
+}  // namespace evergreen

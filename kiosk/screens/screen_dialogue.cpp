@@ -1,0 +1,155 @@
+#include "kiosk/screens/screen_dialogue.h"
+
+#include "kiosk/screens/amount_model.h"
+#include "kiosk/screens/choice_model.h"
+#include "kiosk/screens/confirm_model.h"
+#include "kiosk/screens/digits_model.h"
+#include "kiosk/screens/facts_model.h"
+#include "kiosk/screens/notice_model.h"
+#include "kiosk/screens/secret_model.h"
+#include "kiosk/screens/working_model.h"
+
+namespace evergreen {
+
+ScreenDialogue::ScreenDialogue(KioskScreen& screen, const Phrasebook& phrasebook, const Comfort& comfort,
+                               TimeAllowance& time)
+    : m_screen(screen), m_phrasebook(phrasebook), m_comfort(comfort), m_time(time) {
+    connect(&screen, &KioskScreen::backTapped, this, &ScreenDialogue::tapBack);
+    connect(&screen, &KioskScreen::leaveTapped, this, [this] {
+        m_screen.closeOverlay();
+        endVisit(VisitEnd::GivenUp);
+    });
+    connect(&screen, &KioskScreen::stillHereAnswered, this, [this] {
+        m_screen.closeOverlay();
+        m_time.extend();
+    });
+    connect(screen.bar(), &BarModel::helpTapped, this, &ScreenDialogue::callHelp);
+    connect(&time, &TimeAllowance::askStillThere, &screen, &KioskScreen::openStillThere);
+    connect(&time, &TimeAllowance::over, this, [this] {
+        m_screen.closeOverlay();
+        endVisit(VisitEnd::TimeOver);
+    });
+}
+
+ScreenDialogue::~ScreenDialogue() {
+    endVisit(VisitEnd::Failed);
+}
+
+/// Waits for `answer`, which the model, the bar or the visit's end gives; whichever is first.
+template <typename T>
+QCoro::Task<Reply<T>> ScreenDialogue::converse(std::unique_ptr<PageModel> model,
+                                               std::shared_ptr<Waiter<Reply<T>>> answer, bool backEndsVisit) {
+    if (m_end) co_return Reply<T>::ended();
+    m_onBack = [answer] { answer->give(Reply<T>::back()); };
+    m_onEnd = [answer] { answer->give(Reply<T>::ended()); };
+    m_backEndsVisit = backEndsVisit;
+    m_screen.setPage(std::move(model), backEndsVisit ? BarModel::Back::ReturnCard : BarModel::Back::OneStep);
+    m_time.start(isGenerous());
+    Reply<T> reply = co_await answer->value();
+    settle();
+    co_return reply;
+}
+
+QCoro::Task<Reply<int>> ScreenDialogue::ask(ChoicePage page) {
+    const auto answer = std::make_shared<Waiter<Reply<int>>>();
+    auto model = std::make_unique<ChoiceModel>(page, m_phrasebook);
+    connect(model.get(), &ChoiceModel::chosen, this,
+            [answer](int index) { answer->give(Reply<int>::answered(index)); });
+    return converse<int>(std::move(model), answer, page.head.backEndsVisit);
+}
+
+QCoro::Task<Reply<Money>> ScreenDialogue::ask(AmountPage page) {
+    const auto answer = std::make_shared<Waiter<Reply<Money>>>();
+    auto model = std::make_unique<AmountModel>(page, m_phrasebook);
+    connect(model.get(), &AmountModel::finished, this,
+            [answer](Money amount) { answer->give(Reply<Money>::answered(amount)); });
+    return converse<Money>(std::move(model), answer, page.head.backEndsVisit);
+}
+
+QCoro::Task<Reply<QString>> ScreenDialogue::ask(DigitsPage page) {
+    const auto answer = std::make_shared<Waiter<Reply<QString>>>();
+    auto model = std::make_unique<DigitsModel>(page, m_phrasebook);
+    connect(model.get(), &DigitsModel::finished, this,
+            [answer](const QString& digits) { answer->give(Reply<QString>::answered(digits)); });
+    return converse<QString>(std::move(model), answer, page.head.backEndsVisit);
+}
+
+QCoro::Task<Reply<SecretBytes>> ScreenDialogue::ask(SecretPage page) {
+    const auto answer = std::make_shared<Waiter<Reply<SecretBytes>>>();
+    auto model = std::make_unique<SecretModel>(page, m_phrasebook);
+    SecretModel* secret = model.get();
+    connect(secret, &SecretModel::finished, this,
+            [answer, secret] { answer->give(Reply<SecretBytes>::answered(secret->take())); });
+    return converse<SecretBytes>(std::move(model), answer, page.head.backEndsVisit);
+}
+
+template <typename Model, typename Page>
+QCoro::Task<Reply<Pressed>> ScreenDialogue::askTwoWay(Page page) {
+    const auto answer = std::make_shared<Waiter<Reply<Pressed>>>();
+    auto model = std::make_unique<Model>(page, m_phrasebook);
+    connect(model.get(), &TwoWayModel::pressed, this,
+            [answer](Pressed which) { answer->give(Reply<Pressed>::answered(which)); });
+    return converse<Pressed>(std::move(model), answer, page.head.backEndsVisit);
+}
+
+QCoro::Task<Reply<Pressed>> ScreenDialogue::ask(ConfirmPage page) {
+    return askTwoWay<ConfirmModel>(std::move(page));
+}
+
+QCoro::Task<Reply<Pressed>> ScreenDialogue::ask(FactsPage page) {
+    return askTwoWay<FactsModel>(std::move(page));
+}
+
+QCoro::Task<Reply<Pressed>> ScreenDialogue::ask(NoticePage page) {
+    return askTwoWay<NoticeModel>(std::move(page));
+}
+
+template <typename Model, typename Page>
+void ScreenDialogue::showOnly(Page page) {
+    m_screen.setPage(std::make_unique<Model>(std::move(page), m_phrasebook), BarModel::Back::None);
+}
+
+void ScreenDialogue::show(WorkingPage page) {
+    showOnly<WorkingModel>(std::move(page));
+}
+
+void ScreenDialogue::show(NoticePage page) {
+    showOnly<NoticeModel>(std::move(page));
+}
+
+void ScreenDialogue::callHelp() {
+    m_time.activity();
+    m_screen.openHelp(m_inVisit);
+}
+
+void ScreenDialogue::beginVisit() {
+    m_end.reset();
+    m_inVisit = true;
+    m_time.beginVisit();
+}
+
+void ScreenDialogue::endVisit(VisitEnd end) {
+    if (m_end || !m_inVisit) return;
+    m_end = end;
+    m_inVisit = false;
+    m_time.stop();
+    if (const auto onEnd = m_onEnd) onEnd();
+}
+
+void ScreenDialogue::settle() {
+    m_onBack = nullptr;
+    m_onEnd = nullptr;
+    m_time.stop();
+}
+
+void ScreenDialogue::tapBack() {
+    m_time.activity();
+    if (m_backEndsVisit) return endVisit(VisitEnd::GivenUp);
+    if (const auto onBack = m_onBack) onBack();
+}
+
+bool ScreenDialogue::isGenerous() const {
+    return m_comfort.preferences().extraTime;
+}
+
+}  // namespace evergreen

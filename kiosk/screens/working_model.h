@@ -1,0 +1,28 @@
+// A page that tells what is being done. Asks nothing.
+#pragma once
+
+#include "kiosk/screens/page_model.h"
+
+#include <QStringList>
+
+namespace evergreen {
+
+class WorkingModel : public PageModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by ScreenDialogue")
+    Q_PROPERTY(QStringList lines READ lines NOTIFY textsChanged)
+
+public:
+    WorkingModel(WorkingPage page, const Phrasebook& phrasebook)
+        : PageModel(Working, page.head, phrasebook), m_page(std::move(page)) {}
+
+    QString picture() const override { return m_page.picture; }
+    QStringList lines() const;
+    std::vector<Text> spoken() const override;
+
+private:
+    const WorkingPage m_page;
+};
+
+}  // namespace evergreen

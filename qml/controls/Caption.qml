@@ -1,0 +1,49 @@
+// The sentence being spoken, the current phrase bold. Turned like pages: a line never wanders while it is read.
+import QtQuick
+import Evergreen.Theme
+import Evergreen.Controls
+
+Rectangle {
+    id: root
+
+    property string text
+    property int highlightStart
+    property int highlightLength
+    property bool muted
+
+    color: Theme.palette.honey
+    implicitHeight: Theme.captionLines * Math.ceil(Theme.letters.leading * Theme.letters.caption) + 2 * Theme.padSmall
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+
+    Rectangle {
+        width: parent.width
+        height: Theme.hair
+        color: Theme.palette.honeyLine
+    }
+    Sign {
+        id: sign
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.verticalCenter: parent.verticalCenter
+        size: Math.round(Theme.letters.caption * Theme.letters.pictureEm)
+        name: root.muted ? "voice-off" : "voice-on"
+        ink: Theme.palette.onHoney
+    }
+    Text {
+        anchors.left: sign.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        anchors.verticalCenter: parent.verticalCenter
+        text: Typesetter.captionPage(root.text, font, width, root.highlightStart, root.highlightLength,
+                                     Theme.captionLines)
+        textFormat: Text.StyledText
+        color: Theme.palette.onHoney
+        font.family: Theme.family
+        font.pixelSize: Theme.letters.caption
+        lineHeightMode: Text.FixedHeight
+        lineHeight: Math.ceil(Theme.letters.leading * font.pixelSize)
+        Accessible.ignored: true
+    }
+}

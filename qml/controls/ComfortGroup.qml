@@ -1,0 +1,47 @@
+// One thing to choose in the Comfort overlay: its name, and its options side by side, the chosen one ringed and ticked.
+import QtQuick
+import Evergreen.Theme
+
+Item {
+    id: root
+
+    property string label
+    property string kind
+    property var options: []
+    signal chosen(int index)
+
+    readonly property real cell: Math.floor((width - (options.length - 1) * Theme.gap) / Math.max(1, options.length))
+
+    implicitHeight: name.implicitHeight + Theme.optionLeast
+
+    Paragraph {
+        id: name
+        words: root.label
+        color: Theme.palette.inkSoft
+        font.pixelSize: Theme.letters.strip
+    }
+    Row {
+        id: row
+        anchors.bottom: parent.bottom
+        height: root.height - name.height
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.options
+
+            OptionButton {
+                required property var modelData
+
+                objectName: "comfort." + root.kind + "." + modelData.index
+                width: root.cell
+                height: row.height
+                kind: root.kind
+                label: modelData.label
+                picture: modelData.picture
+                selected: modelData.selected
+                index: modelData.index
+                onTapped: root.chosen(modelData.index)
+            }
+        }
+    }
+}

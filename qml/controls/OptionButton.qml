@@ -1,0 +1,56 @@
+// An option that is on or off: the chosen one has a thick edge, a tint and a tick, never a colour alone.
+import QtQuick
+import Evergreen.Theme
+import Evergreen.Controls
+
+Pressable {
+    id: root
+
+    property string kind
+    property string label
+    property string picture
+    property bool selected
+    property int index
+    readonly property bool isLetter: kind === "letters"
+    readonly property string swatch: kind === "colours" ? Theme.swatches[index] : isLetter ? "larger-letters" : picture
+
+    name: label
+    surface: selected ? Theme.palette.mist : Theme.palette.card
+    outline: selected ? Theme.palette.picture : Theme.palette.line
+    outlineWidth: selected ? Theme.strokeThick : Theme.stroke
+    Accessible.role: Accessible.RadioButton
+    Accessible.checkable: true
+    Accessible.checked: selected
+
+    Grid {
+        anchors.centerIn: parent
+        columns: Theme.landscape ? 2 : 1
+        spacing: Theme.landscape ? Theme.padSmall : 0
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
+
+        Picture {
+            width: root.isLetter ? Math.round(Theme.letters.samples[root.index] * Theme.sampleShare) : Theme.swatch
+            height: width
+            name: root.swatch
+            visible: known
+            line: Theme.palette.picture
+            fill: Theme.palette.pictureFill
+        }
+        Words {
+            room: root.width - Theme.padSmall
+            words: root.isLetter && Theme.landscape ? "" : root.label
+            font.pixelSize: Theme.letters.strip
+            font.bold: root.selected
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
+    }
+    Sign {
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.padTick
+        size: Theme.tick
+        name: root.selected ? "check" : ""
+    }
+}

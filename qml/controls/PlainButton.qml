@@ -1,0 +1,7 @@
+// The other answer.
+import QtQuick
+import Evergreen.Theme
+
+BigButton {
+    strong: false
+}

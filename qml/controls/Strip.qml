@@ -1,0 +1,53 @@
+// The quiet strip: where one is, which step, and the way to larger letters, colours and voice.
+import QtQuick
+import Evergreen.Theme
+
+Item {
+    id: root
+
+    property string where
+    property string step
+    property string comfortLabel
+    property string comfortPicture
+    property bool comfortHere: true
+    signal comfortTapped()
+
+    implicitHeight: Math.max(text.implicitHeight, comfort.visible ? comfort.implicitHeight : 0)
+
+    Flow {
+        id: text
+        anchors.left: parent.left
+        anchors.right: comfort.visible ? comfort.left : parent.right
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+
+        Words {
+            room: text.width
+            words: root.where
+            color: Theme.palette.inkSoft
+            font.pixelSize: Theme.letters.strip
+        }
+        Words {
+            room: text.width
+            words: root.step
+            color: Theme.palette.inkSoft
+            font.bold: true
+            font.pixelSize: Theme.letters.strip
+        }
+    }
+    BarButton {
+        id: comfort
+        objectName: "strip.comfort"
+        anchors.right: parent.right
+        visible: root.comfortHere && root.comfortLabel !== ""
+        label: root.comfortLabel
+        picture: Theme.reflow ? "" : root.comfortPicture
+        letters: Theme.letters.strip
+        beside: true
+        natural: true
+        width: implicitWidth
+        height: implicitHeight
+        onTapped: root.comfortTapped()
+    }
+}

@@ -1,0 +1,22 @@
+#include "qml/controls/tap_guard.h"
+
+#include <QLineF>
+
+namespace evergreen {
+
+bool TapGuard::admits(QPointF at, std::uint64_t time) {
+    const bool soon = m_tapped && time >= m_lastTime && time - m_lastTime < static_cast<std::uint64_t>(m_pause);
+    if (soon && QLineF(at, m_lastAt).length() < m_reach) return false;
+    m_tapped = true;
+    m_lastAt = at;
+    m_lastTime = time;
+    return true;
+}
+
+void TapGuard::setKeysInUse(bool keys) {
+    if (m_keysInUse == keys) return;
+    m_keysInUse = keys;
+    Q_EMIT keysInUseChanged();
+}
+
+}  // namespace evergreen

@@ -1,0 +1,26 @@
+#include "qml/looks.h"
+
+#include <QQmlEngine>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Evergreen_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Evergreen_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Evergreen_ScreensPlugin)
+
+// Written by qt_add_qml_module. The models have no plugin, and the linker drops what nobody calls.
+void qml_register_types_Evergreen_Models();
+
+namespace evergreen {
+
+void prepareLooks(QQmlEngine& engine) {
+    static const bool registered = [] {
+        qml_register_types_Evergreen_Models();
+        return true;
+    }();
+    static_cast<void>(registered);
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+}
+
+QUrl mainScreen() { return QUrl(QStringLiteral("qrc:/qt/qml/Evergreen/Screens/Main.qml")); }
+
+}  // namespace evergreen

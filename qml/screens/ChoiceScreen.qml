@@ -1,0 +1,90 @@
+// One of several: tiles with pictures, or rows. As many as truly fit; the rest behind "more".
+import QtQuick
+import Evergreen.Theme
+import Evergreen.Controls
+import Evergreen.Models
+
+PageFrame {
+    id: root
+
+    required property ChoiceModel model
+    readonly property bool tiled: model.layout === ChoiceModel.Tiles && !Theme.reflow
+    readonly property bool grand: model.count <= (tiled ? Theme.grandTiles : Theme.grandRows)
+
+    question: model.question
+    moreLabel: model.moreLabel
+    fill: true
+    share: Theme.choiceShare
+    reading: Illustration {
+        visible: Theme.landscape && !Theme.reflow
+        picture: "sprig"
+        Rack.least: Theme.pictureLeast * 2
+    }
+    touching: Shelf {
+        id: shelf
+        Rack.grow: 1
+        columns: root.tiled ? Theme.tileColumns : 1
+        count: root.model.count
+        spacing: Theme.gap
+        most: root.tiled ? Theme.cardMost : Theme.rowMost
+        measure: Theme.scale + root.model.moreLabel
+        footer: more
+
+        Repeater {
+            model: root.model.shown
+
+            Loader {
+                id: option
+                required property var modelData
+                required property int index
+
+                focus: index === 0
+                sourceComponent: root.tiled ? tile : row
+
+                Component {
+                    id: tile
+
+                    Tile {
+                        objectName: "choice." + option.modelData.index
+                        focus: true
+                        label: option.modelData.label
+                        detail: option.modelData.detail
+                        picture: option.modelData.picture
+                        prominent: option.modelData.prominent
+                        grand: root.grand
+                        onTapped: root.model.choose(option.modelData.index)
+                    }
+                }
+                Component {
+                    id: row
+
+                    RowButton {
+                        objectName: "choice." + option.modelData.index
+                        focus: true
+                        label: option.modelData.label
+                        detail: option.modelData.detail
+                        picture: option.modelData.picture
+                        prominent: option.modelData.prominent
+                        grand: root.grand
+                        onTapped: root.model.choose(option.modelData.index)
+                    }
+                }
+            }
+        }
+        PlainButton {
+            id: more
+            objectName: "choice.more"
+            visible: root.model.hasMore
+            label: root.model.moreLabel
+            picture: "more"
+            strong: true
+            onTapped: root.model.more()
+        }
+    }
+
+    Binding {
+        target: root.model
+        property: "capacity"
+        value: shelf.capacity
+    }
+}

@@ -1,0 +1,59 @@
+// A question that matters, with what it is about; the safe answer is the large one.
+import QtQuick
+import Evergreen.Theme
+import Evergreen.Controls
+import Evergreen.Models
+
+PageFrame {
+    id: root
+
+    required property ConfirmModel model
+
+    readonly property bool factual: model.facts.length > 0
+
+    question: model.question
+    moreLabel: model.moreLabel
+    beside: factual
+    reading: Notice {
+        tone: root.model.tone
+        lines: root.model.body === "" ? [] : [root.model.body]
+    }
+    stage: [
+        Panel {
+            visible: root.factual
+            pad: Theme.padSmall
+            fill: true
+            Rack.grow: 1
+            Rack.most: facts.count * Theme.factMost
+
+            Repeater {
+                id: facts
+                model: root.model.facts
+
+                FactLine {
+                    required property var modelData
+                    required property int index
+                    label: modelData.label
+                    value: modelData.value
+                    big: modelData.big
+                    underlined: index + 1 < facts.count
+                    Rack.grow: 1
+                }
+            }
+        },
+        Illustration {
+            picture: root.model.picture
+            alarming: root.model.tone !== ConfirmModel.Calm
+            Rack.grow: 1
+        }
+    ]
+    touching: Actions {
+        focus: true
+        primary: root.model.primary
+        primaryPicture: root.model.primaryPicture
+        secondary: root.model.secondary
+        secondaryPicture: root.model.secondaryPicture
+        onPrimaryTapped: root.model.choosePrimary()
+        onSecondaryTapped: root.model.chooseSecondary()
+    }
+}

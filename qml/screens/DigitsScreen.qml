@@ -1,0 +1,43 @@
+// A number that is no amount: an account, a phone.
+import QtQuick
+import Evergreen.Theme
+import Evergreen.Controls
+import Evergreen.Models
+
+PageFrame {
+    id: root
+
+    required property DigitsModel model
+
+    question: model.question
+    moreLabel: model.moreLabel
+    fill: true
+    share: Theme.typingShare
+    reading: [
+        AmountDisplay {
+            value: root.model.display
+            letters: Theme.reflow ? Theme.letters.body : Theme.letters.question
+        },
+        Paragraph {
+            words: root.model.note
+            color: Theme.palette.inkSoft
+            font.pixelSize: Theme.letters.fine
+        }
+    ]
+    touching: [
+        Keypad {
+            Rack.grow: 1
+            focus: true
+            eraseLabel: root.model.eraseLabel
+            onDigit: (value) => root.model.press(value)
+            onErase: root.model.erase()
+        },
+        PrimaryButton {
+            objectName: "key.finish"
+            label: root.model.finishLabel
+            enabled: root.model.canFinish
+            Rack.least: Theme.actionLeast
+            onTapped: root.model.finish()
+        }
+    ]
+}

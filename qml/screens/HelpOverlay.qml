@@ -1,0 +1,49 @@
+// Help: who has been told and who is coming, what this step is about, and the way on.
+import QtQuick
+import Evergreen.Theme
+import Evergreen.Controls
+import Evergreen.Models
+
+PageFrame {
+    id: root
+
+    required property HelpModel model
+
+    question: model.question
+    moreLabel: model.moreLabel
+    reading: Rack {
+        visible: root.model.statuses.length > 0
+
+        Repeater {
+            model: root.model.statuses
+
+            StatusLine {
+                required property var modelData
+                text: modelData.text
+                done: modelData.done
+            }
+        }
+    }
+    stage: [
+        Illustration {
+            picture: "staff-coming"
+            Rack.grow: 1
+        },
+        Panel {
+            visible: root.model.explanation !== ""
+
+            Paragraph {
+                words: root.model.explanation
+                font.pixelSize: Theme.reflow ? Theme.letters.small : Theme.letters.body
+            }
+        }
+    ]
+    touching: Actions {
+        focus: true
+        prefix: "help."
+        primary: root.model.primary
+        secondary: root.model.secondary
+        onPrimaryTapped: root.model.choosePrimary()
+        onSecondaryTapped: root.model.chooseSecondary()
+    }
+}

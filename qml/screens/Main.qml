@@ -1,0 +1,104 @@
+// The whole screen: strip, page or overlay, caption, bar, and the call lamp's frame. One model tells it everything.
+import QtQuick
+import Evergreen.Theme
+import Evergreen.Controls
+import Evergreen.Models
+
+Rectangle {
+    id: root
+
+    required property KioskScreen screen
+    property bool reducedMotion: false
+    readonly property bool covered: screen.overlay !== KioskScreen.NoOverlay
+    readonly property real overflow: covered && overlay.item ? (overlay.item as PageFrame).overflow : page.overflow
+
+    color: Theme.palette.paper
+    focus: true
+
+    Strip {
+        id: strip
+        x: Theme.margin
+        y: Theme.edge
+        width: parent.width - 2 * Theme.margin
+        where: root.screen.page ? root.screen.page.where : ""
+        step: root.screen.page ? root.screen.page.step : ""
+        comfortLabel: root.screen.bar.comfortLabel
+        comfortPicture: root.screen.bar.comfortPicture
+        onComfortTapped: root.screen.bar.comfort()
+    }
+    FocusScope {
+        id: middle
+        x: Theme.margin
+        width: parent.width - 2 * Theme.margin
+        anchors.top: strip.bottom
+        anchors.topMargin: Theme.gap
+        anchors.bottom: caption.top
+        anchors.bottomMargin: Theme.pad
+        focus: true
+
+        KioskPage {
+            id: page
+            anchors.fill: parent
+            visible: !root.covered
+            focus: !root.covered
+            page: root.screen.page
+        }
+        Loader {
+            id: overlay
+            anchors.fill: parent
+            focus: root.covered
+            sourceComponent: [null, help, stillThere, comfort][root.screen.overlay]
+        }
+    }
+    Caption {
+        id: caption
+        width: parent.width
+        anchors.bottom: bar.top
+        text: root.screen.caption.text
+        highlightStart: root.screen.caption.highlightStart
+        highlightLength: root.screen.caption.highlightLength
+        muted: root.screen.caption.muted
+    }
+    Bar {
+        id: bar
+        width: parent.width
+        anchors.bottom: parent.bottom
+        backLabel: root.screen.bar.backLabel
+        backPicture: root.screen.bar.backPicture
+        backEnabled: root.screen.bar.backEnabled
+        againLabel: root.screen.bar.againLabel
+        largerLabel: root.screen.bar.largerLabel
+        helpLabel: root.screen.bar.helpLabel
+        onBack: root.screen.bar.back()
+        onSayAgain: root.screen.bar.sayAgain()
+        onLarger: root.screen.bar.larger()
+        onHelp: root.screen.bar.help()
+    }
+    LampFrame {
+        anchors.fill: parent
+        visible: root.screen.look.lampLit
+    }
+
+    Component {
+        id: help
+        HelpOverlay { model: root.screen.help }
+    }
+    Component {
+        id: stillThere
+        StillThereOverlay { model: root.screen.stillThere }
+    }
+    Component {
+        id: comfort
+        ComfortOverlay { model: root.screen.comfort }
+    }
+
+    Binding { target: Theme; property: "pixelsPerMm"; value: root.screen.look.pixelsPerMm }
+    Binding { target: Theme; property: "scale"; value: root.screen.look.scale }
+    Binding { target: Theme; property: "theme"; value: root.screen.look.theme }
+    Binding { target: Theme; property: "lowerHalf"; value: root.screen.look.lowerHalf }
+    Binding { target: Theme; property: "leftHanded"; value: root.screen.look.leftHanded }
+    Binding { target: Theme; property: "reducedMotion"; value: root.reducedMotion }
+    Binding { target: Theme; property: "landscape"; value: root.width > root.height }
+    Binding { target: TapGuard; property: "pause"; value: Theme.doubleTap }
+    Binding { target: TapGuard; property: "reach"; value: Theme.tremor }
+}

@@ -1,0 +1,29 @@
+// "Are you still there?" Calm: no countdown, and the large answer is yes.
+import QtQuick
+import Evergreen.Theme
+import Evergreen.Controls
+import Evergreen.Models
+
+PageFrame {
+    id: root
+
+    required property StillThereModel model
+
+    question: model.question
+    moreLabel: model.moreLabel
+    reading: Notice {
+        lines: root.model.body === "" ? [] : [root.model.body]
+    }
+    stage: Illustration {
+        picture: root.model.picture
+        Rack.grow: 1
+    }
+    touching: Actions {
+        focus: true
+        prefix: "stillThere."
+        primary: root.model.primary
+        secondary: root.model.secondary
+        onPrimaryTapped: root.model.choosePrimary()
+        onSecondaryTapped: root.model.chooseSecondary()
+    }
+}

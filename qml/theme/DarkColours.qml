@@ -1,0 +1,28 @@
+// White and yellow on black, 21:1 and 16:1, for eyes that light hurts.
+Colours {
+    paper: "#000000"
+    card: "#000000"
+    cardPressed: "#2B2B2B"
+    ink: "#FFFFFF"
+    inkSoft: "#FFFFFF"
+    line: "#FFFFFF"
+    primary: "#FFFFFF"
+    primaryPressed: "#CFCFCF"
+    onPrimary: "#000000"
+    help: "#FFE34D"
+    helpPressed: "#D9BD1A"
+    onHelp: "#000000"
+    helpLine: "#FFE34D"
+    lamp: "#FFE34D"
+    honey: "#000000"
+    onHoney: "#FFFFFF"
+    honeyLine: "#FFE34D"
+    mist: "#000000"
+    picture: "#FFFFFF"
+    pictureFill: "#000000"
+    pictureAccent: "#8A7200"
+    stop: "#FFFFFF"
+    onStop: "#000000"
+    focus: "#FFE34D"
+    stroke: 0.9
+}

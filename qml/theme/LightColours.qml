@@ -1,0 +1,28 @@
+// Black on white, 21:1, and nothing in between.
+Colours {
+    paper: "#FFFFFF"
+    card: "#FFFFFF"
+    cardPressed: "#D9D9D9"
+    ink: "#000000"
+    inkSoft: "#000000"
+    line: "#000000"
+    primary: "#000000"
+    primaryPressed: "#3A3A3A"
+    onPrimary: "#FFFFFF"
+    help: "#FFD24D"
+    helpPressed: "#E0AE14"
+    onHelp: "#000000"
+    helpLine: "#000000"
+    lamp: "#FFB000"
+    honey: "#FFFFFF"
+    onHoney: "#000000"
+    honeyLine: "#000000"
+    mist: "#FFFFFF"
+    picture: "#000000"
+    pictureFill: "#FFFFFF"
+    pictureAccent: "#FFD24D"
+    stop: "#000000"
+    onStop: "#FFFFFF"
+    focus: "#000000"
+    stroke: 0.9
+}

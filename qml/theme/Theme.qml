@@ -1,0 +1,92 @@
+// The looks' only source of sizes, letters, colours and durations. Main sets the seven properties at the top from the
+// LookModel; everything else follows. Lengths are millimetres of the panel, turned into pixels here and nowhere else.
+pragma Singleton
+import QtQuick
+
+QtObject {
+    id: tokens
+
+    property real pixelsPerMm: 4.03
+    property int scale: 2
+    property int theme: 0
+    property bool landscape: false
+    property bool lowerHalf: false
+    property bool leftHanded: false
+    property bool reducedMotion: false
+
+    // The two largest scales re-flow: one column, pages of choices, actions that may take two lines.
+    readonly property bool reflow: scale >= 4
+    readonly property bool low: lowerHalf && !landscape
+    readonly property string family: "Noto Sans CJK SC"
+    readonly property Letters letters: Letters {
+        scale: tokens.scale
+        pixelsPerMm: tokens.pixelsPerMm
+    }
+    readonly property Colours palette: [warm, dark, light, lowGlare][theme]
+
+    // Spaces
+    readonly property real margin: 12 * pixelsPerMm
+    readonly property real edge: 6 * pixelsPerMm
+    readonly property real gap: 4 * pixelsPerMm
+    readonly property real gapWide: [8, 7, 6, 5, 5][scale - 1] * pixelsPerMm
+    readonly property real pad: 6 * pixelsPerMm
+    readonly property real padSmall: 3 * pixelsPerMm
+    readonly property real radius: 5 * pixelsPerMm
+    readonly property real hair: 0.3 * pixelsPerMm
+    readonly property real stroke: palette.stroke * pixelsPerMm
+    readonly property real strokeThick: 1.1 * pixelsPerMm
+    readonly property real ring: 1.5 * pixelsPerMm
+    readonly property real ringGap: 1 * pixelsPerMm
+    readonly property real lampFrame: 5 * pixelsPerMm
+
+    // Targets (accessibility: AAMI HE75, ADA 707): never below these
+    readonly property real target: 16 * pixelsPerMm
+    readonly property real targetMain: 23 * pixelsPerMm
+    readonly property real actionMost: 54 * pixelsPerMm
+    readonly property real cardMost: 150 * pixelsPerMm
+    readonly property real rowMost: 130 * pixelsPerMm
+    readonly property real barHeight: (landscape ? [26, 27, 29, 31, 33] : [36, 38, 41, 44, 47])[scale - 1] * pixelsPerMm
+    readonly property real factMost: 72 * pixelsPerMm
+    readonly property real barHelpShare: 1.5
+    readonly property real keyLeast: 20 * pixelsPerMm
+    readonly property real actionLeast: [30, 32, 34, 36, 38][scale - 1] * pixelsPerMm
+    readonly property real optionLeast: (landscape ? [22, 22, 23, 24, 25] : [26, 28, 30, 32, 34])[scale - 1] * pixelsPerMm
+    readonly property real sampleShare: 0.66
+    readonly property int tileColumns: landscape ? 3 : 2
+    // Up to so many choices speak in larger letters.
+    readonly property int grandTiles: reflow || landscape ? 0 : 4
+    readonly property int grandRows: reflow ? 0 : landscape ? 2 : 3
+    readonly property int captionLines: landscape ? 1 : 2
+
+    // Pictures
+    readonly property real discSmall: [28, 30, 32, 34, 34][scale - 1] * pixelsPerMm
+    readonly property real discRow: 48 * pixelsPerMm
+    readonly property real discMost: 84 * pixelsPerMm
+    readonly property real barPicture: 20 * pixelsPerMm
+    readonly property real swatch: 13 * pixelsPerMm
+    readonly property real tick: 6 * pixelsPerMm
+    readonly property real padTick: 1.5 * pixelsPerMm
+    readonly property list<string> swatches: ["theme-warm", "theme-dark", "theme-light", "theme-low-glare"]
+    readonly property real discShare: 0.64
+    readonly property real pictureLeast: 36 * pixelsPerMm
+    readonly property real pictureMost: 190 * pixelsPerMm
+    readonly property real dot: 15 * pixelsPerMm
+
+    // How a landscape panel is shared between the question (left) and the targets (right)
+    readonly property real questionShare: reflow ? 0.49 : 0.42
+    readonly property real choiceShare: reflow ? 0.34 : 0.28
+    readonly property real typingShare: reflow ? 0.6 : 0.42
+    readonly property real lowFrom: 0.46
+
+    // Time, milliseconds
+    readonly property int fade: reducedMotion ? 0 : 160
+    readonly property int breath: 1500
+    readonly property real asleep: 0.35
+    readonly property int doubleTap: 400
+    readonly property real tremor: 16 * pixelsPerMm
+
+    readonly property Colours warm: WarmColours { }
+    readonly property Colours dark: DarkColours { }
+    readonly property Colours light: LightColours { }
+    readonly property Colours lowGlare: LowGlareColours { }
+}
