@@ -1,0 +1,86 @@
+#include "kiosk/kiosk.h"
+
+#include "qml/looks.h"
+
+#include <QLoggingCategory>
+#include <QQmlEngine>
+
+namespace evergreen {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logKiosk, "evergreen.kiosk")
+
+Text branchName() {
+    return text("branch.name");
+}
+
+}  // namespace
+
+Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
+    : m_voice(ground.synthesizer, ground.audioOut),
+      m_screen(m_comfort, m_phrasebook, panel),
+      m_time(ground.clock),
+      m_dialogue(m_screen, m_phrasebook, m_comfort, m_time),
+      m_journal(stateFolder + QStringLiteral("/journal.db")),
+      m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName()),
+      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock}, branchName()) {
+    connectVoice();
+    connectHelp();
+    connect(&m_reception, &Reception::visitClosed, this, [this] {
+        m_screen.closeOverlay();
+        m_voice.forget();
+        m_comfort.reset();
+    });
+    m_window.setResizeMode(QQuickView::SizeRootObjectToView);
+    m_window.resize(panel.widthPx, panel.heightPx);
+    m_window.installEventFilter(this);
+}
+
+Kiosk::~Kiosk() = default;
+
+void Kiosk::connectVoice() {
+    connect(&m_screen, &KioskScreen::say, &m_voice, [this](const QString& words, Language language, bool isPrivate) {
+        m_voice.say({words, language, isPrivate});
+    });
+    connect(&m_screen, &KioskScreen::hush, &m_voice, &Voice::stop);
+    connect(&m_voice, &Voice::phrase, this, [this](qsizetype start, qsizetype length) {
+        m_screen.caption()->follow(static_cast<int>(start), static_cast<int>(length));
+        m_time.activity();
+    });
+    connect(&m_voice, &Voice::finished, this, [this] { m_screen.caption()->follow(0, 0); });
+    connect(&m_voice, &Voice::stopped, this, [this] { m_screen.caption()->follow(0, 0); });
+    connect(&m_comfort, &Comfort::changed, this,
+            [this](const Preferences&, const Preferences& now) { m_voice.apply(now); });
+}
+
+/// What is said of help is only what has happened: the lamp is lit, and staff can see it.
+void Kiosk::connectHelp() {
+    connect(&m_screen, &KioskScreen::helpOpened, this, [this] {
+        m_lamp.setLit(true);
+        m_screen.help()->setStatuses({{text("help.lampLit"), m_lamp.isLit()},
+                                      {text("help.waitHere"), m_lamp.isLit()},
+                                      {text("help.cardSafe"), true}});
+    });
+    connect(&m_screen, &KioskScreen::helpClosed, this, [this] { m_lamp.setLit(false); });
+    connect(&m_lamp, &VirtualCallLamp::litChanged, m_screen.look(), &LookModel::setLampLit);
+}
+
+bool Kiosk::open() {
+    prepareLooks(*m_window.engine());
+    m_reception.open();
+    m_window.setInitialProperties({{QStringLiteral("screen"), QVariant::fromValue(&m_screen)}});
+    m_window.setSource(mainScreen());
+    for (const QQmlError& error : m_window.errors()) qCCritical(logKiosk) << error.toString();
+    return m_window.status() == QQuickView::Ready;
+}
+
+bool Kiosk::eventFilter(QObject* watched, QEvent* event) {
+    const QEvent::Type type = event->type();
+    if (type == QEvent::TouchBegin || type == QEvent::MouseButtonPress || type == QEvent::KeyPress) {
+        m_dialogue.noteActivity();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+}  // namespace evergreen

@@ -1,0 +1,71 @@
+// The kiosk as one object: screen, voice, visit and window over the devices and the bank it is given. Made by main
+// (real devices), by the demo and by journey tests (virtual ones); everything inside is made bottom floor first.
+#pragma once
+
+#include "accessibility/comfort/comfort.h"
+#include "accessibility/comfort/time_allowance.h"
+#include "accessibility/voice/voice.h"
+#include "drivers/card_reader.h"
+#include "drivers/receipt_printer.h"
+#include "kiosk/bank/bank.h"
+#include "kiosk/help/call_lamp.h"
+#include "kiosk/journal/journal.h"
+#include "kiosk/screens/kiosk_screen.h"
+#include "kiosk/screens/screen_dialogue.h"
+#include "kiosk/visit/printing_desk.h"
+#include "kiosk/visit/reception.h"
+
+#include <memory>
+
+#include <QQuickView>
+
+namespace evergreen {
+
+class Kiosk final : public QObject {
+    Q_OBJECT
+
+public:
+    /// What the kiosk stands on; all outlive it.
+    struct Ground {
+        Clock& clock;
+        CardReader& reader;
+        ReceiptPrinter& printer;
+        Bank& bank;
+        Synthesizer& synthesizer;
+        AudioOut& audioOut;
+    };
+
+    Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);
+    ~Kiosk() override;
+
+    /// Loads the looks and shows them; the welcome page is the first frame. False, with the reason in the log, when
+    /// they do not load.
+    bool open();
+
+    QQuickView& window() { return m_window; }
+    KioskScreen& screen() { return m_screen; }
+    Comfort& comfort() { return m_comfort; }
+    Reception& reception() { return m_reception; }
+    VirtualCallLamp& lamp() { return m_lamp; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void connectVoice();
+    void connectHelp();
+
+    Comfort m_comfort;
+    Phrasebook m_phrasebook;
+    Voice m_voice;
+    VirtualCallLamp m_lamp;
+    KioskScreen m_screen;
+    TimeAllowance m_time;
+    ScreenDialogue m_dialogue;
+    Journal m_journal;
+    PrintingDesk m_receipts;
+    Reception m_reception;
+    QQuickView m_window;
+};
+
+}  // namespace evergreen
