@@ -1,0 +1,34 @@
+#include "backend/bank_sandbox/books.h"
+
+#include "backend/bank_sandbox/seed.h"
+
+#include <algorithm>
+
+#include <QDir>
+
+namespace evergreen {
+
+Result<> Books::open(const QString& folder) {
+    if (!QDir().mkpath(folder)) return Failure{FailureCode::StorageFault, QStringLiteral("no state folder")};
+    const auto vaultOpen = vault.open(folder + QStringLiteral("/keys"));
+    if (!vaultOpen) return vaultOpen;
+    const auto databaseOpen = database.open(folder + QStringLiteral("/bank.sqlite"));
+    if (!databaseOpen) return databaseOpen;
+    Seed seed(database, ledger, vault, time);
+    if (seed.isDue()) return seed.plant(m_people);
+    return {};
+}
+
+Result<> Books::reset() {
+    sessions.clear();
+    vault.unblockAll();
+    return Seed(database, ledger, vault, time).plant(m_people);
+}
+
+const Person* Books::personOfCard(const QString& panIndex) const {
+    const auto found = std::find_if(m_people.people.begin(), m_people.people.end(),
+                                    [&](const Person& person) { return vault.indexOf(person.pan) == panIndex; });
+    return found == m_people.people.end() ? nullptr : &*found;
+}
+
+}  // namespace evergreen

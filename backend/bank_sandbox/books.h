@@ -1,0 +1,38 @@
+// Everything the sandbox bank knows, in one place and bound to one thread: file, ledger, transfers, vault, sessions.
+// Owned by BankSandbox; the API's routes work on it.
+#pragma once
+
+#include "backend/bank_sandbox/database.h"
+#include "backend/bank_sandbox/ledger.h"
+#include "backend/bank_sandbox/people.h"
+#include "backend/bank_sandbox/sessions.h"
+#include "backend/bank_sandbox/transfers.h"
+#include "backend/bank_sandbox/vault.h"
+
+namespace evergreen {
+
+class Books {
+public:
+    Books(const Clock& clock, People people) : time(clock), m_people(std::move(people)) {}
+
+    /// Opens `folder`/bank.sqlite and `folder`/keys; plants the people when that is due.
+    Result<> open(const QString& folder);
+
+    /// Everything as on the first day; sessions and PIN tries too.
+    Result<> reset();
+
+    /// The customer whose card has that index, or null.
+    const Person* personOfCard(const QString& panIndex) const;
+
+    BankTime time;
+    Database database;
+    Ledger ledger{database, time};
+    Transfers transfers{database, ledger, time};
+    Vault vault{time};
+    Sessions sessions{time};
+
+private:
+    People m_people;
+};
+
+}  // namespace evergreen

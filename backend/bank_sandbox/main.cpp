@@ -1,0 +1,91 @@
+// evergreen-bank: the sandbox bank as a program. Prints one JSON line when it is ready, then serves until SIGTERM or
+// SIGINT.
+#include "backend/bank_sandbox/bank_sandbox.h"
+#include "backend/bank_sandbox/control_socket.h"
+#include "kiosk/base/system_clock.h"
+
+#include <csignal>
+#include <cstdio>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QSocketNotifier>
+
+using namespace evergreen;
+
+namespace {
+
+int g_signalPipe[2] = {-1, -1};
+
+void onSignal(int) {
+    // Only write() is allowed here; the event loop does the rest.
+    const char byte = 1;
+    if (write(g_signalPipe[1], &byte, 1) != 1) _exit(1);
+}
+
+int failed(const Failure& failure) {
+    std::fprintf(stderr, "evergreen-bank: %s: %s\n", failure.name(), qPrintable(failure.detail));
+    return 1;
+}
+
+int makeCertificates(const QString& folder) {
+    const auto made = CertificateFolder(folder).make(BankSandbox::kioskNames);
+    return made ? 0 : failed(made.failure());
+}
+
+void sayReady(quint16 port, const QString& certificates) {
+    const QJsonObject ready{{QStringLiteral("ready"), true},
+                            {QStringLiteral("port"), port},
+                            {QStringLiteral("certificates"), certificates}};
+    std::puts(QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Sandbox bank with fictional customers; every PIN is 123456."));
+    parser.addHelpOption();
+    parser.addOptions(
+        {{QStringLiteral("state"), QStringLiteral("State folder."), QStringLiteral("folder"),
+          QStringLiteral("state/bank")},
+         {QStringLiteral("port"), QStringLiteral("TCP port; 0 takes a free one."), QStringLiteral("port"),
+          QStringLiteral("8443")},
+         {QStringLiteral("address"), QStringLiteral("Address to listen on."), QStringLiteral("address"),
+          QStringLiteral("127.0.0.1")},
+         {QStringLiteral("control"), QStringLiteral("Unix socket for control words."), QStringLiteral("path")},
+         {QStringLiteral("make-certificates"), QStringLiteral("Only write development certificates."),
+          QStringLiteral("folder")}});
+    parser.process(application);
+    if (parser.isSet(QStringLiteral("make-certificates"))) {
+        return makeCertificates(parser.value(QStringLiteral("make-certificates")));
+    }
+
+    const QString state = QDir(parser.value(QStringLiteral("state"))).absolutePath();
+    const QString certificates = state + QStringLiteral("/certificates");
+    SystemClock clock;
+    BankSandbox bank(
+        {state, certificates, parser.value(QStringLiteral("address")), parser.value(QStringLiteral("port")).toUShort()},
+        clock);
+    const auto port = bank.start();
+    if (!port) return failed(port.failure());
+    ControlSocket control(bank);
+    if (parser.isSet(QStringLiteral("control"))) {
+        const auto listening =
+            control.listen(QDir::current().absoluteFilePath(parser.value(QStringLiteral("control"))));
+        if (!listening) return failed(listening.failure());
+    }
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, g_signalPipe) != 0) return 1;
+    QSocketNotifier signalled(g_signalPipe[0], QSocketNotifier::Read);
+    QObject::connect(&signalled, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    std::signal(SIGTERM, onSignal);
+    std::signal(SIGINT, onSignal);
+    sayReady(*port, certificates);
+    return application.exec();
+}

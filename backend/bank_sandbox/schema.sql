@@ -1,0 +1,46 @@
+-- The sandbox bank's tables. Money is integer fen; times are milliseconds since 1970 UTC; days are ISO text.
+-- Numbers of cards and accounts are kept as an HMAC index, which finds them, and a masked form, which shows them.
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY, card_index TEXT NOT NULL UNIQUE, masked_name TEXT NOT NULL, title TEXT NOT NULL,
+    born TEXT NOT NULL, trusted_contact TEXT NOT NULL, comfort TEXT NOT NULL DEFAULT '',
+    last_kiosk_transfer TEXT, certification_due TEXT, draws_pension INTEGER NOT NULL) STRICT;
+
+CREATE TABLE account (
+    id TEXT PRIMARY KEY, person_id TEXT REFERENCES person(id), kind TEXT NOT NULL, masked_number TEXT NOT NULL,
+    rate_basis_points INTEGER NOT NULL, matures_on TEXT, balance INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    CHECK (balance >= 0 OR kind = 'internal')) STRICT;
+
+CREATE TABLE entry (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+
+CREATE TABLE posting (
+    entry_id INTEGER NOT NULL REFERENCES entry(id), account_id TEXT NOT NULL REFERENCES account(id),
+    at INTEGER NOT NULL, kind TEXT NOT NULL, amount INTEGER NOT NULL, balance_after INTEGER NOT NULL,
+    PRIMARY KEY (entry_id, account_id)) STRICT;
+CREATE INDEX posting_by_account ON posting(account_id, at DESC, entry_id DESC);
+
+CREATE TABLE payee (
+    id TEXT PRIMARY KEY, masked_name TEXT NOT NULL, name_hash TEXT NOT NULL, masked_number TEXT NOT NULL,
+    account_id TEXT NOT NULL REFERENCES account(id), watch_listed INTEGER NOT NULL,
+    name_mismatch INTEGER NOT NULL) STRICT;
+
+CREATE TABLE saved_payee (
+    person_id TEXT NOT NULL REFERENCES person(id), payee_id TEXT NOT NULL REFERENCES payee(id),
+    PRIMARY KEY (person_id, payee_id)) STRICT;
+
+CREATE TABLE pension_arrival (
+    person_id TEXT NOT NULL REFERENCES person(id), day TEXT NOT NULL, account_id TEXT NOT NULL REFERENCES account(id),
+    basic INTEGER NOT NULL, annuity INTEGER NOT NULL, over80 INTEGER NOT NULL, PRIMARY KEY (person_id, day)) STRICT;
+
+CREATE TABLE transfer (
+    reference TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, person_id TEXT NOT NULL REFERENCES person(id),
+    from_account TEXT NOT NULL REFERENCES account(id), to_account TEXT NOT NULL REFERENCES account(id),
+    payee_id TEXT NOT NULL, payee_name TEXT NOT NULL, payee_number TEXT NOT NULL, own INTEGER NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount > 0), status TEXT NOT NULL CHECK (status IN ('pending', 'executed', 'revoked')),
+    accepted_at INTEGER NOT NULL, arrives_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE transfer_key (
+    key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, order_hash TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'refused', 'closed')), reason TEXT NOT NULL) STRICT;

@@ -1,0 +1,20 @@
+// The routes of bank.yaml that sign in and out and only read.
+#pragma once
+
+#include "backend/bank_sandbox/books.h"
+#include "backend/http/http_routes.h"
+
+namespace evergreen {
+
+/// Adds them; `books` outlives `routes`.
+void addSessionRoutes(HttpRoutes& routes, Books& books);
+
+/// Runs `then` for the person of the request's session, after due transfers are executed; 401 "signed-out" without one,
+/// 500 "storage" when the database failed underneath.
+HttpResponse inSession(Books& books, const HttpRequest& request,
+                       const std::function<HttpResponse(const QString& person)>& then);
+
+HttpResponse jsonAnswer(const QJsonObject& object, int status = 200);
+HttpResponse storageError(const Failure& failure);
+
+}  // namespace evergreen

@@ -1,0 +1,79 @@
+// Transfers of the sandbox: each order decided once under its idempotency key, in one database transaction together
+// with both sides of the posting. A pending transfer's money waits in the account "held" until it is executed or taken
+// back. Due transfers are executed whenever anybody asks anything.
+#pragma once
+
+#include "backend/bank_sandbox/ledger.h"
+#include "backend/bank_sandbox/vault.h"
+
+#include <optional>
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace evergreen {
+
+struct PlacedOrder {
+    QString key;
+    QString kiosk;
+    QString person;
+    QString fromAccount;
+    QString payee;
+    std::int64_t amount = 0;
+    bool instant = false;
+};
+
+/// An answer of the bank: the transfer as JSON, or the reason for none.
+struct Verdict {
+    QJsonObject transfer;
+    QString refused;  ///< empty when accepted; else the API's reason code
+
+    bool operator==(const Verdict&) const = default;
+};
+
+class Transfers {
+public:
+    static constexpr std::chrono::hours nextDay{24};  ///< Spec: TX-01
+
+    Transfers(Database& database, Ledger& ledger, const BankTime& time)
+        : m_database(database), m_ledger(ledger), m_time(time) {}
+
+    /// The same order under the same key gets the same verdict. "key-reused", "key-closed" tell of keys.
+    Result<Verdict> place(const PlacedOrder& order);
+
+    /// What was decided under a key of this kiosk; "never-seen" closes it.
+    Result<Verdict> closeKey(const QString& key, const QString& kiosk);
+
+    /// Pending ones, newest first.
+    QJsonArray pending(const QString& person);
+
+    enum class Revoked { Yes, TooLate, Unknown };
+    Result<Revoked> revoke(const QString& reference, const QString& person);
+
+    /// {"payee": …, "name": …, "watchListed": …}, or nothing for an unknown payee.
+    std::optional<QJsonObject> check(const QString& person, const QString& payeeId, const QString& nameHash);
+
+    Result<> executeDue();
+
+private:
+    struct Target {
+        QString account;
+        QString name;
+        QString number;
+        bool own = false;
+        bool watchListed = false;
+    };
+
+    std::optional<Target> targetOf(const PlacedOrder& order);
+    QString refusalOf(const PlacedOrder& order, const std::optional<Target>& target);
+    void accept(const PlacedOrder& order, const Target& target);
+    std::optional<Verdict> decided(const QString& key, const QString& kiosk, const QString& orderHash);
+    QJsonObject transferUnder(const QString& key);
+    bool isNewPayee(const QString& person, const QString& payeeId);
+
+    Database& m_database;
+    Ledger& m_ledger;
+    const BankTime& m_time;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,144 @@
+#include "backend/certificates/certificate_folder.h"
+
+#include <memory>
+#include <openssl/bio.h>
+#include <openssl/ec.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/rand.h>
+#include <openssl/x509v3.h>
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+namespace evergreen {
+
+namespace {
+
+using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
+
+struct Issuer {
+    X509* certificate;
+    EVP_PKEY* key;
+};
+
+struct Extension {
+    int nid;
+    const char* value;
+};
+
+Failure fault(const char* what) {
+    return {FailureCode::StorageFault, QStringLiteral("certificates: ") + QString::fromLatin1(what)};
+}
+
+Key newKey() {
+    return {EVP_EC_gen("P-256"), &EVP_PKEY_free};
+}
+
+bool addExtension(X509* certificate, X509* issuer, const Extension& extension) {
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> made(
+        X509V3_EXT_conf_nid(nullptr, &context, extension.nid, extension.value), &X509_EXTENSION_free);
+    return made && X509_add_ext(certificate, made.get(), -1) == 1;
+}
+
+/// A certificate for `key`; `issuer.certificate` null: signed by itself.
+Certificate issue(const QString& commonName, EVP_PKEY* key, Issuer issuer,
+                  std::initializer_list<Extension> extensions) {
+    Certificate certificate(X509_new(), &X509_free);
+    X509* const raw = certificate.get();
+    X509* const by = issuer.certificate ? issuer.certificate : raw;
+    const QByteArray name = commonName.toUtf8();
+    X509_NAME* const subject = X509_get_subject_name(raw);
+    std::array<unsigned char, 16> serial{};
+    bool ok = RAND_bytes(serial.data(), serial.size()) == 1 && X509_set_version(raw, X509_VERSION_3) == 1;
+    serial[0] &= 0x7f;  // Spec: RFC 5280 §4.1.2.2, positive
+    const std::unique_ptr<BIGNUM, decltype(&BN_free)> number(BN_bin2bn(serial.data(), serial.size(), nullptr),
+                                                             &BN_free);
+    ok = ok && BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(raw)) != nullptr;
+    // Five minutes back: the clocks of two machines of a demo need not agree to the second.
+    ok = ok && X509_gmtime_adj(X509_getm_notBefore(raw), -300) != nullptr;
+    ok = ok && X509_time_adj_ex(X509_getm_notAfter(raw), CertificateFolder::daysValid, 0, nullptr) != nullptr;
+    ok = ok && X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8,
+                                          reinterpret_cast<const unsigned char*>(name.constData()),
+                                          static_cast<int>(name.size()), -1, 0) == 1;
+    ok = ok && X509_set_issuer_name(raw, X509_get_subject_name(by)) == 1 && X509_set_pubkey(raw, key) == 1;
+    for (const auto& extension : extensions) ok = ok && addExtension(raw, by, extension);
+    ok = ok && X509_sign(raw, issuer.key, EVP_sha256()) > 0;
+    return ok ? std::move(certificate) : Certificate(nullptr, &X509_free);
+}
+
+QByteArray taken(BIO* memory) {
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(memory, &data);
+    return {data, static_cast<qsizetype>(size)};
+}
+
+QByteArray pem(X509* certificate) {
+    const Bio memory(BIO_new(BIO_s_mem()), &BIO_free);
+    PEM_write_bio_X509(memory.get(), certificate);
+    return taken(memory.get());
+}
+
+QByteArray pem(EVP_PKEY* key) {
+    const Bio memory(BIO_new(BIO_s_secmem()), &BIO_free);
+    PEM_write_bio_PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
+    return taken(memory.get());
+}
+
+bool save(const QString& path, const QByteArray& content, QFile::Permissions permissions) {
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.setPermissions(permissions) &&
+           file.write(content) == content.size() && file.commit();
+}
+
+constexpr QFile::Permissions kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions kReadable = kOwnerOnly | QFile::ReadGroup | QFile::ReadOther;
+
+}  // namespace
+
+CertificateFolder::CertificateFolder(QString path) : m_path(std::move(path)) {}
+
+bool CertificateFolder::exists() const {
+    return QFile::exists(authority());
+}
+
+Result<> CertificateFolder::make(const QStringList& kioskNames) const {
+    if (!QDir().mkpath(m_path)) return fault("no folder");
+    QFile::remove(authority());
+    const Key authorityKey = newKey();
+    const Certificate ca =
+        issue(QStringLiteral("Evergreen development CA"), authorityKey.get(), {nullptr, authorityKey.get()},
+              {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+               {NID_key_usage, "critical,keyCertSign,cRLSign"},
+               {NID_subject_key_identifier, "hash"}});
+    if (!ca) return fault("CA");
+    const Issuer issuer{ca.get(), authorityKey.get()};
+    const auto add = [&](const QString& name, const QString& certificateFile, const QString& keyFile,
+                         std::initializer_list<Extension> extensions) {
+        const Key key = newKey();
+        const Certificate certificate = issue(name, key.get(), issuer, extensions);
+        return certificate && save(keyFile, pem(key.get()), kOwnerOnly) &&
+               save(certificateFile, pem(certificate.get()), kReadable);
+    };
+    bool ok = add(QStringLiteral("localhost"), serverCertificate(), serverKey(),
+                  {{NID_basic_constraints, "critical,CA:FALSE"},
+                   {NID_key_usage, "critical,digitalSignature"},
+                   {NID_ext_key_usage, "serverAuth"},
+                   {NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1"}});
+    for (const auto& kiosk : kioskNames) {
+        ok = ok && add(kiosk, kioskCertificate(kiosk), kioskKey(kiosk),
+                       {{NID_basic_constraints, "critical,CA:FALSE"},
+                        {NID_key_usage, "critical,digitalSignature"},
+                        {NID_ext_key_usage, "clientAuth"}});
+    }
+    if (!ok || !save(authority(), pem(ca.get()), kReadable)) return fault("files");
+    return {};
+}
+
+}  // namespace evergreen

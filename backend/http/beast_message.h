@@ -1,0 +1,57 @@
+// Beast's messages turned into our values and back. A part of http_server.cpp, which alone includes it: Beast compiles
+// slowly and stays in one translation unit.
+#pragma once
+
+#include "backend/http/http_routes.h"
+#include "backend/http/peer_certificate.h"
+
+#include <boost/beast/http.hpp>
+#include <optional>
+
+#include <QUrl>
+#include <QUrlQuery>
+
+namespace evergreen::beast_message {
+
+namespace http = boost::beast::http;
+using Parser = http::request_parser<http::string_body>;
+using Answer = http::response<http::string_body>;
+
+inline QByteArray copied(std::string_view text) {
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+inline HttpRequest requestOf(const Parser::value_type& message, const PeerCertificate& peer) {
+    const auto target = QUrl::fromEncoded(copied(message.target()), QUrl::StrictMode);
+    HttpRequest request{.method = copied(message.method_string()), .path = target.path(QUrl::FullyDecoded)};
+    for (const auto& [name, value] : QUrlQuery(target).queryItems(QUrl::FullyDecoded)) request.query[name] = value;
+    for (const auto& field : message) {
+        request.headers.insert(copied(field.name_string()).toLower(), copied(field.value()));
+    }
+    request.body = copied(message.body());
+    request.peerName = peer.commonName;
+    request.peerCertificate = peer.der;
+    return request;
+}
+
+inline Answer answerOf(const HttpResponse& response, bool keepAlive) {
+    Answer answer(static_cast<http::status>(response.status), 11);
+    answer.set(http::field::content_type, response.contentType.toStdString());
+    answer.set(http::field::cache_control, "no-store");
+    for (const auto& [name, value] : response.headers) answer.set(name.toStdString(), value.toStdString());
+    answer.body() = response.body.toStdString();
+    answer.keep_alive(keepAlive);
+    answer.prepare_payload();
+    return answer;
+}
+
+/// What a request that cannot be read is told; nothing when there is nobody left to tell.
+inline std::optional<HttpResponse> refusalOf(const boost::system::error_code& error) {
+    if (error == http::error::header_limit) return httpError(431, "headers-too-large");
+    if (error == http::error::body_limit) return httpError(413, "body-too-large");
+    if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
+    if (error.category() == make_error_code(http::error::bad_value).category()) return httpError(400, "bad-request");
+    return std::nullopt;
+}
+
+}  // namespace evergreen::beast_message
