@@ -1,0 +1,33 @@
+#include "backend/certificates/certificate_folder.h"
+
+#include "tests/support/test_certificates.h"
+
+#include <gtest/gtest.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+namespace evergreen {
+
+TEST(CertificateFolder, keys_are_for_the_owner_only_and_the_authority_has_none) {
+    QTemporaryDir directory;
+    const CertificateFolder folder(directory.path());
+    EXPECT_FALSE(folder.exists());
+    ASSERT_TRUE(folder.make({QStringLiteral("kiosk-0001")}).ok());
+    EXPECT_TRUE(folder.exists());
+    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    for (const auto& key : {folder.serverKey(), folder.kioskKey(QStringLiteral("kiosk-0001"))}) {
+        EXPECT_FALSE(QFileInfo(key).permissions() & others);
+    }
+    EXPECT_EQ(QDir(directory.path()).entryList({QStringLiteral("*.key")}),
+              (QStringList{QStringLiteral("bank.key"), QStringLiteral("kiosk-0001.key")}));
+}
+
+TEST(CertificateFolder, unwritable_place_is_a_storage_fault) {
+    const auto made = CertificateFolder(QStringLiteral("/proc/nowhere")).make({});
+    ASSERT_FALSE(made.ok());
+    EXPECT_EQ(made.failure().code, FailureCode::StorageFault);
+}
+
+}  // namespace evergreen

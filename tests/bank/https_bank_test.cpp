@@ -1,0 +1,236 @@
+#include "kiosk/bank/https_bank.h"
+
+#include "tests/support/fake_clock.h"
+#include "tests/support/running_bank.h"
+#include "tests/support/settled.h"
+#include "tests/support/test_certificates.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace evergreen {
+
+namespace {
+
+const QString kSongCard = QStringLiteral("song-card");
+const QString kSonNumber = QStringLiteral("9999990000000000071");
+
+class HttpsBankTest : public testing::Test {
+protected:
+    TransferOrder order(std::int64_t yuan, TransferSpeed speed = TransferSpeed::NextDay) {
+        const auto check = settled(bank.checkPayee(kSonNumber, {}));
+        EXPECT_TRUE(check.ok());
+        return {kSongCard, check ? check->payee.id : QString(), Money::yuan(yuan), speed, newIdempotencyKey()};
+    }
+
+    FailureCode failureOf(const auto& result) {
+        EXPECT_FALSE(result.ok());
+        return result.ok() ? FailureCode::ConfigBad : result.failure().code;
+    }
+
+    RunningBank sandbox;
+    FakeClock clock;  // stands still: no time limit is reached unless a test moves it
+    HttpsBank bank{sandbox.endpoint(), clock};
+};
+
+}  // namespace
+
+TEST_F(HttpsBankTest, card_and_pin_open_a_session_with_a_masked_name) {
+    const auto signedIn = signIn(bank, kMeiPan);
+    ASSERT_TRUE(signedIn.ok());
+    const auto* session = std::get_if<Session>(&*signedIn);
+    ASSERT_TRUE(session);
+    EXPECT_EQ(session->customerName, QStringLiteral("＊＊梅"));  // Spec: PV-01
+    EXPECT_EQ(session->title, QStringLiteral("奶奶"));
+    EXPECT_GE(session->facts.ageYears, 84);
+    EXPECT_FALSE(session->facts.lastKioskTransferOn);
+    EXPECT_EQ(session->facts.kioskDayLimit, Money::yuan(50'000));
+    EXPECT_EQ(session->facts.trustedContact, QStringLiteral("＊＊禾"));
+}
+
+TEST_F(HttpsBankTest, wrong_pin_counts_down_to_blocked) {
+    for (const int left : {2, 1, 0}) {
+        const auto signedIn = signIn(bank, kMeiPan, QStringLiteral("000000"));
+        ASSERT_TRUE(signedIn.ok());
+        EXPECT_EQ(std::get<PinRefused>(*signedIn).triesLeft, left);
+    }
+    EXPECT_TRUE(std::get<PinRefused>(*signIn(bank, kMeiPan)).blocked());
+    sandbox.say("unblock");
+    EXPECT_TRUE(std::holds_alternative<Session>(*signIn(bank, kMeiPan)));
+}
+
+TEST_F(HttpsBankTest, card_the_bank_does_not_know_is_refused) {
+    const auto signedIn = signIn(bank, QStringLiteral("9999990000000000899"));
+    EXPECT_EQ(signedIn.failure(), (Failure{FailureCode::BankRefused, QStringLiteral("card-unknown")}));
+}
+
+TEST_F(HttpsBankTest, accounts_statement_and_pension_arrive_whole) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    const auto accounts = settled(bank.accounts());
+    ASSERT_TRUE(accounts.ok());
+    ASSERT_EQ(accounts->size(), 6U);
+    EXPECT_EQ(accounts->front().balance, Money::yuan(18'240, 56));
+    EXPECT_EQ(accounts->at(2).kind, AccountKind::TermDeposit);
+    EXPECT_EQ(accounts->at(2).available, Money{});
+    EXPECT_TRUE(accounts->at(2).maturesOn);
+    const auto page = settled(bank.statement(accounts->front().id, 1));
+    ASSERT_TRUE(page.ok());
+    EXPECT_EQ(page->lines.size(), 20U);
+    EXPECT_EQ(page->lines.front().balanceAfter, accounts->front().balance);
+    const auto pension = settled(bank.pension());
+    ASSERT_TRUE(pension.ok());
+    EXPECT_EQ(pension->arrivals.front().total, Money::yuan(3'806, 50));
+    EXPECT_EQ(pension->medicalAccount, Money::yuan(2'316, 45));
+    EXPECT_TRUE(pension->certificationDueBy);
+}
+
+TEST_F(HttpsBankTest, comfort_settings_follow_the_card) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    ASSERT_TRUE(settled(bank.keepComfort(QStringLiteral("size=2"))).ok());
+    HttpsBank elsewhere(sandbox.endpoint(QStringLiteral("kiosk-0002")), clock);
+    const auto signedIn = signIn(elsewhere, kMeiPan);
+    EXPECT_EQ(std::get<Session>(*signedIn).comfortToken, QStringLiteral("size=2"));
+}
+
+TEST_F(HttpsBankTest, transfer_waits_a_day_and_can_be_taken_back) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto outcome = settled(bank.transfer(order(2'000)));
+    ASSERT_TRUE(outcome.ok());
+    const auto& accepted = std::get<TransferAccepted>(*outcome);
+    EXPECT_EQ(accepted.status, TransferStatus::Pending);
+    EXPECT_EQ(accepted.acceptedAt.secsTo(accepted.arrivesAt), 24 * 3600);  // Spec: TX-01
+    const auto pending = settled(bank.pendingTransfers());
+    ASSERT_EQ(pending->size(), 1U);
+    EXPECT_EQ(pending->front().reference, accepted.reference);
+    EXPECT_EQ(pending->front().amount, Money::yuan(2'000));
+    EXPECT_EQ(settled(bank.sessionFacts())->kioskDayTotal, Money::yuan(2'000));
+    EXPECT_EQ(*settled(bank.revokeTransfer(accepted.reference)), Revocation::Revoked);
+    EXPECT_TRUE(settled(bank.pendingTransfers())->empty());
+    EXPECT_EQ(sandbox.balanceOf(kSongCard), 128'000'00);
+}
+
+TEST_F(HttpsBankTest, day_later_the_transfer_is_executed_and_too_late_to_take_back) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto outcome = settled(bank.transfer(order(2'000)));
+    sandbox.say({{QStringLiteral("do"), QStringLiteral("advance")}, {QStringLiteral("minutes"), 24 * 60}});
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());  // the day ended the old session
+    EXPECT_EQ(*settled(bank.revokeTransfer(std::get<TransferAccepted>(*outcome).reference)), Revocation::TooLate);
+}
+
+TEST_F(HttpsBankTest, refused_transfer_is_an_answer) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto outcome = settled(bank.transfer(order(50'001)));
+    ASSERT_TRUE(outcome.ok());
+    EXPECT_EQ(std::get<TransferRefused>(*outcome).reason, TransferRefusal::DayLimit);
+    auto wish = order(10);
+    wish.payeeId = settled(bank.checkPayee(QStringLiteral("9999990000000000055"), {}))->payee.id;
+    EXPECT_EQ(std::get<TransferRefused>(*settled(bank.transfer(wish))).reason, TransferRefusal::PayeeWatchListed);
+}
+
+TEST_F(HttpsBankTest, payees_are_own_accounts_then_saved_ones_and_checks_tell_more) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    const auto payees = settled(bank.payees());
+    ASSERT_TRUE(payees.ok());
+    ASSERT_EQ(payees->size(), 3U);
+    EXPECT_TRUE(payees->front().own);
+    EXPECT_EQ(payees->back().maskedNumber, QStringLiteral("999999*********0071"));
+    EXPECT_EQ(settled(bank.checkPayee(QStringLiteral("9999990000000000063"), {}))->name, NameMatch::Mismatch);
+    EXPECT_TRUE(settled(bank.checkPayee(QStringLiteral("9999990000000000055"), {}))->watchListed);
+    const auto nobody = settled(bank.checkPayee(QStringLiteral("9999990000000007777"), {}));
+    EXPECT_EQ(nobody.failure(), (Failure{FailureCode::BankRefused, QStringLiteral("payee-unknown")}));
+}
+
+TEST_F(HttpsBankTest, closed_port_is_unreachable_and_money_has_certainly_not_moved) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto wish = order(300);
+    sandbox.say("refuse-connections");
+    EXPECT_EQ(failureOf(settled(bank.accounts())), FailureCode::BankUnreachable);
+    EXPECT_EQ(failureOf(settled(bank.transfer(wish))), FailureCode::BankUnreachable);
+    sandbox.say("normal");
+    EXPECT_TRUE(std::holds_alternative<TransferAccepted>(*settled(bank.transfer(wish))));
+}
+
+TEST_F(HttpsBankTest, slow_bank_is_told_from_an_unreachable_one) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    sandbox.say({{QStringLiteral("do"), QStringLiteral("slow")}, {QStringLiteral("ms"), 600'000}});
+    auto asked = bank.accounts();
+    clock.advance(BankTimeLimits{}.read);
+    EXPECT_EQ(failureOf(settled(std::move(asked))), FailureCode::BankSlow);
+}
+
+TEST_F(HttpsBankTest, transfer_without_an_answer_in_time_is_of_unknown_outcome) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto wish = order(300);
+    sandbox.say({{QStringLiteral("do"), QStringLiteral("slow")}, {QStringLiteral("ms"), 600'000}});
+    auto asked = bank.transfer(wish);
+    clock.advance(BankTimeLimits{}.transfer);
+    EXPECT_EQ(failureOf(settled(std::move(asked))), FailureCode::OutcomeUnknown);
+}
+
+TEST_F(HttpsBankTest, garbage_is_told_and_behind_a_transfer_it_leaves_the_outcome_unknown) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto wish = order(300);
+    sandbox.say("garbage");
+    EXPECT_EQ(failureOf(settled(bank.accounts())), FailureCode::BankGarbage);
+    EXPECT_EQ(failureOf(settled(bank.transfer(wish))), FailureCode::OutcomeUnknown);
+    sandbox.say("normal");
+    EXPECT_TRUE(std::holds_alternative<TransferAccepted>(*settled(bank.transferByKey(wish.idempotencyKey))));
+}
+
+TEST_F(HttpsBankTest, lost_answer_is_of_unknown_outcome_and_the_key_tells_it_without_a_session) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto wish = order(300, TransferSpeed::Instant);
+    sandbox.say("drop-after-commit");
+    EXPECT_EQ(failureOf(settled(bank.transfer(wish))), FailureCode::OutcomeUnknown);
+    sandbox.say("normal");
+    EXPECT_EQ(sandbox.balanceOf(kSongCard), 127'700'00);
+    HttpsBank restarted(sandbox.endpoint(), clock);
+    const auto finding = settled(restarted.transferByKey(wish.idempotencyKey));
+    EXPECT_EQ(std::get<TransferAccepted>(*finding).status, TransferStatus::Executed);
+    const auto again = settled(bank.transfer(wish));
+    EXPECT_EQ(std::get<TransferAccepted>(*again), std::get<TransferAccepted>(*finding));
+    EXPECT_EQ(sandbox.balanceOf(kSongCard), 127'700'00);
+}
+
+TEST_F(HttpsBankTest, key_never_seen_is_closed_for_good) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto wish = order(300);
+    EXPECT_TRUE(std::holds_alternative<TransferNeverSeen>(*settled(bank.transferByKey(wish.idempotencyKey))));
+    EXPECT_EQ(std::get<TransferRefused>(*settled(bank.transfer(wish))).reason, TransferRefusal::KeyClosed);
+    EXPECT_EQ(sandbox.balanceOf(kSongCard), 128'000'00);
+}
+
+TEST_F(HttpsBankTest, session_ended_by_the_bank_is_signed_out) {
+    EXPECT_EQ(failureOf(settled(bank.accounts())), FailureCode::BankSignedOut);
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    ASSERT_TRUE(settled(bank.accounts()).ok());
+    ASSERT_TRUE(settled(bank.closeSession()).ok());
+    EXPECT_EQ(failureOf(settled(bank.accounts())), FailureCode::BankSignedOut);
+    EXPECT_TRUE(settled(bank.closeSession()).ok());
+}
+
+TEST_F(HttpsBankTest, bank_of_another_authority_is_unreachable) {
+    auto endpoint = sandbox.endpoint();
+    endpoint.authorityFile = strangerCertificates().authority();
+    HttpsBank wary(endpoint, clock);
+    EXPECT_EQ(failureOf(settled(wary.signOn())), FailureCode::BankUnreachable);
+}
+
+TEST_F(HttpsBankTest, kiosk_of_another_authority_gets_nothing) {
+    auto endpoint = sandbox.endpoint();
+    endpoint.certificateFile = strangerCertificates().kioskCertificate(QStringLiteral("kiosk-0001"));
+    endpoint.keyFile = strangerCertificates().kioskKey(QStringLiteral("kiosk-0001"));
+    HttpsBank stranger(endpoint, clock);
+    EXPECT_EQ(failureOf(settled(stranger.signOn())), FailureCode::BankUnreachable);
+}
+
+TEST_F(HttpsBankTest, missing_certificate_is_config_bad_and_moves_nothing) {
+    auto endpoint = sandbox.endpoint();
+    endpoint.certificateFile = QStringLiteral("/nowhere.pem");
+    HttpsBank broken(endpoint, clock);
+    EXPECT_EQ(failureOf(settled(broken.signOn())), FailureCode::ConfigBad);
+    EXPECT_EQ(failureOf(settled(broken.transfer({}))), FailureCode::ConfigBad);
+}
+
+}  // namespace evergreen

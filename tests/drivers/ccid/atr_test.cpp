@@ -1,0 +1,71 @@
+#include "drivers/ccid/atr.h"
+
+#include "tests/drivers/ccid/mutations.h"
+
+#include <gtest/gtest.h>
+
+namespace evergreen {
+
+namespace {
+
+std::optional<Atr> parsed(const char* text) {
+    return Atr::parse(fromHex(QString::fromLatin1(text)).value());
+}
+
+QString parametersOf(const char* text) {
+    const auto values = parsed(text).value().parametersT0();
+    return toHex(std::as_bytes(std::span(values)));
+}
+
+}  // namespace
+
+// Spec: ISO 7816-3 §8.2
+TEST(Atr, plain_card_speaks_t0_with_default_values) {
+    const auto atr = parsed("3B680000455645524752454E");
+    ASSERT_TRUE(atr);
+    EXPECT_EQ(atr->protocol, 0);
+    EXPECT_EQ(atr->historical, fromQByteArray("EVERGREN"));
+    EXPECT_EQ(parametersOf("3B680000455645524752454E"), QStringLiteral("1100000A00"));
+}
+
+TEST(Atr, interface_bytes_become_parameters) {
+    // TA1 95 is only offered: without PPS the card keeps 11.
+    EXPECT_EQ(parametersOf("3B D0 95 05 40 14"), QStringLiteral("1100051400"));
+    // TA2 makes the mode specific, with TA1 in force.
+    EXPECT_EQ(parametersOf("3B D0 95 05 10 00"), QStringLiteral("9500050A00"));
+    // … or, with bit 5 set, not in force.
+    EXPECT_EQ(parametersOf("3B D0 95 05 10 10"), QStringLiteral("1100050A00"));
+    EXPECT_EQ(parametersOf("3F 00"), QStringLiteral("1102000A00"));
+}
+
+TEST(Atr, protocol_after_reset_is_the_first_offered_or_the_specific_one) {
+    EXPECT_EQ(parsed("3B 80 01 81").value().protocol, 1);
+    EXPECT_EQ(parsed("3B 80 80 01 01").value().protocol, 0);
+    EXPECT_EQ(parsed("3B 80 90 01 01 10").value_or(Atr{}).protocol, 1);
+}
+
+TEST(Atr, what_breaks_off_or_has_a_wrong_check_byte_is_refused) {
+    for (const char* const text :
+         {"", "3B", "3C00", "0000", "3B680000", "3B 80 01 82", "3B 80 01", "3B F0 11 22",
+          "3B 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 80 "
+          "80 80 80 80 80 80 80 80 80"}) {
+        EXPECT_FALSE(parsed(text)) << text;
+    }
+}
+
+TEST(Atr, mutated_atrs_never_crash) {
+    std::mt19937 random(13);
+    const Bytes good = fromHex(u"3BD0950510005556").value();
+    int understood = 0;
+    for (int i = 0; i < kMutations; ++i) {
+        const auto atr = Atr::parse(mutated(good, random));
+        if (!atr) continue;
+        ++understood;
+        ASSERT_LE(atr->historical.size(), 15U);
+        ASSERT_LE(atr->protocol, 15);
+    }
+    EXPECT_GT(understood, 100);
+    EXPECT_LT(understood, kMutations);
+}
+
+}  // namespace evergreen

@@ -1,0 +1,171 @@
+// The card reader when things go wrong: troubles of the field one by one, the card or the cable pulled at every
+// transfer.
+#include "tests/drivers/ccid/reader_bed.h"
+
+#include <array>
+
+#include <QSignalSpy>
+
+namespace evergreen {
+
+namespace {
+
+using Device = CardReader::Device;
+
+struct TroubleRow {
+    const char* name;
+    ReaderTrouble trouble;
+    int count;
+    bool isSurvived;  ///< the command under way succeeds all the same, whichever it is
+};
+
+constexpr std::array kTroubles{
+    TroubleRow{"stale", ReaderTrouble::StaleSequence, 1, true},
+    TroubleRow{"ten_stale", ReaderTrouble::StaleSequence, 10, true},
+    TroubleRow{"zero_length", ReaderTrouble::ZeroLength, 1, true},
+    TroubleRow{"more_time", ReaderTrouble::MoreTime, 5, true},
+    TroubleRow{"stall_out", ReaderTrouble::StallOut, 1, true},
+    TroubleRow{"slot_busy", ReaderTrouble::SlotBusy, 3, true},
+    TroubleRow{"eleven_stale", ReaderTrouble::StaleSequence, 11, false},
+    TroubleRow{"stall", ReaderTrouble::Stall, 1, false},
+    TroubleRow{"garbage", ReaderTrouble::Garbage, 1, false},
+    TroubleRow{"truncated", ReaderTrouble::Truncated, 1, false},
+    TroubleRow{"silence", ReaderTrouble::Silence, 1, false},
+    TroubleRow{"busy_too_long", ReaderTrouble::SlotBusy, CcidConnection::busyTriesMax, false},
+};
+
+const std::array kLevels{ReaderProfile::shortApdu(), ReaderProfile::tpduT0(), ReaderProfile::polled()};
+
+class EachLevel : public testing::TestWithParam<ReaderProfile> {};
+
+// How many bulk transfers one reading takes.
+int transfersOfReading(const ReaderProfile& profile) {
+    ReaderBed bed(profile);
+    bed.insert("mei");
+    int transfers = 0;
+    bed.device.watchTransfers([&transfers](int number) { transfers = number; });
+    EXPECT_EQ(bed.read(), ReaderBed::panOf("mei"));
+    return transfers;
+}
+
+bool isCardTrouble(const QString& outcome) {
+    return outcome == QStringLiteral("card-removed") || outcome == QStringLiteral("card-mute");
+}
+
+}  // namespace
+
+INSTANTIATE_TEST_SUITE_P(Ccid, EachLevel, testing::ValuesIn(kLevels));
+
+TEST_P(EachLevel, trouble_at_any_transfer_ends_and_the_next_reading_works) {
+    const int transfers = transfersOfReading(GetParam());
+    ASSERT_GT(transfers, 10);
+    for (const TroubleRow& row : kTroubles) {
+        for (int at = 1; at <= transfers; ++at) {
+            SCOPED_TRACE(testing::Message() << row.name << " at transfer " << at);
+            ReaderBed bed(GetParam());
+            bed.insert("mei");
+            bed.device.watchTransfers([&](int number) {
+                if (number == at) bed.device.provoke(row.trouble, row.count);
+            });
+            const QString outcome = bed.read();
+            EXPECT_NE(outcome, QStringLiteral("hangs"));
+            if (row.isSurvived) {
+                EXPECT_EQ(outcome, ReaderBed::panOf("mei"));
+            }
+            bed.clock.advance(CcidCardReader::faultyAgainAfter * 2);
+            EXPECT_EQ(bed.reader.device(), Device::Online);
+            EXPECT_EQ(bed.read(), ReaderBed::panOf("mei"));
+        }
+    }
+}
+
+TEST_P(EachLevel, card_pulled_at_any_transfer_is_told_and_the_next_card_works) {
+    const int transfers = transfersOfReading(GetParam());
+    for (int at = 1; at <= transfers; ++at) {
+        SCOPED_TRACE(testing::Message() << "transfer " << at);
+        ReaderBed bed(GetParam());
+        bed.insert("mei");
+        QSignalSpy removed(&bed.reader, &CardReader::mediaRemoved);
+        bed.device.watchTransfers([&](int number) {
+            if (number == at) bed.device.remove();
+        });
+        const QString outcome = bed.read();
+        // The last reply may already be on its way.
+        const bool isRead = at >= transfers && outcome == ReaderBed::panOf("mei");
+        EXPECT_TRUE(isRead || outcome == QStringLiteral("card-removed")) << outcome.toStdString();
+        bed.notice();
+        EXPECT_EQ(removed.size(), 1);
+        bed.insert("zhu");
+        EXPECT_EQ(bed.read(), ReaderBed::panOf("zhu"));
+    }
+}
+
+TEST_P(EachLevel, card_swapped_at_any_transfer_never_mixes_two_cards) {
+    const int transfers = transfersOfReading(GetParam());
+    const auto zhu = CardFace::load(QStringLiteral("zhu")).value();
+    for (int at = 1; at <= transfers; ++at) {
+        SCOPED_TRACE(testing::Message() << "transfer " << at);
+        ReaderBed bed(GetParam());
+        bed.insert("mei");
+        bed.device.watchTransfers([&](int number) {
+            if (number == at) bed.device.insert(std::make_unique<VirtualCard>(zhu));
+        });
+        const QString outcome = bed.read();
+        EXPECT_TRUE(isCardTrouble(outcome) || outcome == zhu.pan || outcome == ReaderBed::panOf("mei"))
+            << outcome.toStdString();
+        bed.notice();
+        EXPECT_EQ(bed.read(), zhu.pan);
+    }
+}
+
+TEST_P(EachLevel, reader_unplugged_at_any_transfer_is_gone_and_works_when_it_is_back) {
+    const int transfers = transfersOfReading(GetParam());
+    for (int at = 1; at <= transfers; ++at) {
+        SCOPED_TRACE(testing::Message() << "transfer " << at);
+        ReaderBed bed(GetParam());
+        bed.insert("mei");
+        bed.device.watchTransfers([&](int number) {
+            if (number == at) bed.device.unplug();
+        });
+        EXPECT_EQ(bed.read(), QStringLiteral("reader-gone"));
+        EXPECT_EQ(bed.reader.device(), Device::NoDevice);
+        bed.device.plug();
+        bed.notice();
+        EXPECT_EQ(bed.reader.device(), Device::Online);
+        EXPECT_EQ(bed.read(), ReaderBed::panOf("mei"));
+    }
+}
+
+TEST(CcidTrouble, slow_reader_is_waited_for) {
+    ReaderBed bed;
+    bed.device.setDelay(std::chrono::milliseconds(1500));
+    bed.insert("mei");
+    bed.clock.advance(std::chrono::seconds(5));
+    EXPECT_EQ(bed.read(), ReaderBed::panOf("mei"));
+}
+
+TEST(CcidTrouble, reader_that_stays_silent_is_opened_anew) {
+    ReaderBed bed;
+    bed.insert("mei");
+    bed.device.provoke(ReaderTrouble::Silence, 8);
+    QSignalSpy changed(&bed.reader, &CardReader::deviceChanged);
+    EXPECT_EQ(bed.read(), QStringLiteral("reader-fault"));
+    ASSERT_GE(changed.size(), 1);
+    EXPECT_EQ(changed.front().front().value<Device>(), Device::HardwareError);
+    bed.clock.advance(std::chrono::minutes(2));
+    EXPECT_EQ(bed.reader.device(), Device::Online);
+    EXPECT_EQ(bed.read(), ReaderBed::panOf("mei"));
+}
+
+TEST(CcidTrouble, reader_destroyed_during_a_late_reply_is_harmless) {
+    FakeClock clock;
+    VirtualReader device(ReaderProfile::shortApdu(), clock);
+    LoopbackUsbBus bus(clock);
+    device.setDelay(std::chrono::milliseconds(500));
+    bus.add(device, QStringLiteral("1-1"));
+    { CcidCardReader reader(bus, clock); }
+    clock.advance(std::chrono::seconds(10));
+    EXPECT_EQ(clock.pendingAlarms(), 0U);
+}
+
+}  // namespace evergreen

@@ -1,0 +1,89 @@
+#include "tests/journeys/hand.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+namespace evergreen {
+
+namespace {
+
+/// A little longer than the guard against double taps.
+constexpr int kBreathMs = 450;
+
+}  // namespace
+
+Hand::Hand(Kiosk& kiosk, Album& album) : m_kiosk(kiosk), m_album(album), m_finger(QTest::createTouchDevice()) {}
+
+bool Hand::waitsFor(const std::function<bool()>& there, const QString& what) {
+    if (!m_complaint.isEmpty()) return false;
+    if (QTest::qWaitFor(there, patienceMs)) return true;
+    const PageModel* page = m_kiosk.screen().page();
+    m_complaint = QStringLiteral("waited in vain for %1; on the glass is %2")
+                      .arg(what, page ? QString::fromLatin1(page->head().question.id) : QStringLiteral("nothing"));
+    return false;
+}
+
+void Hand::breathes() {
+    QElapsedTimer breath;
+    breath.start();
+    (void)QTest::qWaitFor([&breath] { return breath.elapsed() > kBreathMs; }, 2 * kBreathMs);
+}
+
+bool Hand::sees(const char* question) {
+    const bool came = waitsFor(
+        [this, question] {
+            const KioskScreen& screen = m_kiosk.screen();
+            return screen.page() && screen.page()->head().question.id == question &&
+                   screen.overlay() == KioskScreen::NoOverlay;
+        },
+        QString::fromLatin1(question));
+    if (!came) return false;
+    breathes();
+    pictures(QString::fromLatin1(question));
+    return true;
+}
+
+bool Hand::seesOverlay(KioskScreen::Overlay overlay, const QString& step) {
+    const bool came = waitsFor([this, overlay] { return m_kiosk.screen().overlay() == overlay; }, step);
+    if (!came) return false;
+    breathes();
+    pictures(step);
+    return true;
+}
+
+void Hand::pictures(const QString& step) {
+    m_album.screen(step, m_kiosk.window().grabWindow());
+}
+
+/// By the tree of what is drawn: a Repeater's items are nobody's QObject children.
+QQuickItem* Hand::findBelow(QQuickItem* item, const QString& name) {
+    if (!item->isVisible() || !item->isEnabled()) return nullptr;
+    if (item->objectName() == name && item->width() > 0) return item;
+    for (QQuickItem* child : item->childItems()) {
+        if (QQuickItem* found = findBelow(child, name)) return found;
+    }
+    return nullptr;
+}
+
+QQuickItem* Hand::find(const QString& name) const {
+    return findBelow(m_kiosk.window().rootObject(), name);
+}
+
+bool Hand::taps(const QString& name) {
+    if (!waitsFor([this, &name] { return find(name) != nullptr; }, name)) return false;
+    QQuickItem* item = find(name);
+    const QPoint middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+    QTest::touchEvent(&m_kiosk.window(), m_finger).press(0, middle, &m_kiosk.window());
+    QTest::touchEvent(&m_kiosk.window(), m_finger).release(0, middle, &m_kiosk.window());
+    breathes();
+    return true;
+}
+
+bool Hand::types(const QString& digits) {
+    for (const QChar digit : digits) {
+        if (!taps(QStringLiteral("key.") + digit)) return false;
+    }
+    return true;
+}
+
+}  // namespace evergreen

@@ -1,0 +1,62 @@
+#include "tests/support/running_bank.h"
+
+#include "tests/support/settled.h"
+#include "tests/support/test_certificates.h"
+#include "tests/support/test_pin_block.h"
+
+#include <gtest/gtest.h>
+
+#include <QFileInfo>
+
+namespace evergreen {
+
+namespace {
+
+BankEndpoint endpointOf(const CertificateFolder& folder, const QString& kiosk, quint16 port) {
+    BankEndpoint endpoint;
+    endpoint.base = QUrl(QStringLiteral("https://127.0.0.1:%1").arg(port));
+    endpoint.authorityFile = folder.authority();
+    endpoint.certificateFile = folder.kioskCertificate(kiosk);
+    endpoint.keyFile = folder.kioskKey(kiosk);
+    return endpoint;
+}
+
+QString certificatesPath() {
+    return QFileInfo(testCertificates().authority()).path();
+}
+
+}  // namespace
+
+RunningBank::RunningBank()
+    : m_sandbox({.stateFolder = m_state.path(), .certificateFolder = certificatesPath()}, m_clock) {
+    const auto started = m_sandbox.start();
+    EXPECT_TRUE(started.ok());
+    if (started) m_port = *started;
+}
+
+BankEndpoint RunningBank::endpoint(const QString& kiosk) const {
+    return endpointOf(testCertificates(), kiosk, m_port);
+}
+
+void RunningBank::say(const char* word) {
+    say(QJsonObject{{QStringLiteral("do"), QString::fromLatin1(word)}});
+}
+
+void RunningBank::say(const QJsonObject& word) {
+    EXPECT_TRUE(m_sandbox.control(word)[QStringLiteral("ok")].toBool());
+}
+
+std::int64_t RunningBank::balanceOf(const QString& account) {
+    std::int64_t balance = 0;
+    m_sandbox.withBooks([&](Books& books) { balance = books.ledger.balanceOf(account); });
+    return balance;
+}
+
+Result<SignIn> signIn(Bank& bank, const QString& pan, const QString& pin) {
+    const auto key = settled(bank.signOn());
+    if (!key) return key.failure();
+    const CardIdentity card{.pan = pan, .panSequence = 1, .expiry = QStringLiteral("4912")};
+    return settled(bank.openSession(card, testPinBlock(pin, pan, key->key)));
+}
+
+}  // namespace evergreen

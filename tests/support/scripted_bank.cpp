@@ -1,0 +1,109 @@
+#include "tests/support/scripted_bank.h"
+
+namespace evergreen {
+
+// QCoro 0.8 moves out of whatever lvalue is returned: members are copied first.
+
+namespace {
+
+Account account(const char* id, AccountKind kind, const char* tail, Money balance) {
+    Account account;
+    account.id = QString::fromLatin1(id);
+    account.kind = kind;
+    account.maskedNumber = QStringLiteral("999999*********") + QString::fromLatin1(tail);
+    account.balance = balance;
+    account.available = balance;
+    return account;
+}
+
+}  // namespace
+
+ScriptedBank::ScriptedBank()
+    : accountsAnswer{account("card", AccountKind::Card, "0022", Money::yuan(6512, 30)),
+                     account("book", AccountKind::Passbook, "3381", Money::yuan(18240, 56))},
+      transferAnswer(TransferOutcome(TransferAccepted{QStringLiteral("T1"), TransferStatus::Pending, {}, {}})) {
+    factsAnswer.ageYears = 77;
+    factsAnswer.kioskDayLimit = Money::yuan(50'000);
+    Payee mei;
+    mei.id = QStringLiteral("mei");
+    mei.maskedName = QStringLiteral("＊＊梅");
+    mei.maskedNumber = QStringLiteral("999999*********0014");
+    payeesAnswer = {mei};
+    checkAnswer.payee = mei;
+}
+
+template <typename T>
+QCoro::Task<Result<T>> ScriptedBank::say(T value) {
+    if (failure) co_return Failure(*failure);
+    co_return value;
+}
+
+QCoro::Task<Result<PinKey>> ScriptedBank::signOn() {
+    if (failure) co_return Failure(*failure);
+    PinKey key;
+    key.id = QStringLiteral("k");
+    for (int i = 0; i < 16; ++i) key.key.append(std::byte{7});
+    co_return key;
+}
+
+QCoro::Task<Result<SignIn>> ScriptedBank::openSession(CardIdentity, Bytes) {
+    if (failure) co_return Failure(*failure);
+    ++pinsSeen;
+    if (pinsSeen <= wrongPins) co_return SignIn(PinRefused{std::max(0, 3 - pinsSeen)});
+    Session session;
+    session.customerName = QStringLiteral("＊＊竹");
+    session.facts = factsAnswer;
+    co_return SignIn(session);
+}
+
+QCoro::Task<Result<SessionFacts>> ScriptedBank::sessionFacts() {
+    return say(factsAnswer);
+}
+
+QCoro::Task<Result<>> ScriptedBank::keepComfort(QString) {
+    co_return Result<>();
+}
+
+QCoro::Task<Result<std::vector<Account>>> ScriptedBank::accounts() {
+    return say(accountsAnswer);
+}
+
+QCoro::Task<Result<StatementPage>> ScriptedBank::statement(QString, int) {
+    return say(statementAnswer);
+}
+
+QCoro::Task<Result<Pension>> ScriptedBank::pension() {
+    return say(pensionAnswer);
+}
+
+QCoro::Task<Result<std::vector<Payee>>> ScriptedBank::payees() {
+    return say(payeesAnswer);
+}
+
+QCoro::Task<Result<PayeeCheck>> ScriptedBank::checkPayee(QString, QString) {
+    return say(checkAnswer);
+}
+
+QCoro::Task<Result<TransferOutcome>> ScriptedBank::transfer(TransferOrder order) {
+    orders.push_back(order);
+    co_return Result<TransferOutcome>(transferAnswer);
+}
+
+QCoro::Task<Result<TransferFinding>> ScriptedBank::transferByKey(QString) {
+    return say(TransferFinding(TransferNeverSeen{}));
+}
+
+QCoro::Task<Result<std::vector<PendingTransfer>>> ScriptedBank::pendingTransfers() {
+    return say(std::vector<PendingTransfer>());
+}
+
+QCoro::Task<Result<Revocation>> ScriptedBank::revokeTransfer(QString) {
+    return say(Revocation::Revoked);
+}
+
+QCoro::Task<Result<>> ScriptedBank::closeSession() {
+    sessionClosed = true;
+    co_return Result<>();
+}
+
+}  // namespace evergreen

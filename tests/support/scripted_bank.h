@@ -1,0 +1,50 @@
+// A bank that answers what a test sets, for talks that are about the words and not the wire. The wire has its own tests
+// against the real sandbox.
+#pragma once
+
+#include "kiosk/bank/bank.h"
+
+namespace evergreen {
+
+class ScriptedBank final : public Bank {
+public:
+    ScriptedBank();
+
+    std::vector<Account> accountsAnswer;
+    SessionFacts factsAnswer;
+    std::vector<Payee> payeesAnswer;
+    Pension pensionAnswer;
+    StatementPage statementAnswer;
+    PayeeCheck checkAnswer;
+    /// What transfer() says; the order it got.
+    Result<TransferOutcome> transferAnswer;
+    std::vector<TransferOrder> orders;
+    /// When set, every question fails with it.
+    std::optional<Failure> failure;
+
+    QCoro::Task<Result<PinKey>> signOn() override;
+    QCoro::Task<Result<SignIn>> openSession(CardIdentity card, Bytes pinBlock) override;
+    QCoro::Task<Result<SessionFacts>> sessionFacts() override;
+    QCoro::Task<Result<>> keepComfort(QString token) override;
+    QCoro::Task<Result<std::vector<Account>>> accounts() override;
+    QCoro::Task<Result<StatementPage>> statement(QString accountId, int page) override;
+    QCoro::Task<Result<Pension>> pension() override;
+    QCoro::Task<Result<std::vector<Payee>>> payees() override;
+    QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
+    QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
+    QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;
+    QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) override;
+    QCoro::Task<Result<>> closeSession() override;
+
+    /// Wrong PINs before the right one; 3 or more block.
+    int wrongPins = 0;
+    int pinsSeen = 0;
+    bool sessionClosed = false;
+
+private:
+    template <typename T>
+    QCoro::Task<Result<T>> say(T value);
+};
+
+}  // namespace evergreen
