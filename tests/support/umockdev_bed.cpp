@@ -117,11 +117,8 @@ struct UmockdevBed::Testbed {
     }
 };
 
-bool UmockdevBed::isPossible() {
-    return umockdev_in_mock_environment();
-}
-
 UmockdevBed::UmockdevBed() : m_glib(std::make_unique<Glib>()), m_testbed(std::make_unique<Testbed>()) {
+    if (!umockdev_in_mock_environment()) qFatal("umockdev is not preloaded: see EVERGREEN_USB_BED_ENVIRONMENT");
     umockdev_testbed_add_from_string(m_testbed->raw, kRootHub, nullptr);
 }
 

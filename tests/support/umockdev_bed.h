@@ -16,12 +16,10 @@ namespace evergreen {
 
 class UmockdevBed : public QObject {
 public:
-    /// Starts with an empty bus 1. Make it before the LibusbBus and drop it after.
+    /// Starts with an empty bus 1. Make it before the LibusbBus and drop it after. Ends the program where umockdev is
+    /// not preloaded: the test would look at this machine's own devices.
     UmockdevBed();
     ~UmockdevBed() override;
-
-    /// Whether this process runs with umockdev preloaded; without, nothing of this works.
-    static bool isPossible();
 
     /// Hangs a device on a port of bus 1 ("1-<port>"); it must outlive the bed.
     void add(VirtualUsbDevice& device, int port);

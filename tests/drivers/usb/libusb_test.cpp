@@ -22,8 +22,6 @@ constexpr milliseconds kEndless{0};
 
 class Libusb : public testing::Test {
 protected:
-    void SetUp() override { ASSERT_TRUE(UmockdevBed::isPossible()) << "umockdev is not preloaded"; }
-
     std::unique_ptr<UsbDevice> opened() { return settled(m_bus.open(m_bus.devices().front())).value(); }
 
     SystemClock m_clock;
