@@ -1,0 +1,162 @@
+// evergreen-card: one card reader from the command line, through the kiosk's own driver.
+//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] list | atr | read | apdu HEX…
+// "read" masks the card number; "apdu" prints what the card says as it is, for the desk of a developer. Ends with 0 when
+// all went well, 1 when it did not, 2 for a wrong call.
+#include "drivers/ccid/ccid_card_reader.h"
+#include "drivers/ccid/ccid_descriptor.h"
+#include "drivers/usb/libusb_bus.h"
+#include "drivers/usb/usbip_bus.h"
+#include "kiosk/base/system_clock.h"
+#include "kiosk/card/card_application.h"
+
+#include <cstdio>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace evergreen {
+
+namespace {
+
+constexpr int kWell = 0;
+constexpr int kUnwell = 1;
+constexpr int kWrongCall = 2;
+constexpr int kWaitSecondsMax = 3600;
+/// For a bus that is still looking around.
+constexpr std::chrono::milliseconds kBusMayTake{1500};
+
+int complain(const char* why) {
+    std::fprintf(stderr, "evergreen-card: %s\n", why);
+    return kWrongCall;
+}
+
+int report(const Failure& failure) {
+    std::printf("%s %s\n", failure.name(), qPrintable(failure.detail));
+    return kUnwell;
+}
+
+// What the program works with; made by main(), outlives the task.
+struct Desk {
+    Clock& clock;
+    UsbBus& bus;
+    CardReader& reader;
+    std::chrono::seconds patience;
+    std::vector<Bytes> apdus;
+};
+
+int list(const Desk& desk) {
+    for (const UsbIdentity& identity : desk.bus.devices()) {
+        const bool isReader = findCcidInterface(identity.configurationDescriptor).has_value();
+        std::printf("%s %04x:%04x%s\n", qPrintable(identity.place), identity.vendorId, identity.productId,
+                    isReader ? " card reader" : "");
+    }
+    return kWell;
+}
+
+// Until a card is in; false when the time is over.
+QCoro::Task<bool> awaitCard(Desk* desk) {
+    if (desk->reader.media() == CardReader::Media::Present) co_return true;
+    const auto waiter = std::make_shared<Waiter<bool>>();
+    const auto alarm = desk->clock.alarm(desk->patience, [waiter] { waiter->give(false); });
+    const auto heard =
+        QObject::connect(&desk->reader, &CardReader::mediaInserted, &desk->reader, [waiter] { waiter->give(true); });
+    const bool isIn = co_await waiter->value();
+    QObject::disconnect(heard);
+    co_return isIn;
+}
+
+QCoro::Task<int> read(Desk* desk) {
+    auto card = co_await readCard(desk->reader);
+    if (!card) co_return report(card.failure());
+    std::printf("pan %s\nsequence %02d\nexpiry %s\nholder %s\naid %s\nlabel %s\n", qPrintable(card->maskedPan()),
+                card->panSequence, qPrintable(card->expiry), qPrintable(card->holderName), qPrintable(toHex(card->aid)),
+                qPrintable(card->label));
+    co_return kWell;
+}
+
+QCoro::Task<int> exchange(Desk* desk) {
+    auto atr = co_await desk->reader.powerOn();
+    if (!atr) co_return report(atr.failure());
+    std::printf("atr %s\n", qPrintable(toHex(*atr)));
+    for (const Bytes& apdu : desk->apdus) {
+        auto answer = co_await desk->reader.transmit(apdu);
+        if (!answer) co_return report(answer.failure());
+        std::printf("%s\n", qPrintable(toHex(*answer)));
+    }
+    co_return kWell;
+}
+
+QCoro::Task<int> run(Desk* desk, QString command) {
+    if (command == QLatin1String("list")) {
+        co_await desk->clock.wait(kBusMayTake);
+        co_return list(*desk);
+    }
+    const bool isIn = co_await awaitCard(desk);
+    if (!isIn) {
+        std::printf("no card\n");
+        co_return kUnwell;
+    }
+    int result = kUnwell;
+    if (command == QLatin1String("read")) {
+        result = co_await read(desk);
+    } else {
+        result = co_await exchange(desk);
+    }
+    const auto off = co_await desk->reader.powerOff();
+    co_return off ? result : kUnwell;
+}
+
+// The APDUs after "apdu"; nothing for a wrong call.
+std::optional<std::vector<Bytes>> apdusOf(const QStringList& words) {
+    const QString command = words.value(0);
+    const bool isPlain =
+        command == QLatin1String("list") || command == QLatin1String("atr") || command == QLatin1String("read");
+    if (isPlain && words.size() == 1) return std::vector<Bytes>{};
+    if (command != QLatin1String("apdu") || words.size() < 2) return std::nullopt;
+    std::vector<Bytes> apdus;
+    for (const QString& word : words.mid(1)) {
+        const auto apdu = fromHex(word);
+        if (!apdu) return std::nullopt;
+        apdus.push_back(*apdu);
+    }
+    return apdus;
+}
+
+int main(const QCoreApplication& application) {
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOption({QStringLiteral("usbip"),
+                      QStringLiteral("Reach the reader through a USB/IP server: unix:/path or host:port."),
+                      QStringLiteral("address")});
+    parser.addOption({QStringLiteral("wait"), QStringLiteral("How long to wait for a card."), QStringLiteral("seconds"),
+                      QStringLiteral("10")});
+    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("list, atr, read, or apdu HEX…"));
+    parser.process(application);
+    const auto apdus = apdusOf(parser.positionalArguments());
+    if (!apdus) return complain("say list, atr, read, or apdu HEX…");
+    bool isNumber = false;
+    const int seconds = parser.value(QStringLiteral("wait")).toInt(&isNumber);
+    if (!isNumber || seconds < 0 || seconds > kWaitSecondsMax) return complain("--wait: 0 to 3600 seconds");
+
+    SystemClock clock;
+    std::unique_ptr<UsbBus> bus;
+    if (parser.isSet(QStringLiteral("usbip"))) {
+        bus = std::make_unique<UsbipBus>(parser.value(QStringLiteral("usbip")), clock);
+    } else {
+        bus = std::make_unique<LibusbBus>(clock);
+    }
+    CcidCardReader reader(*bus, clock);
+    Desk desk{clock, *bus, reader, std::chrono::seconds(seconds), *apdus};
+    QCoro::connect(run(&desk, parser.positionalArguments().at(0)), &reader,
+                   [](int result) { QCoreApplication::exit(result); });
+    return QCoreApplication::exec();
+}
+
+}  // namespace
+
+}  // namespace evergreen
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    return evergreen::main(application);
+}

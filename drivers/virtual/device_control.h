@@ -1,0 +1,47 @@
+// The words virtual devices obey: insert a card, pull a cable, jam the paper. One request, one answer, as JSON objects
+// or as a typed line; the same for a control socket, a terminal, a test and the demo. It owns no device and does no
+// I/O.
+#pragma once
+
+#include "drivers/virtual/virtual_printer.h"
+#include "drivers/virtual/virtual_reader.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace evergreen {
+
+class DeviceControl {
+public:
+    static constexpr int lineBytesMax = 4096;
+    static constexpr int delayMsMax = 600'000;
+    static constexpr int countMax = 1000;
+
+    /// Both must outlive this.
+    DeviceControl(VirtualReader& reader, VirtualPrinter& printer) : m_reader(reader), m_printer(printer) {}
+
+    /// {"do":"insert","card":"mei"}, {"do":"unplug","device":"reader"}, {"do":"delay","ms":200}, {"do":"state"} … The
+    /// answer holds "ok", and with false also "why".
+    QJsonObject obey(const QJsonObject& request);
+
+    /// One line, JSON ("{…}") or words ("insert mei"); the answer as one line with its end.
+    QByteArray obeyLine(const QByteArray& line);
+
+    /// What can be said, one word with its argument a line; for people.
+    static QStringList vocabulary();
+
+private:
+    struct Word;
+    static std::span<const Word> words();
+    static QJsonObject requestOf(const QString& typed);
+
+    QJsonObject insert(const QString& card);
+    QJsonObject setPlugged(const QString& device, bool isPlugged);
+    QJsonObject state() const;
+    QJsonObject provoke(const QString& word, int count);
+
+    VirtualReader& m_reader;
+    VirtualPrinter& m_printer;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,99 @@
+// Both programs as programs: evergreen-devices started as a person starts it, evergreen-card asking through its port.
+#include <gtest/gtest.h>
+
+#include <QEventLoop>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace evergreen {
+
+namespace {
+
+constexpr const char* kAtr = "atr 3B680000455645524752454E\n";
+
+class EvergreenCard : public testing::Test {
+protected:
+    void SetUp() override {
+        m_devices.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_devices.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-devices"), {QStringLiteral("--usbip"), m_address});
+        const auto ready = QJsonDocument::fromJson(nextLine()).object();
+        ASSERT_TRUE(ready.value(QLatin1String("ready")).toBool());
+        ASSERT_EQ(ready.value(QLatin1String("usbip")).toString(), m_address);
+    }
+
+    void TearDown() override {
+        m_devices.write("quit\n");
+        EXPECT_TRUE(m_devices.waitForFinished());
+        EXPECT_EQ(m_devices.exitCode(), 0);
+    }
+
+    QByteArray nextLine() {
+        while (!m_devices.canReadLine()) {
+            if (!m_devices.waitForReadyRead()) return {};
+        }
+        return m_devices.readLine();
+    }
+
+    void say(const char* word) {
+        m_devices.write(word);
+        EXPECT_EQ(nextLine().toStdString(), "{\"ok\":true}\n");
+    }
+
+    int run(const char* words) {
+        QProcess program;
+        QEventLoop loop;
+        QObject::connect(&program, &QProcess::finished, &loop, &QEventLoop::quit);
+        program.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-card"),
+                      QStringList{QStringLiteral("--usbip"), m_address, QStringLiteral("--wait"), QStringLiteral("3")} +
+                          QString::fromLatin1(words).split(u' '));
+        loop.exec();
+        m_said = program.readAllStandardOutput();
+        return program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
+    }
+
+    QTemporaryDir m_folder;
+    QString m_address = QStringLiteral("unix:") + m_folder.filePath(QStringLiteral("usbip"));
+    QProcess m_devices;
+    QByteArray m_said;
+};
+
+}  // namespace
+
+TEST_F(EvergreenCard, read_shows_the_card_with_its_number_masked) {
+    say("insert mei\n");
+    EXPECT_EQ(run("read"), 0);
+    EXPECT_EQ(m_said.toStdString(),
+              "pan 999999*********0014\nsequence 01\nexpiry 3205\nholder YANGLI/MEI\naid A000000333010101\n"
+              "label PBOC DEBIT\n");
+}
+
+TEST_F(EvergreenCard, atr_and_apdus_are_printed_as_the_card_says_them) {
+    say("insert song\n");
+    EXPECT_EQ(run("atr"), 0);
+    EXPECT_EQ(m_said.toStdString(), kAtr);
+    EXPECT_EQ(run("apdu 00A4040005F000000099 80CA9F1700"), 0);
+    EXPECT_EQ(m_said.toStdString(), std::string(kAtr) + "6A82\n6985\n");
+}
+
+TEST_F(EvergreenCard, list_shows_what_is_plugged_in) {
+    say("unplug printer\n");
+    EXPECT_EQ(run("list"), 0);
+    EXPECT_EQ(m_said.toStdString(), "1-1 1209:e001 card reader\n");
+}
+
+TEST_F(EvergreenCard, trouble_has_its_name_and_its_number) {
+    EXPECT_EQ(run("read"), 1);
+    EXPECT_EQ(m_said.toStdString(), "no card\n");
+    say("insert unknown\n");
+    EXPECT_EQ(run("read"), 1);
+    EXPECT_TRUE(m_said.startsWith("card-unknown")) << m_said.toStdString();
+    say("insert mute\n");
+    EXPECT_EQ(run("read"), 1);
+    EXPECT_TRUE(m_said.startsWith("card-mute")) << m_said.toStdString();
+    EXPECT_EQ(run("apdu 0"), 2);
+    EXPECT_EQ(run("sing"), 2);
+}
+
+}  // namespace evergreen
