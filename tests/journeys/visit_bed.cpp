@@ -1,20 +1,29 @@
 #include "tests/journeys/visit_bed.h"
 
+#include "drivers/usb/usbip_bus.h"
 #include "drivers/virtual/card_face.h"
+#include "drivers/virtual/usbip_server.h"
 
 namespace evergreen {
 
-VisitBed::VisitBed(PanelMetrics panel)
-    : kiosk({clock, reader, printer, bank, synthesizer, audioOut}, panel, state.path()) {}
+namespace {
 
-/// Plugs both devices in and says where.
-QString VisitBed::address() {
-    cables.add(slot, QStringLiteral("1-1"));
-    cables.add(paper, QStringLiteral("1-2"));
-    const auto listening = cables.listen(QStringLiteral("unix:") + state.filePath(QStringLiteral("usbip")));
+std::unique_ptr<UsbBus> overUsbip(VisitBed& bed) {
+    auto server = std::make_shared<UsbipServer>();
+    server->add(bed.slot, QStringLiteral("1-1"));
+    server->add(bed.paper, QStringLiteral("1-2"));
+    const auto listening = server->listen(QStringLiteral("unix:") + bed.state.filePath(QStringLiteral("usbip")));
     if (!listening) qFatal("no USB/IP: %s", qPrintable(listening.failure().detail));
-    return cables.address();
+    bed.cables = server;
+    return std::make_unique<UsbipBus>(server->address(), bed.clock);
 }
+
+}  // namespace
+
+VisitBed::VisitBed(PanelMetrics panel) : VisitBed(panel, overUsbip) {}
+
+VisitBed::VisitBed(PanelMetrics panel, const Plug& plug)
+    : bus(plug(*this)), kiosk({clock, reader, printer, bank, synthesizer, audioOut}, panel, state.path()) {}
 
 void VisitBed::insert(const QString& card) {
     auto face = CardFace::load(card);

@@ -1,13 +1,13 @@
 // A whole kiosk in a branch of software: the sandbox bank on its own thread behind TLS, a card reader and a printer
-// behind USB/IP and their real drivers, cards in the customer's hand, the real speech engine without a loudspeaker.
+// behind their real drivers and USB/IP or libusb, cards in the customer's hand, the real speech engine without a
+// loudspeaker.
 #pragma once
 
 #include "accessibility/voice/espeak_synthesizer.h"
 #include "accessibility/voice/silent_audio_out.h"
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/escpos/escpos_printer.h"
-#include "drivers/usb/usbip_bus.h"
-#include "drivers/virtual/usbip_server.h"
+#include "drivers/usb/usb_bus.h"
 #include "drivers/virtual/virtual_printer.h"
 #include "drivers/virtual/virtual_reader.h"
 #include "kiosk/bank/https_bank.h"
@@ -15,12 +15,21 @@
 #include "kiosk/kiosk.h"
 #include "tests/support/running_bank.h"
 
+#include <functional>
+#include <memory>
+
 #include <QTemporaryDir>
 
 namespace evergreen {
 
 struct VisitBed {
+    /// Plugs the bed's two devices into something and returns the bus on which the drivers find them; what must live as
+    /// long goes into `cables`.
+    using Plug = std::function<std::unique_ptr<UsbBus>(VisitBed&)>;
+
+    /// Devices behind USB/IP over a Unix-domain socket.
     explicit VisitBed(PanelMetrics panel = PanelMetrics());
+    VisitBed(PanelMetrics panel, const Plug& plug);
 
     /// Puts one of the sandbox's cards into the slot: "mei", "unknown", "mute" …
     void insert(const QString& card);
@@ -30,17 +39,14 @@ struct VisitBed {
     RunningBank sandbox;
     VirtualReader slot{ReaderProfile::shortApdu(), clock};
     VirtualPrinter paper{clock};
-    UsbipServer cables;
-    UsbipBus bus{address(), clock};
-    CcidCardReader reader{bus, clock};
-    EscposPrinter printer{bus, clock};
+    std::shared_ptr<void> cables;
+    std::unique_ptr<UsbBus> bus;
+    CcidCardReader reader{*bus, clock};
+    EscposPrinter printer{*bus, clock};
     HttpsBank bank{sandbox.endpoint(), clock};
     EspeakSynthesizer synthesizer;
     SilentAudioOut audioOut{clock};
     Kiosk kiosk;
-
-private:
-    QString address();
 };
 
 }  // namespace evergreen
