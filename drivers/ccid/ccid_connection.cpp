@@ -37,7 +37,11 @@ std::size_t roomFor(const CcidDescriptor& descriptor) {
 }  // namespace
 
 CcidConnection::CcidConnection(std::unique_ptr<UsbDevice> device, CcidDescriptor descriptor, Clock& clock)
-    : m_device(std::move(device)), m_identity(m_device->identity()), m_descriptor(descriptor), m_clock(clock) {}
+    : m_device(std::move(device)),
+      m_identity(m_device->identity()),
+      m_descriptor(descriptor),
+      m_quirks(ccidQuirksOf(m_identity.vendorId, m_identity.productId)),
+      m_clock(clock) {}
 
 CcidConnection::~CcidConnection() {
     close();
@@ -61,6 +65,11 @@ QCoro::Task<Result<>> CcidConnection::begin() {
     auto claimed = co_await m_device->claim(m_descriptor.interfaceNumber);
     if (isOver()) co_return goneFailure();
     if (!claimed) co_return claimed.failure();
+    if (m_quirks.settleTime > Milliseconds(0)) {
+        m_commandRest = std::make_shared<Waiter<ccid::Wake>>();
+        co_await ccid::rest(&m_clock, m_quirks.settleTime, m_commandRest);
+        if (isOver()) co_return goneFailure();
+    }
     const bool isMine = co_await ccid::Turns::wait(m_turns);
     if (!isMine) co_return goneFailure();
     const ccid::Turn turn(m_turns);

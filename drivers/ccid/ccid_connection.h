@@ -5,6 +5,7 @@
 
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/ccid/ccid_message.h"
+#include "drivers/ccid/ccid_quirks.h"
 #include "drivers/ccid/rest.h"
 #include "drivers/ccid/turns.h"
 #include "drivers/usb/usb_device.h"
@@ -22,8 +23,6 @@ public:
     static constexpr Milliseconds sendMax{2000};
     /// For replies that need no card.
     static constexpr Milliseconds statusMax{2000};
-    /// For what a card does; a reader whose card needs longer says so by a time extension.
-    static constexpr Milliseconds cardMax{10'000};
     /// A command in all, time extensions included.
     static constexpr Milliseconds commandMax{60'000};
     static constexpr int timeExtensionsMax = 100;
@@ -54,6 +53,8 @@ public:
     /// Grows whenever a card leaves: a card powered at another count is not the one that is in the slot now.
     std::uint64_t removals() const { return m_removals; }
     const CcidDescriptor& descriptor() const { return m_descriptor; }
+    /// For what a card does; a reader whose card needs longer says so by a time extension.
+    Milliseconds cardMax() const { return m_quirks.cardMax; }
     Failure goneFailure() const;
 
     /// Ends every task under way, before returning. Nothing can be asked any more.
@@ -84,10 +85,11 @@ private:
     std::unique_ptr<UsbDevice> m_device;
     UsbIdentity m_identity;
     CcidDescriptor m_descriptor;
+    const CcidQuirks& m_quirks;
     Clock& m_clock;
     std::shared_ptr<ccid::Turns> m_turns = std::make_shared<ccid::Turns>();
     ccid::WakePtr m_watchRest;    ///< between two looks at the slot
-    ccid::WakePtr m_commandRest;  ///< while the slot is busy
+    ccid::WakePtr m_commandRest;  ///< while the reader settles or the slot is busy
     std::uint64_t m_removals = 0;
     std::uint8_t m_sequence = 0;  ///< of the last command said
     ccid::IccStatus m_icc = ccid::IccStatus::Absent;

@@ -108,7 +108,7 @@ QCoro::Task<Result<Bytes>> CcidSlot::powerAtEachVoltage() {
 
 // Spec: CCID 1.1 §6.1.1
 QCoro::Task<Result<Bytes>> CcidSlot::powerAt(Voltage voltage) {
-    auto reply = co_await m_connection->ask(ccid::iccPowerOn(voltage), CcidConnection::cardMax);
+    auto reply = co_await m_connection->ask(ccid::iccPowerOn(voltage), m_connection->cardMax());
     if (!reply) co_return reply.failure();
     if (reply->status != CommandStatus::Done) co_return failureOf(*reply);
     if (reply->content.empty()) co_return Failure{FailureCode::CardMute, QStringLiteral("no ATR")};
@@ -157,7 +157,7 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
 
 // Spec: CCID 1.1 §6.1.4 and §6.2.1
 QCoro::Task<Result<Bytes>> CcidSlot::exchangeBlock(Bytes block) {
-    auto reply = co_await m_connection->ask(ccid::xfrBlock(std::move(block)), CcidConnection::cardMax);
+    auto reply = co_await m_connection->ask(ccid::xfrBlock(std::move(block)), m_connection->cardMax());
     if (!reply) co_return reply.failure();
     if (reply->status != CommandStatus::Done) co_return failureOf(*reply);
     if (reply->specific != 0) co_return fault(QStringLiteral("a reply in several blocks"));

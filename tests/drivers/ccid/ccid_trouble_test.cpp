@@ -144,6 +144,20 @@ TEST(CcidTrouble, slow_reader_is_waited_for) {
     EXPECT_EQ(bed.read(), ReaderBed::panOf("mei"));
 }
 
+TEST(CcidTrouble, reader_of_the_quirk_table_gets_the_time_it_needs) {
+    ReaderProfile slow = ReaderProfile::shortApdu();
+    slow.vendorId = 0x0B81;
+    slow.productId = 0x0200;
+    ReaderBed bed(slow);
+    EXPECT_EQ(bed.reader.device(), CardReader::Device::NoDevice);
+    bed.clock.advance(std::chrono::seconds(1));
+    EXPECT_EQ(bed.reader.device(), CardReader::Device::Online);
+    bed.insert("mei");
+    ASSERT_TRUE(bed.run(bed.reader.powerOn()).value());
+    bed.device.setDelay(std::chrono::seconds(40));
+    EXPECT_TRUE(bed.run(bed.reader.transmit(*fromHex(u"00B2010C00"))).value());
+}
+
 TEST(CcidTrouble, reader_that_stays_silent_is_opened_anew) {
     ReaderBed bed;
     bed.insert("mei");

@@ -1,0 +1,27 @@
+#include "drivers/ccid/ccid_quirks.h"
+
+#include <algorithm>
+#include <array>
+
+namespace evergreen {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr CcidQuirks kOrdinary{0, 0, milliseconds(0), milliseconds(10'000)};
+
+constexpr std::array kTable{
+    // CL1356D: starts slowly; a contactless card may keep it busy for a minute without a word.
+    CcidQuirks{0x0B81, 0x0200, milliseconds(1000), milliseconds(60'000)},
+};
+
+}  // namespace
+
+const CcidQuirks& ccidQuirksOf(std::uint16_t vendorId, std::uint16_t productId) {
+    const auto* const row = std::ranges::find_if(
+        kTable, [=](const CcidQuirks& quirks) { return quirks.vendorId == vendorId && quirks.productId == productId; });
+    return row == kTable.end() ? kOrdinary : *row;
+}
+
+}  // namespace evergreen
