@@ -1,7 +1,6 @@
 #include "drivers/usb/libusb_bus.h"
 
 #include <libusb.h>
-#include <set>
 
 #include <QLoggingCategory>
 

@@ -64,7 +64,8 @@ QCoro::Task<Result<Link>> import(QString address, QString busId, Clock& clock) {
 
 }  // namespace
 
-UsbipBus::UsbipBus(QString address, Clock& clock) : m_address(std::move(address)), m_clock(clock) {
+UsbipBus::UsbipBus(QString address, Clock& clock, std::chrono::milliseconds lookInterval)
+    : m_address(std::move(address)), m_clock(clock), m_lookInterval(lookInterval) {
     m_nextLook = m_clock.alarm(std::chrono::milliseconds(0), [this] { look(); });
 }
 
@@ -86,7 +87,7 @@ QCoro::Task<> UsbipBus::look() {
     }
     co_await compare(std::move(entries));
     if (!self) co_return;
-    m_nextLook = m_clock.alarm(lookInterval, [this] { look(); });
+    m_nextLook = m_clock.alarm(m_lookInterval, [this] { look(); });
 }
 
 QCoro::Task<> UsbipBus::compare(std::vector<UsbipEntry> listed) {

@@ -13,13 +13,13 @@ class UsbipBus final : public UsbBus {
     Q_OBJECT
 
 public:
-    /// Between two looks at the server.
-    static constexpr std::chrono::milliseconds lookInterval{500};
+    /// Between two looks at the server, where nothing else is wished.
+    static constexpr std::chrono::milliseconds usualLookInterval{500};
     /// For connecting, and for each answer of the server.
     static constexpr std::chrono::milliseconds answerTimeout{2000};
 
     /// Address as StreamLink::open() takes it. The clock must outlive the bus and every device it opened.
-    UsbipBus(QString address, Clock& clock);
+    UsbipBus(QString address, Clock& clock, std::chrono::milliseconds lookInterval = usualLookInterval);
     ~UsbipBus() override;
 
     std::vector<UsbIdentity> devices() const override;
@@ -40,6 +40,7 @@ private:
 
     QString m_address;
     Clock& m_clock;
+    std::chrono::milliseconds m_lookInterval;
     std::map<QString, Present> m_present;
     std::unique_ptr<Alarm> m_nextLook;
 };

@@ -5,6 +5,13 @@
 
 namespace evergreen {
 
+namespace {
+
+// A test plugs and unplugs more often than people do.
+constexpr std::chrono::milliseconds kLookInterval{10};
+
+}  // namespace
+
 DeviceWay::DeviceWay(WayIn kind, Clock& clock) {
     if (kind == WayIn::Libusb) {
         m_bed.emplace();
@@ -15,7 +22,7 @@ DeviceWay::DeviceWay(WayIn kind, Clock& clock) {
     const QString address = QStringLiteral("unix:") + m_folder.filePath(QStringLiteral("usbip"));
     const auto listening = m_server->listen(address);
     if (!listening) qFatal("no USB/IP: %s", qPrintable(listening.failure().detail));
-    m_bus = std::make_unique<UsbipBus>(address, clock);
+    m_bus = std::make_unique<UsbipBus>(address, clock, kLookInterval);
 }
 
 DeviceWay::~DeviceWay() = default;
