@@ -21,6 +21,8 @@ void prepareLooks(QQmlEngine& engine) {
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
 }
 
-QUrl mainScreen() { return QUrl(QStringLiteral("qrc:/qt/qml/Evergreen/Screens/Main.qml")); }
+QUrl mainScreen() {
+    return QUrl(QStringLiteral("qrc:/qt/qml/Evergreen/Screens/Main.qml"));
+}
 
 }  // namespace evergreen

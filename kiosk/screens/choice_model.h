@@ -16,7 +16,6 @@ class ChoiceModel : public PageModel {
     Q_PROPERTY(int capacity READ capacity WRITE setCapacity NOTIFY shownChanged)
     Q_PROPERTY(QVariantList shown READ shownOptions NOTIFY shownChanged)
     Q_PROPERTY(bool hasMore READ hasMore NOTIFY shownChanged)
-    Q_PROPERTY(QString moreLabel READ moreLabel NOTIFY textsChanged)
 
 public:
     enum Layout { Tiles, Rows };
@@ -30,7 +29,6 @@ public:
     void setCapacity(int capacity);
     QVariantList shownOptions() const;
     bool hasMore() const { return m_paging.hasMore(count()); }
-    QString moreLabel() const { return shown(text("choice.more")); }
     std::vector<Text> spoken() const override;
 
     Q_INVOKABLE void more();

@@ -15,7 +15,6 @@ class FactsModel : public TwoWayModel {
     Q_PROPERTY(int capacity READ capacity WRITE setCapacity NOTIFY shownChanged)
     Q_PROPERTY(QVariantList shown READ shownFacts NOTIFY shownChanged)
     Q_PROPERTY(bool hasMore READ hasMore NOTIFY shownChanged)
-    Q_PROPERTY(QString moreLabel READ moreLabel NOTIFY textsChanged)
     Q_PROPERTY(bool hasPrivate READ hasPrivate CONSTANT)
     Q_PROPERTY(bool hidden READ isHidden NOTIFY shownChanged)
     Q_PROPERTY(QString hideLabel READ hideLabel NOTIFY shownChanged)
@@ -29,7 +28,6 @@ public:
     void setCapacity(int capacity);
     QVariantList shownFacts() const;
     bool hasMore() const { return m_paging.hasMore(count()); }
-    QString moreLabel() const { return shown(text("choice.more")); }
     bool hasPrivate() const;
     bool isHidden() const { return m_hidden; }
     /// Empty when there is nothing to hide.

@@ -21,6 +21,7 @@ class PageModel : public QObject {
     Q_PROPERTY(QString step READ step NOTIFY textsChanged)
     Q_PROPERTY(QString question READ question NOTIFY textsChanged)
     Q_PROPERTY(QString picture READ picture CONSTANT)
+    Q_PROPERTY(QString moreLabel READ moreLabel NOTIFY textsChanged)
 
 public:
     enum Kind { Choice, Amount, Digits, Secret, Confirm, Facts, Working, Notice };
@@ -36,6 +37,8 @@ public:
     QString step() const;
     QString question() const { return shown(m_head.question); }
     virtual QString picture() const { return {}; }
+    /// On the button to what did not fit.
+    QString moreLabel() const { return shown(text("choice.more")); }
 
     const PageHead& head() const { return m_head; }
     /// What is said when the page appears, as Texts, so that a change of language can say it again.

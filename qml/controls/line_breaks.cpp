@@ -1,11 +1,10 @@
 #include "qml/controls/line_breaks.h"
 
-#include <unicode/brkiter.h>
-
 #include <algorithm>
 #include <limits>
 #include <memory>
 #include <set>
+#include <unicode/brkiter.h>
 #include <vector>
 
 namespace evergreen {
@@ -27,11 +26,14 @@ struct Piece {
     double cutCost = 0;
 };
 
-bool isIdeograph(QChar c) { return c.script() == QChar::Script_Han; }
+bool isIdeograph(QChar c) {
+    return c.script() == QChar::Script_Han;
+}
 
 // Words that lean on the one before them.
 bool leansBack(const QString& piece) {
-    static const QString particles = QStringLiteral("的了吗呢吧们着过啊呀地得里上下中进出来去回起到好元角分天月年日号岁次笔张个万千");
+    static const QString particles =
+        QStringLiteral("的了吗呢吧们着过啊呀地得里上下中进出来去回起到好元角分天月年日号岁次笔张个万千");
     return !piece.isEmpty() && particles.contains(piece.front()) && (piece.size() == 1 || !isIdeograph(piece[1]));
 }
 
@@ -114,7 +116,8 @@ QStringList cheapest(const std::vector<Piece>& pieces, double width) {
         for (std::size_t start = end; start-- > 0;) {
             if (start + 1 < end) used += pieces[start].width;
             if (used > width && start + 1 < end) break;
-            const auto cost = best[start] + costOfLine + costOfSlack(used, width, end == count) + pieces[end - 1].cutCost;
+            const auto cost =
+                best[start] + costOfLine + costOfSlack(used, width, end == count) + pieces[end - 1].cutCost;
             if (cost < best[end]) {
                 best[end] = cost;
                 from[end] = start;

@@ -1,12 +1,12 @@
-// Where a line of customers' text may end: never inside a word (请把 | 银行卡, not 银行 | 卡), never between a number and
-// its unit, rather after a comma than in the middle of a phrase, and with lines of much the same length.
-// Pure functions over ICU's word lists and a ruler; they know no font and no page.
+// Where a line of customers' text may end: never inside a word (请把 | 银行卡, not 银行 | 卡), never between a number
+// and its unit, rather after a comma than in the middle of a phrase, and with lines of much the same length. Pure
+// functions over ICU's word lists and a ruler; they know no font and no page.
 #pragma once
+
+#include <functional>
 
 #include <QString>
 #include <QStringList>
-
-#include <functional>
 
 namespace evergreen {
 

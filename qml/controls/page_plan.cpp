@@ -15,7 +15,9 @@ void show(QQuickItem* part, bool shown) {
 
 }  // namespace
 
-PagePlan::PagePlan(QQuickItem* parent) : QQuickItem(parent) { connect(this, &PagePlan::changed, this, &PagePlan::follow); }
+PagePlan::PagePlan(QQuickItem* parent) : QQuickItem(parent) {
+    connect(this, &PagePlan::changed, this, &PagePlan::follow);
+}
 
 // The item below still lets its children go, and they would tell a plan that is no more.
 PagePlan::~PagePlan() {
@@ -114,7 +116,8 @@ void PagePlan::arrange() {
     const Half first{m_halves && m_mirrored ? width() - firstWidth : 0, firstWidth, 0};
     const Half second{m_halves && !m_mirrored ? width() - secondWidth : 0, secondWidth, 0};
     const qreal head = needed(m_heading, firstWidth);
-    const bool readsSecond = m_halves && !m_fill && (m_beside || head + needed(m_reading, firstWidth) - m_gap > height() + 1);
+    const bool readsSecond =
+        m_halves && !m_fill && (m_beside || head + needed(m_reading, firstWidth) - m_gap > height() + 1);
     needed(m_more, m_beside ? firstWidth : secondWidth);
     setSplit(decideSplit(first, second, readsSecond));
     layOut(first, second, readsSecond);

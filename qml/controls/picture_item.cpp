@@ -1,16 +1,20 @@
 #include "qml/controls/picture_item.h"
 
+#include <cmath>
+
 #include <QPixmapCache>
 #include <QQuickWindow>
 #include <QSGImageNode>
 
-#include <cmath>
-
 namespace evergreen {
 
-PictureItem::PictureItem(QQuickItem* parent) : QQuickItem(parent) { setFlag(ItemHasContents); }
+PictureItem::PictureItem(QQuickItem* parent) : QQuickItem(parent) {
+    setFlag(ItemHasContents);
+}
 
-bool PictureItem::isKnown() const { return pictureExists(m_name, form()); }
+bool PictureItem::isKnown() const {
+    return pictureExists(m_name, form());
+}
 
 void PictureItem::setName(const QString& name) {
     if (m_name == name) return;

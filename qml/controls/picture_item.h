@@ -2,10 +2,10 @@
 // Owned by the QML that shows it. It knows no theme; PictureDisc.qml and Illustration.qml choose the colours.
 #pragma once
 
+#include "images/picture.h"
+
 #include <QQuickItem>
 #include <QtQml/qqmlregistration.h>
-
-#include "images/picture.h"
 
 namespace evergreen {
 

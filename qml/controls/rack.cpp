@@ -1,9 +1,9 @@
 #include "qml/controls/rack.h"
 
-#include <QtQml>
-
 #include <algorithm>
 #include <cmath>
+
+#include <QtQml>
 
 namespace evergreen {
 
@@ -35,7 +35,9 @@ qreal handOut(Places& places, qreal spare) {
 
 }  // namespace
 
-Rack::Rack(QQuickItem* parent) : QQuickItem(parent) { connect(this, &Rack::spacingChanged, this, &Rack::measure); }
+Rack::Rack(QQuickItem* parent) : QQuickItem(parent) {
+    connect(this, &Rack::spacingChanged, this, &Rack::measure);
+}
 
 // The item below still lets its children go, and they would tell a rack that is no more.
 Rack::~Rack() {
@@ -67,7 +69,8 @@ void Rack::watch(QQuickItem* child) {
 void Rack::itemChange(ItemChange change, const ItemChangeData& data) {
     if (change == ItemChildAddedChange) watch(data.item);
     if (change == ItemChildRemovedChange) data.item->disconnect(this);
-    if (change == ItemChildAddedChange || change == ItemChildRemovedChange || change == ItemVisibleHasChanged) measure();
+    if (change == ItemChildAddedChange || change == ItemChildRemovedChange || change == ItemVisibleHasChanged)
+        measure();
     QQuickItem::itemChange(change, data);
 }
 

@@ -4,10 +4,10 @@
 // Owned by the QML that declares it. Children without height and without Rack.grow take no place.
 #pragma once
 
+#include <vector>
+
 #include <QQuickItem>
 #include <QtQml/qqmlregistration.h>
-
-#include <vector>
 
 namespace evergreen {
 

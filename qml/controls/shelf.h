@@ -1,12 +1,12 @@
-// Equal cells in columns, as many as truly fit, and below them the way to the rest ("more"). The cells tell how high they
-// must be; the shelf says how many fit (`capacity`), never squeezes one, and shares the room among those shown.
+// Equal cells in columns, as many as truly fit, and below them the way to the rest ("more"). The cells tell how high
+// they must be; the shelf says how many fit (`capacity`), never squeezes one, and shares the room among those shown.
 // `count` is how many there are in all. Owned by the QML that declares it; whoever has the list obeys `capacity`.
 #pragma once
 
+#include <vector>
+
 #include <QQuickItem>
 #include <QtQml/qqmlregistration.h>
-
-#include <vector>
 
 namespace evergreen {
 

@@ -1,13 +1,13 @@
 #include "qml/controls/tap_area.h"
 
+#include "qml/controls/tap_guard.h"
+
+#include <limits>
+
 #include <QKeyEvent>
 #include <QQmlEngine>
 #include <QQuickWindow>
 #include <QTouchEvent>
-
-#include <limits>
-
-#include "qml/controls/tap_guard.h"
 
 namespace evergreen {
 
@@ -62,15 +62,21 @@ void TapArea::lift(QPointF at, QPointF inWindow, std::uint64_t time) {
     if (!taps || taps->admits(inWindow, time)) activate();
 }
 
-void TapArea::mousePressEvent(QMouseEvent*) { press(); }
+void TapArea::mousePressEvent(QMouseEvent*) {
+    press();
+}
 
-void TapArea::mouseMoveEvent(QMouseEvent* event) { setPressed(contains(event->position())); }
+void TapArea::mouseMoveEvent(QMouseEvent* event) {
+    setPressed(contains(event->position()));
+}
 
 void TapArea::mouseReleaseEvent(QMouseEvent* event) {
     lift(event->position(), event->scenePosition(), event->timestamp());
 }
 
-void TapArea::mouseUngrabEvent() { setPressed(false); }
+void TapArea::mouseUngrabEvent() {
+    setPressed(false);
+}
 
 // One finger counts: the first to come down. A resting palm or a second finger changes nothing.
 void TapArea::touchEvent(QTouchEvent* event) {

@@ -1,5 +1,6 @@
 // What every target of the kiosk is made of: it acts when one finger is lifted inside it, once, and on Enter or the
-// space bar; arrow keys move to the nearest target that way. It draws nothing; Pressable.qml gives it looks, role and name.
+// space bar; arrow keys move to the nearest target that way. It draws nothing; Pressable.qml gives it looks, role and
+// name.
 #pragma once
 
 #include <QQuickItem>

@@ -3,11 +3,11 @@
 // It also remembers whether keys or fingers were used last: the focus ring is for keys.
 #pragma once
 
+#include <cstdint>
+
 #include <QObject>
 #include <QPointF>
 #include <QtQml/qqmlregistration.h>
-
-#include <cstdint>
 
 namespace evergreen {
 

@@ -1,11 +1,11 @@
 #include "qml/controls/typesetter.h"
 
+#include "qml/controls/line_breaks.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include <QFontMetricsF>
-
-#include "qml/controls/line_breaks.h"
 
 namespace evergreen {
 
@@ -16,7 +16,8 @@ constexpr qreal spare = 2;
 
 QStringList linesOf(const QString& text, const QFont& font, qreal width) {
     const QFontMetricsF metrics(font);
-    return brokenLines(text, width - spare, [&metrics](const QString& piece) { return metrics.horizontalAdvance(piece); });
+    return brokenLines(text, width - spare,
+                       [&metrics](const QString& piece) { return metrics.horizontalAdvance(piece); });
 }
 
 // One line of a caption, the characters from `from` to `to` bold.

@@ -28,7 +28,7 @@ QtObject {
     readonly property real margin: 12 * pixelsPerMm
     readonly property real edge: 6 * pixelsPerMm
     readonly property real gap: 4 * pixelsPerMm
-    readonly property real gapWide: [8, 7, 6, 5, 5][scale - 1] * pixelsPerMm
+    readonly property real gapWide: [8, 7, 6, 5, 4.5][scale - 1] * pixelsPerMm
     readonly property real pad: 6 * pixelsPerMm
     readonly property real padSmall: 3 * pixelsPerMm
     readonly property real radius: 5 * pixelsPerMm

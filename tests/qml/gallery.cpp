@@ -1,14 +1,14 @@
 // evergreen-gallery <folder> [--scene NAME]… [--scales 1,2] [--themes warm,dark] [--languages zh,en] [--landscape]
 // [--low] [--sheet]: paints every scene in every asked setting to PNG files, and with --sheet one contact sheet per
 // setting instead.
+#include "tests/qml/stage.h"
+
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QQuickItem>
 #include <QTextStream>
-
-#include "tests/qml/stage.h"
 
 using namespace evergreen;
 
@@ -49,8 +49,8 @@ Wanted wanted(const QStringList& arguments) {
             for (const auto& scale : list("scales"))
                 wanted.settings.push_back({scale.toInt(), themeOf(theme),
                                            language == QLatin1String("zh") ? Language::Chinese : Language::English,
-                                           parser.isSet(QStringLiteral("landscape")), parser.isSet(QStringLiteral("low")),
-                                           parser.isSet(QStringLiteral("left"))});
+                                           parser.isSet(QStringLiteral("landscape")),
+                                           parser.isSet(QStringLiteral("low")), parser.isSet(QStringLiteral("left"))});
     return wanted;
 }
 
@@ -60,12 +60,14 @@ QImage contactSheet(const std::vector<QImage>& pictures) {
     constexpr int margin = 12;
     const auto size = pictures.front().size() / (pictures.front().width() > pictures.front().height() ? 5 : 4);
     const auto rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
-    QImage sheet(columns * (size.width() + margin) + margin, rows * (size.height() + margin) + margin, QImage::Format_RGB32);
+    QImage sheet(columns * (size.width() + margin) + margin, rows * (size.height() + margin) + margin,
+                 QImage::Format_RGB32);
     sheet.fill(Qt::gray);
     QPainter painter(&sheet);
     for (int i = 0; i < static_cast<int>(pictures.size()); ++i)
-        painter.drawImage(QPoint(margin + i % columns * (size.width() + margin), margin + i / columns * (size.height() + margin)),
-                          pictures[static_cast<std::size_t>(i)].scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        painter.drawImage(
+            QPoint(margin + i % columns * (size.width() + margin), margin + i / columns * (size.height() + margin)),
+            pictures[static_cast<std::size_t>(i)].scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
     return sheet;
 }
 

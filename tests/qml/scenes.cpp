@@ -43,12 +43,15 @@ Page headed(PageHead head) {
     return page;
 }
 
-Text name() { return verbatim(QStringLiteral("样例竹＊＊")); }
+Text name() {
+    return verbatim(QStringLiteral("样例竹＊＊"));
+}
 
 Made welcome(const Phrasebook& book) {
     const Words w(book);
-    auto page = headed<NoticePage>(head(w("晴川示范银行 · 东门支行", "Qingchuan Demo Bank · East Gate"),
-                         w("您好，请把银行卡插进右下方的卡口", "Hello. Please put your card in the slot, lower right")));
+    auto page = headed<NoticePage>(
+        head(w("晴川示范银行 · 东门支行", "Qingchuan Demo Bank · East Gate"),
+             w("您好，请把银行卡插进右下方的卡口", "Hello. Please put your card in the slot, lower right")));
     page.lines = {w("芯片朝上，慢慢插。", "Chip up, slowly.")};
     page.picture = QStringLiteral("insert-card");
     page.secondary = {w("没带卡？取号、问路、学一学", "No card? Tickets, the way, learning"), QStringLiteral("ticket")};
@@ -57,17 +60,17 @@ Made welcome(const Phrasebook& book) {
 
 Made home(const Phrasebook& book) {
     const Words w(book);
-    auto page = headed<ChoicePage>(head(w("样例梅＊＊ 您好", "Hello, 样例梅＊＊"), w("今天想办什么？", "What would you like to do today?")));
+    auto page = headed<ChoicePage>(
+        head(w("样例梅＊＊ 您好", "Hello, 样例梅＊＊"), w("今天想办什么？", "What would you like to do today?")));
     page.layout = ChoicePage::Layout::Tiles;
-    page.options = {
-        {w("查余额", "Balance"), w("看看有多少钱", "How much is there"), QStringLiteral("wallet"), false},
-        {w("养老金", "Pension"), w("到账没有", "Has it come"), QStringLiteral("pension"), false},
-        {w("交水电费", "Bills"), w("水 电 气 话费", "Water, power, phone"), QStringLiteral("bills"), false},
-        {w("转账", "Send money"), w("给家人汇钱", "To family"), QStringLiteral("transfer"), false},
-        {w("公交卡", "Transit card"), w("充值", "Top up"), QStringLiteral("bus"), false},
-        {w("定期存款", "Term deposit"), w("存 取 续存", "Open, renew"), QStringLiteral("deposit"), false},
-        {w("打印明细", "Statement"), w("最近三个月", "Last 3 months"), QStringLiteral("statement"), false},
-        {w("社保医保", "Health card"), w("看看账户", "See the account"), QStringLiteral("health"), false}};
+    page.options = {{w("查余额", "Balance"), w("看看有多少钱", "How much is there"), QStringLiteral("wallet"), false},
+                    {w("养老金", "Pension"), w("到账没有", "Has it come"), QStringLiteral("pension"), false},
+                    {w("交水电费", "Bills"), w("水 电 气 话费", "Water, power, phone"), QStringLiteral("bills"), false},
+                    {w("转账", "Send money"), w("给家人汇钱", "To family"), QStringLiteral("transfer"), false},
+                    {w("公交卡", "Transit card"), w("充值", "Top up"), QStringLiteral("bus"), false},
+                    {w("定期存款", "Term deposit"), w("存 取 续存", "Open, renew"), QStringLiteral("deposit"), false},
+                    {w("打印明细", "Statement"), w("最近三个月", "Last 3 months"), QStringLiteral("statement"), false},
+                    {w("社保医保", "Health card"), w("看看账户", "See the account"), QStringLiteral("health"), false}};
     return std::make_unique<ChoiceModel>(page, book);
 }
 
@@ -85,24 +88,28 @@ Made fewTiles(const Phrasebook& book) {
 Made payees(const Phrasebook& book) {
     const Words w(book);
     auto page = headed<ChoicePage>(head(w("转账", "Send money"), w("转给谁？", "Send to whom?"), Step{1, 4}));
-    page.options = {{name(), w("尾号 3381，上次 9 月 2 日", "Ends in 3381, last on 2 Sept"), QStringLiteral("person"), false},
-                    {verbatim(QStringLiteral("样例兰＊＊")), w("尾号 7720", "Ends in 7720"), QStringLiteral("person"), false},
-                    {verbatim(QStringLiteral("样例菊＊＊")), w("尾号 0412", "Ends in 0412"), QStringLiteral("person"), false},
-                    {w("转给新的人", "Somebody new"), w("要有对方的卡号", "You need their number"), QStringLiteral("plus"), false}};
+    page.options = {
+        {name(), w("尾号 3381，上次 9 月 2 日", "Ends in 3381, last on 2 Sept"), QStringLiteral("person"), false},
+        {verbatim(QStringLiteral("样例兰＊＊")), w("尾号 7720", "Ends in 7720"), QStringLiteral("person"), false},
+        {verbatim(QStringLiteral("样例菊＊＊")), w("尾号 0412", "Ends in 0412"), QStringLiteral("person"), false},
+        {w("转给新的人", "Somebody new"), w("要有对方的卡号", "You need their number"), QStringLiteral("plus"), false}};
     return std::make_unique<ChoiceModel>(page, book);
 }
 
 Made when(const Phrasebook& book) {
     const Words w(book);
-    auto page = headed<ChoicePage>(head(w("转账给 样例竹＊＊", "Send to 样例竹＊＊"), w("什么时候到？", "When should it arrive?"), Step{3, 4}));
-    page.options = {{w("明天到", "Tomorrow"), w("今天还能拿回来", "You can take it back today"), QStringLiteral("calendar"), true},
-                    {w("马上到", "At once"), w("到了就拿不回来", "It cannot be taken back"), QStringLiteral("lightning"), false}};
+    auto page = headed<ChoicePage>(
+        head(w("转账给 样例竹＊＊", "Send to 样例竹＊＊"), w("什么时候到？", "When should it arrive?"), Step{3, 4}));
+    page.options = {
+        {w("明天到", "Tomorrow"), w("今天还能拿回来", "You can take it back today"), QStringLiteral("calendar"), true},
+        {w("马上到", "At once"), w("到了就拿不回来", "It cannot be taken back"), QStringLiteral("lightning"), false}};
     return std::make_unique<ChoiceModel>(page, book);
 }
 
 Made amount(const Phrasebook& book) {
     const Words w(book);
-    auto page = headed<AmountPage>(head(w("转账给 样例竹＊＊", "Send to 样例竹＊＊"), w("转多少钱？", "How much?"), Step{2, 4}));
+    auto page = headed<AmountPage>(
+        head(w("转账给 样例竹＊＊", "Send to 样例竹＊＊"), w("转多少钱？", "How much?"), Step{2, 4}));
     page.max = Money::yuan(20000);
     page.head.explain = w("这一页在问：转多少钱。按数字，再按“好了”。按错了按“改”。",
                           "This page asks how much. Press the digits, then Done. A mistake? Press Erase.");
@@ -121,7 +128,8 @@ void type(KioskScreen& screen, const QString& digits) {
 
 Made account(const Phrasebook& book) {
     const Words w(book);
-    auto page = headed<DigitsPage>(head(w("转账", "Send money"), w("对方的卡号是多少？", "What is their card number?"), Step{1, 4}));
+    auto page = headed<DigitsPage>(
+        head(w("转账", "Send money"), w("对方的卡号是多少？", "What is their card number?"), Step{1, 4}));
     page.note = w("卡正面那一长串数字", "The long number on the card");
     return std::make_unique<DigitsModel>(page, book);
 }
@@ -135,7 +143,8 @@ Made pin(const Phrasebook& book) {
 
 Made confirm(const Phrasebook& book) {
     const Words w(book);
-    auto page = headed<ConfirmPage>(head(w("转账给 样例竹＊＊", "Send to 样例竹＊＊"), w("这样转，对吗？", "Is this right?"), Step{4, 4}));
+    auto page = headed<ConfirmPage>(
+        head(w("转账给 样例竹＊＊", "Send to 样例竹＊＊"), w("这样转，对吗？", "Is this right?"), Step{4, 4}));
     page.facts = {{w("转给", "To"), name(), {}, false, false},
                   {w("卡号尾号", "Card ends in"), verbatim(QStringLiteral("3381")), {}, false, false},
                   {w("多少钱", "Amount"), w("2,000.00 元", "¥2,000.00"), {}, true, false},
@@ -147,7 +156,9 @@ Made confirm(const Phrasebook& book) {
 
 Made safety(const Phrasebook& book) {
     const Words w(book);
-    auto page = headed<ConfirmPage>(head(w("转账", "Send money"), w("有人在电话里叫您转这笔钱吗？", "Did someone on the phone tell you to send this?"), Step{3, 4}));
+    auto page = headed<ConfirmPage>(
+        head(w("转账", "Send money"),
+             w("有人在电话里叫您转这笔钱吗？", "Did someone on the phone tell you to send this?"), Step{3, 4}));
     page.picture = QStringLiteral("phone-stop");
     page.body = w("警察、法院、银行都不会叫您转钱。挂掉电话，先问问我们的人。",
                   "The police, courts and banks never tell you to send money. Hang up and ask us first.");
@@ -159,7 +170,9 @@ Made safety(const Phrasebook& book) {
 
 Made confirmLong(const Phrasebook& book) {
     const Words w(book);
-    auto page = headed<ConfirmPage>(head(w("转账", "Send money"), w("这笔钱比平时多，先问问家里人？", "More than usual. Ask your family first?"), Step{3, 4}));
+    auto page = headed<ConfirmPage>(head(w("转账", "Send money"),
+                                         w("这笔钱比平时多，先问问家里人？", "More than usual. Ask your family first?"),
+                                         Step{3, 4}));
     page.body = w("明天再转也来得及。钱还在您卡里。", "Tomorrow is soon enough. The money is still in your card.");
     page.tone = Tone::Attention;
     page.facts = {{w("转给", "To"), name(), {}, false, false},
@@ -171,21 +184,30 @@ Made confirmLong(const Phrasebook& book) {
 
 FactsPage balancePage(const Words& w) {
     auto page = headed<FactsPage>(head(w("样例梅＊＊", "样例梅＊＊"), w("您的钱", "Your money")));
-    page.facts = {{w("储蓄卡 尾号 0014", "Savings card, 0014"), w("6,512.30 元", "¥6,512.30"), w("陆仟伍佰壹拾贰元叁角", {}), true, true},
-                  {w("存折 尾号 3381", "Passbook, 3381"), w("18,240.56 元", "¥18,240.56"), w("壹万捌仟贰佰肆拾元伍角陆分", {}), true, true},
-                  {w("一年定期，还有 7 天到期", "One-year deposit, 7 days left"), w("50,000.00 元", "¥50,000.00"), w("伍万元整", {}), true, true}};
+    page.facts = {{w("储蓄卡 尾号 0014", "Savings card, 0014"), w("6,512.30 元", "¥6,512.30"),
+                   w("陆仟伍佰壹拾贰元叁角", {}), true, true},
+                  {w("存折 尾号 3381", "Passbook, 3381"), w("18,240.56 元", "¥18,240.56"),
+                   w("壹万捌仟贰佰肆拾元伍角陆分", {}), true, true},
+                  {w("一年定期，还有 7 天到期", "One-year deposit, 7 days left"), w("50,000.00 元", "¥50,000.00"),
+                   w("伍万元整", {}), true, true}};
     page.primary = {w("印一张带走", "Print it"), QStringLiteral("printer")};
     page.secondary = {w("看好了", "I have seen it"), {}};
     return page;
 }
 
-Made balance(const Phrasebook& book) { return std::make_unique<FactsModel>(balancePage(Words(book)), book); }
+Made balance(const Phrasebook& book) {
+    return std::make_unique<FactsModel>(balancePage(Words(book)), book);
+}
 
 Made statement(const Phrasebook& book) {
     const Words w(book);
     auto page = headed<FactsPage>(head(w("打印明细", "Statement"), w("最近进出的钱", "Money in and out")));
     for (int day = 1; day <= 8; ++day)
-        page.facts.push_back({w("9 月 12 日，养老金到账", "12 Sept, pension came in"), w("＋3,286.40 元", "+¥3,286.40"), {}, false, false});
+        page.facts.push_back({w("9 月 12 日，养老金到账", "12 Sept, pension came in"),
+                              w("＋3,286.40 元", "+¥3,286.40"),
+                              {},
+                              false,
+                              false});
     page.secondary = {w("看好了", "I have seen it"), {}};
     return std::make_unique<FactsModel>(page, book);
 }
@@ -221,15 +243,47 @@ Made told(const Phrasebook& book, const Told& told) {
     return std::make_unique<NoticeModel>(page, book);
 }
 
-const Told done{"done", "转好了，明天上午到", "Sent. It arrives tomorrow morning", "2,000.00 元转给了样例竹＊＊。今天想拿回来，随时可以。",
-                "¥2,000.00 to 样例竹＊＊. You can take it back today.", Tone::Calm, "再办一件", "Something else", "办完了，把卡还我", "All done, my card please"};
+const Told done{"done",
+                "转好了，明天上午到",
+                "Sent. It arrives tomorrow morning",
+                "2,000.00 元转给了样例竹＊＊。今天想拿回来，随时可以。",
+                "¥2,000.00 to 样例竹＊＊. You can take it back today.",
+                Tone::Calm,
+                "再办一件",
+                "Something else",
+                "办完了，把卡还我",
+                "All done, my card please"};
 const Told takeCard{"take-card", "请拿好您的卡", "Please take your card", "", "", Tone::Calm, "", "", "", ""};
-const Told wrongWay{"wrong-way", "卡插反了", "The card is the wrong way round", "卡没坏。拿出来，芯片朝上，再插一次。",
-                    "Nothing is broken. Take it out, turn the chip up, try again.", Tone::Attention, "", "", "", ""};
-const Told noPaper{"printer-no-paper", "钱转好了，纸用完了", "The money is sent. The paper is out", "没有单子也算数。要单子，柜台给您补。",
-                   "It counts without paper. The counter can print it.", Tone::Attention, "请人来看看", "Please come and look", "不要单子了", "No slip, thanks"};
-const Told offline{"no-network", "现在连不上银行", "The bank cannot be reached now", "钱没动，卡马上还您。", "No money has moved. Your card comes back now.",
-                   Tone::Stop, "把卡还我", "My card, please", "", ""};
+const Told wrongWay{"wrong-way",
+                    "卡插反了",
+                    "The card is the wrong way round",
+                    "卡没坏。拿出来，芯片朝上，再插一次。",
+                    "Nothing is broken. Take it out, turn the chip up, try again.",
+                    Tone::Attention,
+                    "",
+                    "",
+                    "",
+                    ""};
+const Told noPaper{"printer-no-paper",
+                   "钱转好了，纸用完了",
+                   "The money is sent. The paper is out",
+                   "没有单子也算数。要单子，柜台给您补。",
+                   "It counts without paper. The counter can print it.",
+                   Tone::Attention,
+                   "请人来看看",
+                   "Please come and look",
+                   "不要单子了",
+                   "No slip, thanks"};
+const Told offline{"no-network",
+                   "现在连不上银行",
+                   "The bank cannot be reached now",
+                   "钱没动，卡马上还您。",
+                   "No money has moved. Your card comes back now.",
+                   Tone::Stop,
+                   "把卡还我",
+                   "My card, please",
+                   "",
+                   ""};
 
 std::function<Made(const Phrasebook&)> telling(const Told& what) {
     return [&what](const Phrasebook& book) { return told(book, what); };
@@ -251,9 +305,12 @@ const std::vector<Scene>& scenes() {
         {QStringLiteral("payees"), Back::OneStep, payees},
         {QStringLiteral("when"), Back::OneStep, when},
         {QStringLiteral("amount"), Back::OneStep, amount},
-        {QStringLiteral("amount-typed"), Back::OneStep, amount, [](KioskScreen& s) { type(s, QStringLiteral("12345.67")); }},
-        {QStringLiteral("amount-over"), Back::OneStep, amount, [](KioskScreen& s) { type(s, QStringLiteral("99999")); }},
-        {QStringLiteral("digits"), Back::OneStep, account, [](KioskScreen& s) { type(s, QStringLiteral("9999990000001234567")); }},
+        {QStringLiteral("amount-typed"), Back::OneStep, amount,
+         [](KioskScreen& s) { type(s, QStringLiteral("12345.67")); }},
+        {QStringLiteral("amount-over"), Back::OneStep, amount,
+         [](KioskScreen& s) { type(s, QStringLiteral("99999")); }},
+        {QStringLiteral("digits"), Back::OneStep, account,
+         [](KioskScreen& s) { type(s, QStringLiteral("9999990000001234567")); }},
         {QStringLiteral("secret"), Back::ReturnCard, pin, [](KioskScreen& s) { type(s, QStringLiteral("123")); }},
         {QStringLiteral("confirm"), Back::OneStep, confirm},
         {QStringLiteral("confirm-long"), Back::OneStep, confirmLong},

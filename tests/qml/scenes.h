@@ -2,13 +2,13 @@
 // measure. The wording is a sample; the services' own is in kiosk/i18n.
 #pragma once
 
-#include <QString>
+#include "kiosk/screens/kiosk_screen.h"
 
 #include <functional>
 #include <memory>
 #include <vector>
 
-#include "kiosk/screens/kiosk_screen.h"
+#include <QString>
 
 namespace evergreen {
 

@@ -1,10 +1,10 @@
 #include "tests/qml/stage.h"
 
+#include "qml/looks.h"
+
 #include <QCoreApplication>
 #include <QQmlEngine>
 #include <QQuickItem>
-
-#include "qml/looks.h"
 
 namespace evergreen {
 
@@ -44,8 +44,8 @@ Stage::Stage() : m_screen(m_comfort, m_phrasebook, PanelMetrics()) {
         for (const auto& error : errors) m_warnings << error.toString();
     });
     m_view.setResizeMode(QQuickView::SizeRootObjectToView);
-    m_view.setInitialProperties({{QStringLiteral("screen"), QVariant::fromValue(&m_screen)},
-                                 {QStringLiteral("reducedMotion"), true}});
+    m_view.setInitialProperties(
+        {{QStringLiteral("screen"), QVariant::fromValue(&m_screen)}, {QStringLiteral("reducedMotion"), true}});
     m_view.setSource(mainScreen());
     for (const auto& error : m_view.errors()) m_warnings << error.toString();
     m_view.show();
@@ -73,6 +73,8 @@ QImage Stage::painted() {
     return m_view.grabWindow();
 }
 
-QStringList Stage::takeWarnings() { return std::exchange(m_warnings, {}); }
+QStringList Stage::takeWarnings() {
+    return std::exchange(m_warnings, {});
+}
 
 }  // namespace evergreen

@@ -2,14 +2,14 @@
 // screen. Gallery and tests set a scene and look at it.
 #pragma once
 
-#include <QImage>
-#include <QQuickView>
-#include <QStringList>
-
 #include "accessibility/comfort/comfort.h"
 #include "kiosk/i18n/phrasebook.h"
 #include "kiosk/screens/kiosk_screen.h"
 #include "tests/qml/scenes.h"
+
+#include <QImage>
+#include <QQuickView>
+#include <QStringList>
 
 namespace evergreen {
 
