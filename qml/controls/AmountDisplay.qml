@@ -12,7 +12,7 @@ Panel {
     surface: Theme.palette.card
     outline: Theme.palette.primary
     outlineWidth: Theme.strokeThick
-    pad: Theme.reflow ? Theme.padSmall : Theme.pad
+    pad: Theme.tight ? Theme.padTick : Theme.reflow ? Theme.padSmall : Theme.pad
 
     Paragraph {
         words: root.value

@@ -18,7 +18,7 @@ Item {
 
     readonly property real share: Math.floor((width - 2 * Theme.edge - 3 * Theme.gap) / (3 + Theme.barHelpShare))
 
-    implicitHeight: Theme.barHeight + 2 * Theme.gap
+    implicitHeight: Theme.barHeight + Theme.gap + Theme.edge
 
     Rectangle {
         width: parent.width

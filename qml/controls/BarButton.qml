@@ -13,18 +13,18 @@ Pressable {
     property bool beside: Theme.landscape
     // As wide as its words, rather than words as wide as it.
     property bool natural: false
-    readonly property real roomInside: beside ? width - 2 * Theme.padSmall - sign.size - Theme.padSmall
-                                              : width - Theme.padSmall
+    readonly property real besideSize: Math.round(letters * Theme.letters.pictureEm)
+    readonly property real roomInside: beside ? width - besideSize - 3 * Theme.padSmall : width - Theme.padSmall
 
     name: label
     implicitHeight: Math.max(Theme.target, words.implicitHeight + 2 * Theme.hair)
-    implicitWidth: (sign.known ? sign.size + Theme.padSmall : 0) + Typesetter.measure(label, words.font) + 2 * Theme.gap
+    implicitWidth: (sign.known ? besideSize + Theme.padSmall : 0) + Typesetter.measure(label, words.font) + 2 * Theme.gap
 
     Sign {
         id: sign
         name: root.picture
         ink: root.ink
-        size: root.beside ? Math.round(root.letters * Theme.letters.pictureEm)
+        size: root.beside ? root.besideSize
                           : Math.min(Theme.barPicture, root.height - words.height - Theme.padSmall)
         x: root.beside ? Math.round((root.width - width - Theme.padSmall - words.width) / 2)
                        : Math.round((root.width - width) / 2)

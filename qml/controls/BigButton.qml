@@ -12,7 +12,7 @@ Pressable {
 
     name: label
     visible: label !== ""
-    implicitHeight: Math.max(Theme.targetMain, words.implicitHeight + 2 * Theme.padSmall)
+    implicitHeight: Math.max(Theme.targetMain, words.implicitHeight + Theme.padButton)
 
     Row {
         anchors.centerIn: parent

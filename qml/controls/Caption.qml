@@ -10,6 +10,10 @@ Rectangle {
     property int highlightStart
     property int highlightLength
     property bool muted
+    // For hands that do not reach up, the way to Comfort is here.
+    property string comfortLabel
+    property string comfortPicture
+    signal comfortTapped()
 
     color: Theme.palette.honey
     implicitHeight: Theme.captionLines * Math.ceil(Theme.letters.leading * Theme.letters.caption) + 2 * Theme.padSmall
@@ -33,8 +37,8 @@ Rectangle {
     Text {
         anchors.left: sign.right
         anchors.leftMargin: Theme.gap
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
+        anchors.right: comfort.visible ? comfort.left : parent.right
+        anchors.rightMargin: comfort.visible ? Theme.gap : Theme.margin
         anchors.verticalCenter: parent.verticalCenter
         text: Typesetter.captionPage(root.text, font, width, root.highlightStart, root.highlightLength,
                                      Theme.captionLines)
@@ -45,5 +49,21 @@ Rectangle {
         lineHeightMode: Text.FixedHeight
         lineHeight: Math.ceil(Theme.letters.leading * font.pixelSize)
         Accessible.ignored: true
+    }
+    BarButton {
+        id: comfort
+        objectName: visible ? "strip.comfort" : ""
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.edge
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.comfortLabel !== ""
+        label: root.comfortLabel
+        picture: root.comfortPicture
+        letters: Theme.letters.strip
+        beside: true
+        natural: true
+        width: implicitWidth
+        height: implicitHeight
+        onTapped: root.comfortTapped()
     }
 }

@@ -18,7 +18,7 @@ Item {
         id: name
         words: root.label
         color: Theme.palette.inkSoft
-        font.pixelSize: Theme.letters.strip
+        font.pixelSize: Theme.landscape ? Theme.letters.strip : Theme.letters.option
     }
     Row {
         id: row

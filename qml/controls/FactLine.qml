@@ -10,7 +10,6 @@ Item {
     property string value
     property bool big: false
     property bool underlined: true
-    readonly property bool tight: Theme.reflow && Theme.landscape
     readonly property bool beside: Typesetter.measure(label, name.font) + Typesetter.measure(value, worth.font)
                                    + Theme.gapWide <= width
 
@@ -26,7 +25,7 @@ Item {
         room: root.width
         words: root.label
         color: Theme.palette.inkSoft
-        font.pixelSize: root.tight ? Theme.letters.fine : Theme.letters.small
+        font.pixelSize: Theme.tight ? Theme.letters.fine : Theme.letters.small
         Accessible.ignored: true
     }
     Words {
@@ -36,7 +35,7 @@ Item {
         room: root.width
         words: root.value
         font.bold: true
-        font.pixelSize: root.big && !root.tight ? Theme.letters.question : root.big || !Theme.reflow ? Theme.letters.body : Theme.letters.small
+        font.pixelSize: root.big && !Theme.tight ? Theme.letters.question : root.big || !Theme.reflow ? Theme.letters.body : Theme.letters.small
         leading: Theme.letters.leadingQuestion
         Accessible.ignored: true
     }

@@ -10,6 +10,7 @@ Item {
     property string picture
     property bool alarming: false
 
+    visible: picture !== ""
     readonly property bool roomy: height >= Theme.pictureLeast
 
     Picture {

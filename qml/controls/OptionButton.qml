@@ -11,6 +11,7 @@ Pressable {
     property string picture
     property bool selected
     property int index
+    readonly property bool compact: Theme.landscape || Theme.reflow
     readonly property bool isLetter: kind === "letters"
     readonly property string swatch: kind === "colours" ? Theme.swatches[index] : isLetter ? "larger-letters" : picture
 
@@ -24,8 +25,8 @@ Pressable {
 
     Grid {
         anchors.centerIn: parent
-        columns: Theme.landscape ? 2 : 1
-        spacing: Theme.landscape ? Theme.padSmall : 0
+        columns: root.compact ? 2 : 1
+        spacing: root.compact ? Theme.padSmall : 0
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
 
@@ -39,8 +40,8 @@ Pressable {
         }
         Words {
             room: root.width - Theme.padSmall
-            words: root.isLetter && Theme.landscape ? "" : root.label
-            font.pixelSize: Theme.letters.strip
+            words: root.isLetter && root.compact ? "" : root.label
+            font.pixelSize: Theme.landscape ? Theme.letters.strip : Theme.letters.option
             font.bold: root.selected
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true

@@ -38,7 +38,7 @@ Item {
     }
     BarButton {
         id: comfort
-        objectName: "strip.comfort"
+        objectName: visible ? "strip.comfort" : ""
         anchors.right: parent.right
         visible: root.comfortHere && root.comfortLabel !== ""
         label: root.comfortLabel

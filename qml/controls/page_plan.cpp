@@ -73,15 +73,36 @@ void PagePlan::put(QQuickItem* part, Half& half, qreal height) const {
     if (height > 0) half.y += height + m_gap;
 }
 
+// A leaf in two halves: "more" keeps its place below the heading, and the other half is turned.
+void PagePlan::layOutHalvesTurning(Half first, Half second) {
+    const qreal moreTop = height() - m_more->implicitHeight();
+    const bool fitsFirst = m_heading->implicitHeight() + m_gap + needed(m_reading, first.width) <= moreTop;
+    const bool reads = fitsFirst || !m_turned;
+    needed(m_reading, fitsFirst ? first.width : second.width);
+    needed(m_touching, second.width);
+    put(m_heading, first, m_heading->implicitHeight());
+    if (reads) put(m_reading, fitsFirst ? first : second, m_reading->implicitHeight());
+    Half below{first.x, first.width, moreTop};
+    put(m_more, below, m_more->implicitHeight());
+    if (m_turned) second.y = std::max<qreal>(0, height() - m_touching->implicitHeight());
+    if (m_turned) put(m_touching, second, m_touching->implicitHeight());
+    if (!m_turned) put(m_stage, second, std::max(m_stage->implicitHeight(), height() - second.y));
+    show(m_reading, reads);
+    show(m_stage, !m_turned);
+    show(m_touching, m_turned);
+    show(m_more, true);
+    setOverflow(std::max({first.y - moreTop, second.y - m_gap - height(), qreal(0)}));
+}
+
 void PagePlan::layOut(Half first, Half second, bool readsSecond) {
     const bool touchesFirst = m_halves && m_beside;
     const bool reads = !m_split || !m_turned;
     const bool touches = !m_split || m_turned;
-    auto& reading = readsSecond ? second : first;
     auto& touching = touchesFirst ? first : second;
     put(m_heading, first, m_heading->implicitHeight());
-    if (reads) put(m_reading, reading, m_reading->implicitHeight());
-    if (!m_halves) second.y = std::max(first.y, m_fill ? m_touchFrom : 0);
+    if (reads) put(m_reading, readsSecond ? second : first, m_reading->implicitHeight());
+    if (!m_halves)
+        second.y = std::max(first.y, m_fill ? std::min(m_touchFrom, height() - m_touching->implicitHeight()) : 0);
 
     // From the bottom up: "more", then touching; the stage has what is between.
     qreal bottom = height();
@@ -92,19 +113,20 @@ void PagePlan::layOut(Half first, Half second, bool readsSecond) {
         bottom -= m_between;
     }
     const qreal least = touches ? m_touching->implicitHeight() : 0;
-    const qreal stageBottom = touchesFirst || least <= 0 ? (touchesFirst ? height() : bottom) : bottom - least - m_gap;
-    const qreal stageHeight = m_fill || !reads ? 0 : std::max(m_stage->implicitHeight(), stageBottom - second.y);
-    if (reads) put(m_stage, second, m_fill ? 0 : stageHeight);
-    const qreal touchTop = m_fill ? second.y : std::max(bottom - least, m_fill ? 0 : touching.y);
-    Half there{touching.x, touching.width, touchTop};
-    if (touches) put(m_touching, there, m_fill ? std::max(least, bottom - touchTop) : least);
+    const qreal stageBottom = touchesFirst ? height() : least > 0 ? bottom - least - m_gap : bottom;
+    if (reads) put(m_stage, second, m_fill ? 0 : std::max(m_stage->implicitHeight(), stageBottom - second.y));
+    Half there{touching.x, touching.width, m_fill ? second.y : std::max(bottom - least, touching.y)};
+    if (touches) put(m_touching, there, m_fill ? std::max(least, bottom - there.y) : least);
 
     show(m_reading, reads);
     show(m_stage, reads && !m_fill);
     show(m_touching, touches);
     show(m_more, m_split);
-    const qreal lowest = std::max({first.y - m_gap, second.y - m_gap, touches ? there.y - m_gap : 0});
-    const qreal overflow = lowest > height() + 1 ? lowest - height() : 0;
+    setOverflow(std::max({first.y, second.y, touches ? there.y : 0}) - m_gap - height());
+}
+
+void PagePlan::setOverflow(qreal overflow) {
+    overflow = overflow > 1 ? overflow : 0;
     if (qFuzzyCompare(1 + overflow, 1 + m_overflow)) return;
     m_overflow = overflow;
     Q_EMIT overflowChanged();
@@ -118,9 +140,9 @@ void PagePlan::arrange() {
     const qreal head = needed(m_heading, firstWidth);
     const bool readsSecond =
         m_halves && !m_fill && (m_beside || head + needed(m_reading, firstWidth) - m_gap > height() + 1);
-    needed(m_more, m_beside ? firstWidth : secondWidth);
+    needed(m_more, firstWidth);
     setSplit(decideSplit(first, second, readsSecond));
-    layOut(first, second, readsSecond);
+    m_split&& m_halves ? layOutHalvesTurning(first, second) : layOut(first, second, readsSecond);
 }
 
 void PagePlan::updatePolish() {

@@ -62,8 +62,10 @@ private:
     qreal needed(QQuickItem* part, qreal width) const;
     bool decideSplit(const Half& first, const Half& second, bool readsSecond) const;
     void put(QQuickItem* part, Half& half, qreal height) const;
+    void layOutHalvesTurning(Half first, Half second);
     void layOut(Half first, Half second, bool readsSecond);
     void setSplit(bool split);
+    void setOverflow(qreal overflow);
 
     QQuickItem* m_heading = nullptr;
     QQuickItem* m_reading = nullptr;

@@ -57,12 +57,17 @@ int Shelf::rowsIn(qreal height) const {
     return static_cast<int>(std::floor((height + m_spacing + 0.5) / (m_least + m_spacing)));
 }
 
+qreal Shelf::heightOf(int rows) const {
+    return rows * m_least + (rows - 1) * m_spacing;
+}
+
 // All of them if they fit; else, beside the footer, pages of much the same number.
 void Shelf::decideCapacity() {
     const int rowsWanted = (std::max(m_count, 1) + m_columns - 1) / m_columns;
     int rows = rowsWanted;
+    const qreal footer = m_footer && rowsWanted > 1 ? m_footer->implicitHeight() + m_spacing : 0;
+    setImplicitHeight(m_paged ? std::min(heightOf(rowsWanted), heightOf(1) + footer) : heightOf(rowsWanted));
     if (m_paged && rowsIn(height()) < rowsWanted) {
-        const qreal footer = m_footer ? m_footer->implicitHeight() + m_spacing : 0;
         const int most = std::max(1, rowsIn(height() - footer));
         const int pages = (rowsWanted + most - 1) / most;
         rows = (rowsWanted + pages - 1) / pages;

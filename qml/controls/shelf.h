@@ -52,6 +52,7 @@ private:
     std::vector<QQuickItem*> cells() const;
     void measureCells(const std::vector<QQuickItem*>& cells);
     int rowsIn(qreal height) const;
+    qreal heightOf(int rows) const;
     void decideCapacity();
     void place(const std::vector<QQuickItem*>& cells);
 

@@ -16,7 +16,7 @@ PageFrame {
     fill: true
     share: Theme.choiceShare
     reading: Illustration {
-        visible: Theme.landscape && !Theme.reflow
+        visible: (Theme.landscape || Theme.low) && !Theme.reflow
         picture: "sprig"
         Rack.least: Theme.pictureLeast * 2
     }

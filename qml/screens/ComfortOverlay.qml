@@ -12,41 +12,53 @@ PageFrame {
     question: model.question
     fill: true
     stacked: true
-    touching: Shelf {
-        Rack.grow: 1
-        columns: Theme.landscape ? 2 : 1
-        count: groups.count + 1
-        paged: false
-        spacing: Theme.gap
-        measure: Theme.scale + root.model.done
+    touching: [
+        Shelf {
+            Rack.grow: 1
+            columns: Theme.landscape ? 2 : 1
+            count: groups.count + (besides.visible ? 1 : 0)
+            paged: false
+            spacing: Theme.gap
+            measure: Theme.scale + root.model.done
 
-        Repeater {
-            id: groups
-            model: root.model.groups
+            Repeater {
+                id: groups
+                model: root.model.groups
 
-            ComfortGroup {
-                required property var modelData
-                required property int index
-                label: modelData.label
-                kind: modelData.kind
-                options: modelData.options
-                onChosen: (option) => root.model.choose(index, option)
+                ComfortGroup {
+                    required property var modelData
+                    required property int index
+                    label: modelData.label
+                    kind: modelData.kind
+                    options: modelData.options
+                    onChosen: (option) => root.model.choose(index, option)
+                }
             }
-        }
-        FocusScope {
-            focus: true
-            implicitHeight: done.implicitHeight
+            // In landscape it takes the place beside the last group.
+            FocusScope {
+                id: besides
+                visible: Theme.landscape
+                focus: visible
+                implicitHeight: last.implicitHeight
 
-            PrimaryButton {
-                id: done
-                objectName: "comfort.done"
-                anchors.bottom: parent.bottom
-                width: parent.width
-                height: Math.min(parent.height, Theme.actionLeast)
-                label: root.model.done
-                focus: true
-                onTapped: root.model.finish()
+                PrimaryButton {
+                    id: last
+                    objectName: visible ? "comfort.done" : ""
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: Math.min(parent.height, Theme.actionLeast)
+                    label: besides.visible ? root.model.done : ""
+                    focus: true
+                    onTapped: root.model.finish()
+                }
             }
+        },
+        PrimaryButton {
+            objectName: visible ? "comfort.done" : ""
+            label: Theme.landscape ? "" : root.model.done
+            focus: visible
+            Rack.least: Theme.actionLeast
+            onTapped: root.model.finish()
         }
-    }
+    ]
 }

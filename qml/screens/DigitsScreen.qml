@@ -16,7 +16,7 @@ PageFrame {
     reading: [
         AmountDisplay {
             value: root.model.display
-            letters: Theme.reflow ? Theme.letters.body : Theme.letters.question
+            letters: !Theme.reflow ? Theme.letters.question : Theme.tight ? Theme.letters.small : Theme.letters.body
         },
         Paragraph {
             words: root.model.note

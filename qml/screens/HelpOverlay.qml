@@ -31,10 +31,11 @@ PageFrame {
         },
         Panel {
             visible: root.model.explanation !== ""
+            pad: Theme.reflow ? Theme.padSmall : Theme.pad
 
             Paragraph {
                 words: root.model.explanation
-                font.pixelSize: Theme.reflow ? Theme.letters.small : Theme.letters.body
+                font.pixelSize: Theme.tight ? Theme.letters.fine : Theme.reflow ? Theme.letters.small : Theme.letters.body
             }
         }
     ]

@@ -22,12 +22,14 @@ Rectangle {
         width: parent.width - 2 * Theme.margin
         where: root.screen.page ? root.screen.page.where : ""
         step: root.screen.page ? root.screen.page.step : ""
+        comfortHere: !Theme.low
         comfortLabel: root.screen.bar.comfortLabel
         comfortPicture: root.screen.bar.comfortPicture
         onComfortTapped: root.screen.bar.comfort()
     }
     FocusScope {
         id: middle
+        objectName: "middle"
         x: Theme.margin
         width: parent.width - 2 * Theme.margin
         anchors.top: strip.bottom
@@ -58,6 +60,9 @@ Rectangle {
         highlightStart: root.screen.caption.highlightStart
         highlightLength: root.screen.caption.highlightLength
         muted: root.screen.caption.muted
+        comfortLabel: Theme.low ? root.screen.bar.comfortLabel : ""
+        comfortPicture: Theme.reflow ? "" : root.screen.bar.comfortPicture
+        onComfortTapped: root.screen.bar.comfort()
     }
     Bar {
         id: bar

@@ -13,7 +13,7 @@ QtObject {
     readonly property list<real> fineMm: [5.9, 7.2, 8.2, 9, 10]
     readonly property list<real> captionMm: [6.4, 7.2, 8, 8.8, 9.8]
     readonly property list<real> stripMm: [5.6, 6, 6.4, 6.8, 7.2]
-    readonly property list<real> barMm: [6.4, 7.1, 7.8, 8.4, 9]
+    readonly property list<real> barMm: [6.4, 7.1, 7.8, 8.3, 8.7]
     readonly property list<real> barHelpMm: [9.5, 10.5, 11.5, 12.5, 13.5]
     readonly property list<real> keyMm: [13.5, 14.5, 15.2, 16.2, 17.5]
 
@@ -25,6 +25,8 @@ QtObject {
     readonly property int strip: pixels(stripMm[scale - 1])
     readonly property int bar: pixels(barMm[scale - 1])
     readonly property int barHelp: pixels(barHelpMm[scale - 1])
+    // Beside the large things to choose from: as large as the cells allow.
+    readonly property int option: scale >= 3 ? strip : fine
     readonly property int key: pixels(keyMm[scale - 1])
     // The pictures that show the five sizes to choose from keep their sizes whatever is chosen.
     readonly property list<int> samples: [pixels(7.4), pixels(9.2), pixels(11), pixels(13), pixels(16)]

@@ -16,6 +16,8 @@ QtObject {
 
     // The two largest scales re-flow: one column, pages of choices, actions that may take two lines.
     readonly property bool reflow: scale >= 4
+    // Wide and large: the least room there is.
+    readonly property bool tight: reflow && landscape
     readonly property bool low: lowerHalf && !landscape
     readonly property string family: "Noto Sans CJK SC"
     readonly property Letters letters: Letters {
@@ -31,13 +33,14 @@ QtObject {
     readonly property real gapWide: [8, 7, 6, 5, 4.5][scale - 1] * pixelsPerMm
     readonly property real pad: 6 * pixelsPerMm
     readonly property real padSmall: 3 * pixelsPerMm
+    readonly property real padButton: (reflow ? 0.5 : 6) * pixelsPerMm
     readonly property real radius: 5 * pixelsPerMm
     readonly property real hair: 0.3 * pixelsPerMm
     readonly property real stroke: palette.stroke * pixelsPerMm
     readonly property real strokeThick: 1.1 * pixelsPerMm
     readonly property real ring: 1.5 * pixelsPerMm
     readonly property real ringGap: 1 * pixelsPerMm
-    readonly property real lampFrame: 5 * pixelsPerMm
+    readonly property real lampFrame: 4 * pixelsPerMm
 
     // Targets (accessibility: AAMI HE75, ADA 707): never below these
     readonly property real target: 16 * pixelsPerMm
@@ -50,8 +53,8 @@ QtObject {
     readonly property real barHelpShare: 1.5
     readonly property real keyLeast: 20 * pixelsPerMm
     readonly property real actionLeast: [30, 32, 34, 36, 38][scale - 1] * pixelsPerMm
-    readonly property real optionLeast: (landscape ? [22, 22, 23, 24, 25] : [26, 28, 30, 32, 34])[scale - 1] * pixelsPerMm
-    readonly property real sampleShare: 0.66
+    readonly property real optionLeast: (landscape ? [22, 22, 21, 20, 20] : [26, 28, 30, 27, 23])[scale - 1] * pixelsPerMm
+    readonly property real sampleShare: landscape || reflow || low ? 0.6 : 0.85
     readonly property int tileColumns: landscape ? 3 : 2
     // Up to so many choices speak in larger letters.
     readonly property int grandTiles: reflow || landscape ? 0 : 4
@@ -63,18 +66,18 @@ QtObject {
     readonly property real discRow: 48 * pixelsPerMm
     readonly property real discMost: 84 * pixelsPerMm
     readonly property real barPicture: 20 * pixelsPerMm
-    readonly property real swatch: 13 * pixelsPerMm
-    readonly property real tick: 6 * pixelsPerMm
+    readonly property real swatch: (landscape || reflow || low ? 13 : 17) * pixelsPerMm
+    readonly property real tick: 8 * pixelsPerMm
     readonly property real padTick: 1.5 * pixelsPerMm
     readonly property list<string> swatches: ["theme-warm", "theme-dark", "theme-light", "theme-low-glare"]
     readonly property real discShare: 0.64
     readonly property real pictureLeast: 36 * pixelsPerMm
     readonly property real pictureMost: 190 * pixelsPerMm
-    readonly property real dot: 15 * pixelsPerMm
+    readonly property real dot: 18 * pixelsPerMm
 
     // How a landscape panel is shared between the question (left) and the targets (right)
     readonly property real questionShare: reflow ? 0.49 : 0.42
-    readonly property real choiceShare: reflow ? 0.34 : 0.28
+    readonly property real choiceShare: reflow ? 0.38 : 0.28
     readonly property real typingShare: reflow ? 0.6 : 0.42
     readonly property real lowFrom: 0.46
 
