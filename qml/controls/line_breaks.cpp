@@ -12,7 +12,7 @@ namespace evergreen {
 namespace {
 
 // What a cut after a piece costs, beside uneven lines: in the same unit as the square of a line's empty share.
-constexpr double costOfLine = 1000;
+constexpr double costOfLine = 2;
 constexpr double costOfBadCut = 4;
 constexpr double costOfCutInPhrase = 0.12;
 constexpr double costOfCutAtComma = 0.04;

@@ -137,13 +137,21 @@ bool TapArea::isWithin(const TapArea& other, int key, qreal& distance) const {
     return beyond;
 }
 
+// The tree that is shown, not that of ownership: delegates are nobody's children there.
+void TapArea::collect(QQuickItem* item, std::vector<TapArea*>& areas) {
+    if (!item->isVisible() || !item->isEnabled()) return;
+    if (auto* area = qobject_cast<TapArea*>(item)) areas.push_back(area);
+    for (auto* child : item->childItems()) collect(child, areas);
+}
+
 void TapArea::step(int key) {
+    std::vector<TapArea*> areas;
+    collect(window()->contentItem(), areas);
     TapArea* nearest = nullptr;
     qreal least = std::numeric_limits<qreal>::max();
-    for (auto* area : window()->contentItem()->findChildren<TapArea*>()) {
+    for (auto* area : areas) {
         qreal distance = 0;
-        const bool open = area != this && area->isVisible() && area->isEnabled() && area->activeFocusOnTab();
-        if (open && isWithin(*area, key, distance) && distance < least) {
+        if (area != this && isWithin(*area, key, distance) && distance < least) {
             least = distance;
             nearest = area;
         }

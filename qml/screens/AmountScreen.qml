@@ -27,7 +27,6 @@ PageFrame {
     touching: [
         Keypad {
             Rack.grow: 1
-            focus: true
             eraseLabel: root.model.eraseLabel
             pointLabel: root.model.pointLabel
             onDigit: (value) => root.model.press(value)

@@ -48,7 +48,6 @@ PageFrame {
         }
     ]
     touching: Actions {
-        focus: true
         primary: root.model.primary
         primaryPicture: root.model.primaryPicture
         secondary: root.model.secondary

@@ -27,7 +27,6 @@ PageFrame {
     touching: [
         Keypad {
             Rack.grow: 1
-            focus: true
             eraseLabel: root.model.eraseLabel
             onDigit: (value) => root.model.press(value)
             onErase: root.model.erase()

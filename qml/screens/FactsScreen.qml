@@ -49,7 +49,6 @@ PageFrame {
             onTapped: root.model.toggleHidden()
         },
         Actions {
-            focus: true
             primary: root.model.primary
             primaryPicture: root.model.primaryPicture
             secondary: root.model.secondary

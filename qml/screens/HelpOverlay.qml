@@ -40,7 +40,6 @@ PageFrame {
         }
     ]
     touching: Actions {
-        focus: true
         prefix: "help."
         primary: root.model.primary
         secondary: root.model.secondary

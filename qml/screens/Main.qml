@@ -13,7 +13,6 @@ Rectangle {
     readonly property real overflow: covered && overlay.item ? (overlay.item as PageFrame).overflow : page.overflow
 
     color: Theme.palette.paper
-    focus: true
 
     Strip {
         id: strip

@@ -21,7 +21,6 @@ PageFrame {
         Rack.grow: 1
     }
     touching: Actions {
-        focus: true
         primary: root.model.primary
         primaryPicture: root.model.primaryPicture
         secondary: root.model.secondary

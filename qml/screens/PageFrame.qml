@@ -63,6 +63,7 @@ Item {
             label: root.moreLabel
             picture: "more"
             strong: true
+            focus: plan.split
             onTapped: plan.turned = !plan.turned
         }
     }

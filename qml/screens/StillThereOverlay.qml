@@ -19,7 +19,6 @@ PageFrame {
         Rack.grow: 1
     }
     touching: Actions {
-        focus: true
         prefix: "stillThere."
         primary: root.model.primary
         secondary: root.model.secondary

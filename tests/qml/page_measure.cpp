@@ -176,10 +176,16 @@ QStringList measuredFindings(QQuickView& view) {
     return Measure(view).findings();
 }
 
-QQuickItem* targetNamed(QQuickView& view, const QString& name) {
+std::vector<QQuickItem*> shownTargets(QQuickView& view) {
     const Measure measure(view);
-    for (const auto& target : measure.targets())
-        if (target.item->objectName() == name) return target.item;
+    std::vector<QQuickItem*> items;
+    for (const auto& target : measure.targets()) items.push_back(target.item);
+    return items;
+}
+
+QQuickItem* targetNamed(QQuickView& view, const QString& name) {
+    for (auto* item : shownTargets(view))
+        if (item->objectName() == name) return item;
     return nullptr;
 }
 

@@ -6,11 +6,16 @@
 #include <QQuickView>
 #include <QStringList>
 
+#include <vector>
+
 namespace evergreen {
 
 // Text inside its item, its target, every clip and the page; nothing over other text; letters at least 5.2 mm; no Latin
 // word cut; targets at least 16 mm (primary and Help 23, keys 20 mm between centres), 4 mm apart; no layout overflow.
 [[nodiscard]] QStringList measuredFindings(QQuickView& view);
+
+// Every visible, enabled target.
+[[nodiscard]] std::vector<QQuickItem*> shownTargets(QQuickView& view);
 
 // The visible, enabled target of that objectName; null when there is none.
 [[nodiscard]] QQuickItem* targetNamed(QQuickView& view, const QString& name);
