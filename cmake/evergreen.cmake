@@ -22,13 +22,6 @@ target_include_directories(evergreen_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(evergreen_options INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
 target_compile_definitions(evergreen_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS)
 
-# evergreen_strict_sources(a.cpp …): the same for single files of a target that has generated ones beside them.
-function(evergreen_strict_sources)
-  get_target_property(options evergreen_options INTERFACE_COMPILE_OPTIONS)
-  get_target_property(definitions evergreen_options INTERFACE_COMPILE_DEFINITIONS)
-  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${options}" COMPILE_DEFINITIONS "${definitions}")
-endfunction()
-
 option(EVERGREEN_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 if(EVERGREEN_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)

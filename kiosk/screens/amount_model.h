@@ -5,7 +5,7 @@
 
 namespace evergreen {
 
-class AmountModel : public PageModel {
+class AmountModel : public evergreen::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")

@@ -7,7 +7,7 @@
 
 namespace evergreen {
 
-class ChoiceModel : public PageModel {
+class ChoiceModel : public evergreen::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")

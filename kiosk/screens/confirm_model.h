@@ -6,7 +6,7 @@
 
 namespace evergreen {
 
-class ConfirmModel : public TwoWayModel {
+class ConfirmModel : public evergreen::TwoWayModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")

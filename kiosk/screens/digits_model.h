@@ -5,7 +5,7 @@
 
 namespace evergreen {
 
-class DigitsModel : public PageModel {
+class DigitsModel : public evergreen::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")

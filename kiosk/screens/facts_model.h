@@ -7,7 +7,7 @@
 
 namespace evergreen {
 
-class FactsModel : public TwoWayModel {
+class FactsModel : public evergreen::TwoWayModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")

@@ -7,7 +7,7 @@
 
 namespace evergreen {
 
-class NoticeModel : public TwoWayModel {
+class NoticeModel : public evergreen::TwoWayModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")

@@ -53,7 +53,7 @@ struct HelpStatus {
     bool operator==(const HelpStatus&) const = default;
 };
 
-class HelpModel : public OverlayModel {
+class HelpModel : public evergreen::OverlayModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("part of KioskScreen")
@@ -81,7 +81,7 @@ private:
     std::vector<HelpStatus> m_statuses;
 };
 
-class StillThereModel : public OverlayModel {
+class StillThereModel : public evergreen::OverlayModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("part of KioskScreen")

@@ -6,7 +6,7 @@
 
 namespace evergreen {
 
-class SecretModel : public PageModel {
+class SecretModel : public evergreen::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")

@@ -6,7 +6,7 @@
 
 namespace evergreen {
 
-class TwoWayModel : public PageModel {
+class TwoWayModel : public evergreen::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("a base class")

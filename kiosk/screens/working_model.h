@@ -7,7 +7,7 @@
 
 namespace evergreen {
 
-class WorkingModel : public PageModel {
+class WorkingModel : public evergreen::PageModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")

@@ -1,7 +1,7 @@
 // The two answers of a page: the safe one above, the plain one below. An empty label: no such button.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Rack {
     id: root

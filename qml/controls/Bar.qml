@@ -64,7 +64,7 @@ Item {
             picture: "help"
             letters: Theme.letters.barHelp
             beside: true
-            ink: Theme.palette.onHelp
+            ink: Theme.palette.helpInk
             surface: Theme.palette.help
             surfacePressed: Theme.palette.helpPressed
             outline: Theme.palette.helpLine

@@ -1,7 +1,7 @@
 // A button of the bar or the strip: a picture and one or two words, below it or beside it.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Pressable {
     id: root

@@ -1,7 +1,7 @@
 // The sentence being spoken, the current phrase bold. Turned like pages: a line never wanders while it is read.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Rectangle {
     id: root
@@ -32,7 +32,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         size: Math.round(Theme.letters.caption * Theme.letters.pictureEm)
         name: root.muted ? "voice-off" : "voice-on"
-        ink: Theme.palette.onHoney
+        ink: Theme.palette.honeyInk
     }
     Text {
         anchors.left: sign.right
@@ -43,7 +43,7 @@ Rectangle {
         text: Typesetter.captionPage(root.text, font, width, root.highlightStart, root.highlightLength,
                                      Theme.captionLines)
         textFormat: Text.StyledText
-        color: Theme.palette.onHoney
+        color: Theme.palette.honeyInk
         font.family: Theme.family
         font.pixelSize: Theme.letters.caption
         lineHeightMode: Text.FixedHeight

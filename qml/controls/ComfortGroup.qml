@@ -26,6 +26,7 @@ Item {
         height: root.height - name.height
         spacing: Theme.gap
 
+        // qmllint disable unqualified
         Repeater {
             model: root.options
 
@@ -43,5 +44,6 @@ Item {
                 onTapped: root.chosen(modelData.index)
             }
         }
+        // qmllint enable unqualified
     }
 }

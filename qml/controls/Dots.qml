@@ -22,6 +22,7 @@ Panel {
             anchors.centerIn: parent
             spacing: Theme.gap
 
+            // qmllint disable unqualified
             Repeater {
                 model: root.length
 
@@ -35,6 +36,7 @@ Panel {
                     border.width: Theme.strokeThick
                 }
             }
+            // qmllint enable unqualified
         }
     }
 }

@@ -1,7 +1,7 @@
 // A fact among others: its name at the left, its value at the right; one above the other where that is too narrow.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Item {
     id: root

@@ -1,7 +1,7 @@
 // Shows where keys will act. Fingers need no ring: it is there only while keys are in use.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Rectangle {
     required property Item target

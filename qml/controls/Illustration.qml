@@ -2,7 +2,7 @@
 // It lives from the room that is left, and stays away where that is too little for a picture.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Item {
     id: root

@@ -16,6 +16,7 @@ Item {
 
     implicitHeight: 4 * Theme.keyLeast + 3 * Theme.gap
 
+    // qmllint disable unqualified
     Repeater {
         model: [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
@@ -33,6 +34,7 @@ Item {
             onTapped: root.digit(modelData)
         }
     }
+    // qmllint enable unqualified
     KeypadKey {
         objectName: "key.erase"
         label: root.eraseLabel

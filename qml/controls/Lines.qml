@@ -1,17 +1,18 @@
 // Sentences, one below the other.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Rack {
     id: root
 
-    property list<string> lines
+    property var lines: []
     property int letters: Theme.letters.body
 
     spacing: Theme.padSmall
     visible: lines.length > 0
 
+    // qmllint disable unqualified
     Repeater {
         model: root.lines
 
@@ -21,4 +22,5 @@ Rack {
             font.pixelSize: root.letters
         }
     }
+    // qmllint enable unqualified
 }

@@ -8,7 +8,7 @@ Panel {
     enum Tone { Calm, Attention, Stop }
 
     property int tone: Notice.Calm
-    property list<string> lines
+    property var lines: []
     readonly property bool calm: tone === Notice.Calm
 
     visible: lines.length > 0
@@ -25,7 +25,7 @@ Panel {
             id: sign
             name: root.calm || Theme.reflow ? "" : "warning"
             size: Math.round(Theme.letters.body * Theme.letters.pictureEm)
-            ink: root.tone === Notice.Stop ? Theme.palette.stop : Theme.palette.onHoney
+            ink: root.tone === Notice.Stop ? Theme.palette.stop : Theme.palette.honeyInk
             accent: root.tone === Notice.Stop ? "transparent" : Theme.palette.pictureAccent
         }
         Lines {

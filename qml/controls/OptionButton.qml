@@ -1,7 +1,7 @@
 // An option that is on or off: the chosen one has a thick edge, a tint and a tick, never a colour alone.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Pressable {
     id: root

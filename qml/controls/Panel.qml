@@ -1,7 +1,7 @@
 // A sheet of card with things on it, one below the other. It is not a target.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Item {
     id: root

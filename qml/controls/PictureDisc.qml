@@ -1,7 +1,7 @@
 // A pictogram on its disc: the large, friendly form. The disc is as large as the item allows.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Item {
     id: root

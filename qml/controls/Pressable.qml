@@ -1,7 +1,7 @@
 // The ground every target stands on: role, name, focus ring, pressed look. What is put in lies on its surface.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 TapArea {
     id: root

@@ -3,7 +3,7 @@ import QtQuick
 import Evergreen.Theme
 
 BigButton {
-    ink: enabled ? Theme.palette.onPrimary : Theme.palette.inkSoft
+    ink: enabled ? Theme.palette.primaryInk : Theme.palette.inkSoft
     surface: enabled ? Theme.palette.primary : Theme.palette.paper
     surfacePressed: Theme.palette.primaryPressed
     outline: enabled ? Theme.palette.primary : Theme.palette.line

@@ -1,7 +1,7 @@
 // A choice in one row: picture, words, an arrow. For lists, and for every choice at the two largest scales.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Pressable {
     id: root
@@ -11,7 +11,7 @@ Pressable {
     property string picture
     property bool prominent: false
     property bool grand: false
-    readonly property color ink: prominent ? Theme.palette.onPrimary : Theme.palette.ink
+    readonly property color ink: prominent ? Theme.palette.primaryInk : Theme.palette.ink
 
     name: label
     about: detail

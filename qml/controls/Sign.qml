@@ -1,7 +1,7 @@
 // A pictogram beside words, in the words' colour.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Picture {
     id: root

@@ -1,7 +1,7 @@
 // A choice with its picture above: for pages of few words. The disc takes what height the words leave.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Pressable {
     id: root
@@ -11,7 +11,7 @@ Pressable {
     property string picture
     property bool prominent: false
     property bool grand: false
-    readonly property color ink: prominent ? Theme.palette.onPrimary : Theme.palette.ink
+    readonly property color ink: prominent ? Theme.palette.primaryInk : Theme.palette.ink
 
     name: label
     about: detail

@@ -1,7 +1,7 @@
 // A sign of life while something is done: the leaves of a twig wake one after another, slowly. Still with reduced motion.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Item {
     id: root
@@ -15,6 +15,7 @@ Item {
         anchors.centerIn: parent
         spacing: Theme.gap
 
+        // qmllint disable unqualified
         Repeater {
             model: root.leaves
 
@@ -38,5 +39,6 @@ Item {
                 }
             }
         }
+        // qmllint enable unqualified
     }
 }

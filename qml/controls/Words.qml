@@ -2,7 +2,7 @@
 // It is as wide as its longest line, and breaks where a line would be wider than `room`; 0: nowhere.
 import QtQuick
 import Evergreen.Theme
-import Evergreen.Controls
+import Evergreen.Craft
 
 Text {
     id: root

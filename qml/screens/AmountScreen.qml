@@ -1,6 +1,7 @@
 // How much money: what is typed, in figures and words, and the keypad.
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 

@@ -1,6 +1,7 @@
 // One of several: tiles with pictures, or rows. As many as truly fit; the rest behind "more".
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 
@@ -30,6 +31,7 @@ PageFrame {
         measure: Theme.scale + root.model.moreLabel
         footer: more
 
+        // qmllint disable unqualified
         Repeater {
             model: root.model.shown
 
@@ -71,6 +73,7 @@ PageFrame {
                 }
             }
         }
+        // qmllint enable unqualified
         PlainButton {
             id: more
             objectName: "choice.more"

@@ -1,6 +1,7 @@
 // Letters, colours, voice, speed, language: a choice takes effect at once, and here is where one sees it.
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 

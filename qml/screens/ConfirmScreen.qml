@@ -1,6 +1,7 @@
 // A question that matters, with what it is about; the safe answer is the large one.
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 
@@ -26,6 +27,7 @@ PageFrame {
             Rack.grow: 1
             Rack.most: facts.count * Theme.factMost
 
+            // qmllint disable unqualified
             Repeater {
                 id: facts
                 model: root.model.facts
@@ -40,6 +42,7 @@ PageFrame {
                     Rack.grow: 1
                 }
             }
+            // qmllint enable unqualified
         },
         Illustration {
             picture: root.model.picture

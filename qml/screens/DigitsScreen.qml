@@ -1,6 +1,7 @@
 // A number that is no amount: an account, a phone.
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 

@@ -1,6 +1,7 @@
 // Facts to read: each on a card of its own, as many as fit. Private ones stay covered until asked for.
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 

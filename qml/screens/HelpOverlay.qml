@@ -1,6 +1,7 @@
 // Help: who has been told and who is coming, what this step is about, and the way on.
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 

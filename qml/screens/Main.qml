@@ -1,6 +1,7 @@
 // The whole screen: strip, page or overlay, caption, bar, and the call lamp's frame. One model tells it everything.
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 
@@ -10,7 +11,7 @@ Rectangle {
     required property KioskScreen screen
     property bool reducedMotion: false
     readonly property bool covered: screen.overlay !== KioskScreen.NoOverlay
-    readonly property real overflow: covered && overlay.item ? (overlay.item as PageFrame).overflow : page.overflow
+    readonly property real overflow: covered ? overlay.overflow : page.overflow
 
     color: Theme.palette.paper
 
@@ -44,11 +45,11 @@ Rectangle {
             focus: !root.covered
             page: root.screen.page
         }
-        Loader {
+        KioskOverlay {
             id: overlay
             anchors.fill: parent
             focus: root.covered
-            sourceComponent: [null, help, stillThere, comfort][root.screen.overlay]
+            screen: root.screen
         }
     }
     Caption {
@@ -81,19 +82,6 @@ Rectangle {
     LampFrame {
         anchors.fill: parent
         visible: root.screen.look.lampLit
-    }
-
-    Component {
-        id: help
-        HelpOverlay { model: root.screen.help }
-    }
-    Component {
-        id: stillThere
-        StillThereOverlay { model: root.screen.stillThere }
-    }
-    Component {
-        id: comfort
-        ComfortOverlay { model: root.screen.comfort }
     }
 
     Binding { target: Theme; property: "pixelsPerMm"; value: root.screen.look.pixelsPerMm }

@@ -5,6 +5,7 @@
 // What still does not fit is turned like a leaf, by "more".
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 
 Item {

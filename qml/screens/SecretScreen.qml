@@ -1,6 +1,7 @@
 // The PIN: dots for the digits that are in, never the digits.
 import QtQuick
 import Evergreen.Theme
+import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
 

@@ -12,16 +12,16 @@ QtObject {
     // The safe action
     required property color primary
     required property color primaryPressed
-    required property color onPrimary
+    required property color primaryInk
     // Help, and the call lamp
     required property color help
     required property color helpPressed
-    required property color onHelp
+    required property color helpInk
     required property color helpLine
     required property color lamp
     // The sentence being spoken; a gentle notice
     required property color honey
-    required property color onHoney
+    required property color honeyInk
     required property color honeyLine
     // Discs behind pictograms, and the pictures themselves
     required property color mist
@@ -30,7 +30,7 @@ QtObject {
     required property color pictureAccent
     // Stop, refused
     required property color stop
-    required property color onStop
+    required property color stopInk
     required property color focus
 
     property real stroke: 0.6

@@ -31,10 +31,10 @@ struct Pair {
     const char* below;
 };
 
-constexpr Pair texts[] = {{"ink", "paper"},    {"ink", "card"},          {"inkSoft", "paper"},
-                          {"inkSoft", "card"}, {"onPrimary", "primary"}, {"onPrimary", "primaryPressed"},
-                          {"onHelp", "help"},  {"onHoney", "honey"},     {"ink", "mist"},
-                          {"onStop", "stop"}};
+constexpr Pair texts[] = {{"ink", "paper"},    {"ink", "card"},           {"inkSoft", "paper"},
+                          {"inkSoft", "card"}, {"primaryInk", "primary"}, {"primaryInk", "primaryPressed"},
+                          {"helpInk", "help"}, {"honeyInk", "honey"},     {"ink", "mist"},
+                          {"stopInk", "stop"}};
 constexpr Pair shapes[] = {{"line", "paper"},    {"line", "card"},     {"picture", "mist"},
                            {"picture", "paper"}, {"picture", "honey"}, {"focus", "paper"},
                            {"stop", "paper"},    {"primary", "paper"}, {"picture", "pictureFill"}};

@@ -1,6 +1,6 @@
-#include "qml/controls/line_breaks.h"
+#include "qml/craft/line_breaks.h"
 
-#include "qml/controls/typesetter.h"
+#include "qml/craft/typesetter.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include "tests/qml/page_measure.h"
 
 #include "accessibility/panel_metrics.h"
-#include "qml/controls/tap_area.h"
+#include "qml/craft/tap_area.h"
 
 #include <cmath>
 #include <vector>

@@ -2,11 +2,11 @@
 // A finding says which item and by how much. It trusts no Text.truncated: that is false for most ways of being cut.
 #pragma once
 
+#include <vector>
+
 #include <QQuickItem>
 #include <QQuickView>
 #include <QStringList>
-
-#include <vector>
 
 namespace evergreen {
 

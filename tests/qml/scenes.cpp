@@ -8,44 +8,13 @@
 #include "kiosk/screens/notice_model.h"
 #include "kiosk/screens/secret_model.h"
 #include "kiosk/screens/working_model.h"
+#include "tests/qml/sample_page.h"
 
 namespace evergreen {
 
 namespace {
 
 using Back = BarModel::Back;
-using Made = std::unique_ptr<PageModel>;
-
-// Both languages of one sample text.
-class Words {
-public:
-    explicit Words(const Phrasebook& book) : m_chinese(book.language() == Language::Chinese) {}
-    Text operator()(const char* chinese, const char* english) const {
-        return verbatim(QString::fromUtf8(m_chinese ? chinese : english));
-    }
-
-private:
-    bool m_chinese;
-};
-
-PageHead head(Text where, Text question, std::optional<Step> step = {}) {
-    PageHead head;
-    head.where = std::move(where);
-    head.question = std::move(question);
-    head.step = step;
-    return head;
-}
-
-template <typename Page>
-Page headed(PageHead head) {
-    Page page;
-    page.head = std::move(head);
-    return page;
-}
-
-Text name() {
-    return verbatim(QStringLiteral("样例竹＊＊"));
-}
 
 Made welcome(const Phrasebook& book) {
     const Words w(book);
@@ -219,76 +188,6 @@ Made working(const Phrasebook& book) {
     return std::make_unique<WorkingModel>(page, book);
 }
 
-struct Told {
-    const char* picture;
-    const char* questionZh;
-    const char* questionEn;
-    const char* lineZh;
-    const char* lineEn;
-    Tone tone;
-    const char* primaryZh;
-    const char* primaryEn;
-    const char* secondaryZh;
-    const char* secondaryEn;
-};
-
-Made told(const Phrasebook& book, const Told& told) {
-    const Words w(book);
-    auto page = headed<NoticePage>(head(w("转账", "Send money"), w(told.questionZh, told.questionEn)));
-    page.picture = QString::fromUtf8(told.picture);
-    if (*told.lineZh) page.lines = {w(told.lineZh, told.lineEn)};
-    page.tone = told.tone;
-    if (*told.primaryZh) page.primary = {w(told.primaryZh, told.primaryEn), {}};
-    if (*told.secondaryZh) page.secondary = {w(told.secondaryZh, told.secondaryEn), {}};
-    return std::make_unique<NoticeModel>(page, book);
-}
-
-const Told done{"done",
-                "转好了，明天上午到",
-                "Sent. It arrives tomorrow morning",
-                "2,000.00 元转给了样例竹＊＊。今天想拿回来，随时可以。",
-                "¥2,000.00 to 样例竹＊＊. You can take it back today.",
-                Tone::Calm,
-                "再办一件",
-                "Something else",
-                "办完了，把卡还我",
-                "All done, my card please"};
-const Told takeCard{"take-card", "请拿好您的卡", "Please take your card", "", "", Tone::Calm, "", "", "", ""};
-const Told wrongWay{"wrong-way",
-                    "卡插反了",
-                    "The card is the wrong way round",
-                    "卡没坏。拿出来，芯片朝上，再插一次。",
-                    "Nothing is broken. Take it out, turn the chip up, try again.",
-                    Tone::Attention,
-                    "",
-                    "",
-                    "",
-                    ""};
-const Told noPaper{"printer-no-paper",
-                   "钱转好了，纸用完了",
-                   "The money is sent. The paper is out",
-                   "没有单子也算数。要单子，柜台给您补。",
-                   "It counts without paper. The counter can print it.",
-                   Tone::Attention,
-                   "请人来看看",
-                   "Please come and look",
-                   "不要单子了",
-                   "No slip, thanks"};
-const Told offline{"no-network",
-                   "现在连不上银行",
-                   "The bank cannot be reached now",
-                   "钱没动，卡马上还您。",
-                   "No money has moved. Your card comes back now.",
-                   Tone::Stop,
-                   "把卡还我",
-                   "My card, please",
-                   "",
-                   ""};
-
-std::function<Made(const Phrasebook&)> telling(const Told& what) {
-    return [&what](const Phrasebook& book) { return told(book, what); };
-}
-
 void callHelp(KioskScreen& screen) {
     screen.openHelp(true);
     screen.help()->setStatuses({{text("help.lampLit"), true}, {text("help.waitHere"), false}});
@@ -298,36 +197,35 @@ void callHelp(KioskScreen& screen) {
 }  // namespace
 
 const std::vector<Scene>& scenes() {
-    static const std::vector<Scene> all{
-        {QStringLiteral("welcome"), Back::None, welcome},
-        {QStringLiteral("home"), Back::ReturnCard, home},
-        {QStringLiteral("few"), Back::OneStep, fewTiles},
-        {QStringLiteral("payees"), Back::OneStep, payees},
-        {QStringLiteral("when"), Back::OneStep, when},
-        {QStringLiteral("amount"), Back::OneStep, amount},
-        {QStringLiteral("amount-typed"), Back::OneStep, amount,
-         [](KioskScreen& s) { type(s, QStringLiteral("12345.67")); }},
-        {QStringLiteral("amount-over"), Back::OneStep, amount,
-         [](KioskScreen& s) { type(s, QStringLiteral("99999")); }},
-        {QStringLiteral("digits"), Back::OneStep, account,
-         [](KioskScreen& s) { type(s, QStringLiteral("9999990000001234567")); }},
-        {QStringLiteral("secret"), Back::ReturnCard, pin, [](KioskScreen& s) { type(s, QStringLiteral("123")); }},
-        {QStringLiteral("confirm"), Back::OneStep, confirm},
-        {QStringLiteral("confirm-long"), Back::OneStep, confirmLong},
-        {QStringLiteral("safety"), Back::OneStep, safety},
-        {QStringLiteral("balance-hidden"), Back::ReturnCard, balance},
-        {QStringLiteral("balance"), Back::ReturnCard, balance,
-         [](KioskScreen& s) { qobject_cast<FactsModel*>(s.page())->toggleHidden(); }},
-        {QStringLiteral("statement"), Back::OneStep, statement},
-        {QStringLiteral("working"), Back::None, working},
-        {QStringLiteral("done"), Back::ReturnCard, telling(done)},
-        {QStringLiteral("take-card"), Back::None, telling(takeCard)},
-        {QStringLiteral("wrong-way"), Back::None, telling(wrongWay)},
-        {QStringLiteral("no-paper"), Back::OneStep, telling(noPaper)},
-        {QStringLiteral("offline"), Back::ReturnCard, telling(offline)},
-        {QStringLiteral("help"), Back::OneStep, amount, callHelp},
-        {QStringLiteral("still-there"), Back::OneStep, amount, [](KioskScreen& s) { s.openStillThere(); }},
-        {QStringLiteral("comfort"), Back::OneStep, home, [](KioskScreen& s) { s.openComfort(); }}};
+    static const std::vector<Scene> all = [] {
+        std::vector<Scene> scenes{
+            {QStringLiteral("welcome"), Back::None, welcome},
+            {QStringLiteral("home"), Back::ReturnCard, home},
+            {QStringLiteral("few"), Back::OneStep, fewTiles},
+            {QStringLiteral("payees"), Back::OneStep, payees},
+            {QStringLiteral("when"), Back::OneStep, when},
+            {QStringLiteral("amount"), Back::OneStep, amount},
+            {QStringLiteral("amount-typed"), Back::OneStep, amount,
+             [](KioskScreen& s) { type(s, QStringLiteral("12345.67")); }},
+            {QStringLiteral("amount-over"), Back::OneStep, amount,
+             [](KioskScreen& s) { type(s, QStringLiteral("99999")); }},
+            {QStringLiteral("digits"), Back::OneStep, account,
+             [](KioskScreen& s) { type(s, QStringLiteral("9999990000001234567")); }},
+            {QStringLiteral("secret"), Back::ReturnCard, pin, [](KioskScreen& s) { type(s, QStringLiteral("123")); }},
+            {QStringLiteral("confirm"), Back::OneStep, confirm},
+            {QStringLiteral("confirm-long"), Back::OneStep, confirmLong},
+            {QStringLiteral("safety"), Back::OneStep, safety},
+            {QStringLiteral("balance-hidden"), Back::ReturnCard, balance},
+            {QStringLiteral("balance"), Back::ReturnCard, balance,
+             [](KioskScreen& s) { qobject_cast<FactsModel*>(s.page())->toggleHidden(); }},
+            {QStringLiteral("statement"), Back::OneStep, statement},
+            {QStringLiteral("working"), Back::None, working},
+            {QStringLiteral("help"), Back::OneStep, amount, callHelp},
+            {QStringLiteral("still-there"), Back::OneStep, amount, [](KioskScreen& s) { s.openStillThere(); }},
+            {QStringLiteral("comfort"), Back::OneStep, home, [](KioskScreen& s) { s.openComfort(); }}};
+        for (auto& scene : toldScenes()) scenes.push_back(std::move(scene));
+        return scenes;
+    }();
     return all;
 }
 

@@ -1,8 +1,8 @@
 // Fingers, keys and the tree that assistive technology reads, on the real pages.
 #include "kiosk/screens/amount_model.h"
 #include "kiosk/screens/choice_model.h"
-#include "qml/controls/tap_area.h"
-#include "qml/controls/tap_guard.h"
+#include "qml/craft/tap_area.h"
+#include "qml/craft/tap_guard.h"
 #include "tests/qml/page_measure.h"
 #include "tests/qml/stage.h"
 

@@ -32,7 +32,7 @@ Q_SIGNALS:
 class Rack : public QQuickItem {
     Q_OBJECT
     QML_ELEMENT
-    QML_ATTACHED(RackShare)
+    QML_ATTACHED(evergreen::RackShare)
     Q_PROPERTY(qreal spacing MEMBER m_spacing NOTIFY spacingChanged)
     Q_PROPERTY(qreal overflow READ overflow NOTIFY overflowChanged)
     // Where height is left that no child wants, it is put between the children instead of below them.

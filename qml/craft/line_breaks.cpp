@@ -1,4 +1,4 @@
-#include "qml/controls/line_breaks.h"
+#include "qml/craft/line_breaks.h"
 
 #include <algorithm>
 #include <limits>

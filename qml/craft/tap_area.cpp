@@ -1,6 +1,6 @@
-#include "qml/controls/tap_area.h"
+#include "qml/craft/tap_area.h"
 
-#include "qml/controls/tap_guard.h"
+#include "qml/craft/tap_guard.h"
 
 #include <limits>
 
@@ -37,7 +37,7 @@ void TapArea::activate() {
 }
 
 TapGuard* TapArea::guard() const {
-    static const int type = qmlTypeId("Evergreen.Controls", 1, 0, "TapGuard");
+    static const int type = qmlTypeId("Evergreen.Craft", 1, 0, "TapGuard");
     auto* engine = qmlEngine(this);
     return engine ? engine->singletonInstance<TapGuard*>(type) : nullptr;
 }

@@ -1,4 +1,4 @@
-#include "qml/controls/page_plan.h"
+#include "qml/craft/page_plan.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "qml/controls/shelf.h"
+#include "qml/craft/shelf.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "qml/controls/tap_guard.h"
+#include "qml/craft/tap_guard.h"
 
 #include <QLineF>
 

@@ -1,4 +1,4 @@
-#include "qml/controls/rack.h"
+#include "qml/craft/rack.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "qml/controls/picture_item.h"
+#include "qml/craft/picture_item.h"
 
 #include <cmath>
 
