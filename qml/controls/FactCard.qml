@@ -1,4 +1,5 @@
-// A fact that stands alone: its name, its value large, the value in words.
+// A fact that stands alone: its name, its value large, the value in words. Where there are many, `compact`: name and
+// value on one line.
 import QtQuick
 import Evergreen.Theme
 
@@ -9,28 +10,24 @@ Panel {
     property string value
     property string words
     property bool big: true
+    property bool compact: false
 
-    pad: Theme.padSmall
+    pad: compact ? Theme.padTick : Theme.padSmall
     Accessible.role: Accessible.StaticText
     Accessible.name: label + " " + value + " " + words
 
-    Paragraph {
-        words: root.label
-        color: Theme.palette.inkSoft
-        font.pixelSize: Theme.letters.small
-        Accessible.ignored: true
-    }
-    Paragraph {
-        words: root.value
-        font.pixelSize: root.big ? Theme.letters.question : Theme.letters.body
-        font.bold: true
-        leading: Theme.letters.leadingQuestion
-        Accessible.ignored: true
+    FactLine {
+        label: root.label
+        value: root.value
+        big: root.big
+        stacked: !root.compact
+        underlined: false
     }
     Paragraph {
         words: root.words
         color: Theme.palette.inkSoft
         font.pixelSize: Theme.letters.fine
+        horizontalAlignment: root.compact ? Text.AlignRight : Text.AlignLeft
         Accessible.ignored: true
     }
 }

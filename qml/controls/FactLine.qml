@@ -1,4 +1,5 @@
-// A fact among others: its name at the left, its value at the right; one above the other where that is too narrow.
+// A fact among others: its name at the left and its value at the right, or, where that is too narrow or there is room
+// enough, the value below its name.
 import QtQuick
 import Evergreen.Theme
 import Evergreen.Craft
@@ -10,18 +11,22 @@ Item {
     property string value
     property bool big: false
     property bool underlined: true
-    readonly property bool beside: Typesetter.measure(label, name.font) + Typesetter.measure(value, worth.font)
-                                   + Theme.gapWide <= width
+    property bool stacked: false
+    readonly property bool fits: Typesetter.measure(label, name.font) + Typesetter.measure(value, worth.font)
+                                 + Theme.gapWide <= width
+    readonly property bool beside: fits && !stacked
+    readonly property real needs: beside ? Math.max(name.implicitHeight, worth.implicitHeight)
+                                         : name.implicitHeight + worth.implicitHeight
+    readonly property real begin: Math.round((height - needs) / 2)
 
-    implicitHeight: beside ? Math.max(name.implicitHeight, worth.implicitHeight)
-                           : name.implicitHeight + worth.implicitHeight
+    implicitHeight: needs
     Accessible.role: Accessible.StaticText
     Accessible.name: label + " " + value
 
     Words {
         id: name
         anchors.left: parent.left
-        y: root.beside ? Math.round((root.height - height) / 2) : 0
+        y: root.beside ? Math.round((root.height - height) / 2) : root.begin
         room: root.width
         words: root.label
         color: Theme.palette.inkSoft
@@ -30,12 +35,13 @@ Item {
     }
     Words {
         id: worth
-        anchors.right: parent.right
-        y: root.beside ? Math.round((root.height - height) / 2) : name.height
+        x: root.stacked ? 0 : root.width - width
+        y: root.beside ? Math.round((root.height - height) / 2) : root.begin + name.height
         room: root.width
         words: root.value
         font.bold: true
-        font.pixelSize: root.big && !Theme.tight ? Theme.letters.question : root.big || !Theme.reflow ? Theme.letters.body : Theme.letters.small
+        font.pixelSize: root.big && !Theme.tight ? Theme.letters.question
+                                                 : root.big || !Theme.reflow ? Theme.letters.body : Theme.letters.small
         leading: Theme.letters.leadingQuestion
         Accessible.ignored: true
     }

@@ -25,7 +25,7 @@ Pressable {
         anchors.fill: parent
         anchors.margins: Theme.padSmall
 
-        Item { Rack.grow: 1; Rack.most: Theme.pad }
+        Item { Rack.grow: 1 }
         PictureDisc {
             picture: root.picture
             implicitHeight: Theme.discSmall
@@ -48,6 +48,6 @@ Pressable {
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
         }
-        Item { Rack.grow: 1; Rack.most: Theme.pad }
+        Item { Rack.grow: 1 }
     }
 }

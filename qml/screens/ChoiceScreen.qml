@@ -9,7 +9,9 @@ PageFrame {
     id: root
 
     required property ChoiceModel model
-    readonly property bool tiled: model.layout === ChoiceModel.Tiles && !Theme.reflow
+    // Tiles need height: where it is short, many of them lie down as rows, two abreast.
+    readonly property bool pictured: model.layout === ChoiceModel.Tiles && !Theme.reflow
+    readonly property bool tiled: pictured && (!Theme.landscape || model.count <= Theme.tileColumns)
     readonly property bool grand: model.count <= (tiled ? Theme.grandTiles : Theme.grandRows)
 
     question: model.question
@@ -19,12 +21,12 @@ PageFrame {
     reading: Illustration {
         visible: (Theme.landscape || Theme.low) && !Theme.reflow
         picture: "sprig"
-        Rack.least: Theme.pictureLeast * 2
+        Rack.least: Theme.sprig
     }
     touching: Shelf {
         id: shelf
         Rack.grow: 1
-        columns: root.tiled ? Theme.tileColumns : 1
+        columns: root.tiled ? Theme.tileColumns : root.pictured ? 2 : 1
         count: root.model.count
         spacing: Theme.gap
         most: root.tiled ? Theme.cardMost : Theme.rowMost

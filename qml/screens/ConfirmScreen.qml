@@ -38,6 +38,7 @@ PageFrame {
                     label: modelData.label
                     value: modelData.value
                     big: modelData.big
+                    stacked: facts.count <= Theme.stackedFacts
                     underlined: index + 1 < facts.count
                     Rack.grow: 1
                 }

@@ -22,6 +22,7 @@ PageFrame {
         measure: Theme.scale + root.model.moreLabel
         footer: more
 
+        // qmllint disable unqualified
         Repeater {
             model: root.model.shown
 
@@ -31,8 +32,10 @@ PageFrame {
                 value: modelData.value
                 words: modelData.words
                 big: modelData.big
+                compact: root.model.count > Theme.cardFacts
             }
         }
+        // qmllint enable unqualified
         PlainButton {
             id: more
             objectName: "choice.more"

@@ -46,9 +46,12 @@ QtObject {
     readonly property real target: 16 * pixelsPerMm
     readonly property real targetMain: 23 * pixelsPerMm
     readonly property real actionMost: 54 * pixelsPerMm
-    readonly property real cardMost: 150 * pixelsPerMm
+    readonly property real cardMost: 168 * pixelsPerMm
     readonly property real rowMost: 130 * pixelsPerMm
     readonly property real barHeight: (landscape ? [26, 27, 29, 31, 33] : [36, 38, 41, 44, 47])[scale - 1] * pixelsPerMm
+    // Up to so many facts stand on cards of their own; up to so many have the value below the name.
+    readonly property int cardFacts: 3
+    readonly property int stackedFacts: landscape ? 0 : [5, 4, 4, 0, 0][scale - 1]
     readonly property real factMost: 72 * pixelsPerMm
     readonly property real barHelpShare: 1.5
     readonly property real keyLeast: 20 * pixelsPerMm
@@ -64,7 +67,7 @@ QtObject {
     // Pictures
     readonly property real discSmall: [28, 30, 32, 34, 34][scale - 1] * pixelsPerMm
     readonly property real discRow: 48 * pixelsPerMm
-    readonly property real discMost: 84 * pixelsPerMm
+    readonly property real discMost: 68 * pixelsPerMm
     readonly property real barPicture: 20 * pixelsPerMm
     readonly property real swatch: (landscape || reflow || low ? 13 : 17) * pixelsPerMm
     readonly property real tick: 8 * pixelsPerMm
@@ -73,6 +76,7 @@ QtObject {
     readonly property real discShare: 0.64
     readonly property real pictureLeast: 36 * pixelsPerMm
     readonly property real pictureMost: 190 * pixelsPerMm
+    readonly property real sprig: (low ? 120 : 66) * pixelsPerMm
     readonly property real dot: 18 * pixelsPerMm
 
     // How a landscape panel is shared between the question (left) and the targets (right)
