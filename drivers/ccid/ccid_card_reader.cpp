@@ -36,7 +36,7 @@ void CcidCardReader::meet(const UsbIdentity& identity) {
 void CcidCardReader::forgetMeeting() {
     ++m_meeting;
     m_place.clear();
-    ccid::callOff(m_resting);
+    callOff(m_resting);
     if (const auto candidate = std::exchange(m_candidate, nullptr)) candidate->close();
     if (const auto slot = std::exchange(m_slot, nullptr)) slot->connection()->close();
 }
@@ -50,9 +50,8 @@ QCoro::Task<> CcidCardReader::connectTo(Self self, UsbIdentity identity, std::ui
                             << connected.failure().detail;
         if (tries == quickTriesMax) self->show(Device::HardwareError);
         if (!self || self->m_meeting != meeting) co_return;
-        self->m_resting = std::make_shared<Waiter<ccid::Wake>>();
-        co_await ccid::rest(&self->m_clock, tries < quickTriesMax ? quickAgainAfter : faultyAgainAfter,
-                            self->m_resting);
+        self->m_resting = std::make_shared<Waiter<Wake>>();
+        co_await rest(&self->m_clock, tries < quickTriesMax ? quickAgainAfter : faultyAgainAfter, self->m_resting);
         if (!self || self->m_meeting != meeting) co_return;
     }
 }

@@ -52,7 +52,7 @@ private:
     std::shared_ptr<CcidConnection> m_candidate;  ///< the one that is just beginning
     QString m_place;                              ///< of the reader that is there or being met; else empty
     std::uint64_t m_meeting = 0;                  ///< grows when a reader comes or goes: older tasks see they are late
-    ccid::WakePtr m_resting;
+    WakePtr m_resting;
     Device m_device = Device::NoDevice;
     Media m_media = Media::Unknown;
 };

@@ -50,8 +50,8 @@ CcidConnection::~CcidConnection() {
 void CcidConnection::close() {
     m_isOver = true;
     m_turns->close();
-    ccid::callOff(m_watchRest);
-    ccid::callOff(m_commandRest);
+    callOff(m_watchRest);
+    callOff(m_commandRest);
     // Its end resumes every task that waits for a transfer; each finds m_isOver.
     const auto device = std::move(m_device);
 }
@@ -66,8 +66,8 @@ QCoro::Task<Result<>> CcidConnection::begin() {
     if (isOver()) co_return goneFailure();
     if (!claimed) co_return claimed.failure();
     if (m_quirks.settleTime > Milliseconds(0)) {
-        m_commandRest = std::make_shared<Waiter<ccid::Wake>>();
-        co_await ccid::rest(&m_clock, m_quirks.settleTime, m_commandRest);
+        m_commandRest = std::make_shared<Waiter<Wake>>();
+        co_await rest(&m_clock, m_quirks.settleTime, m_commandRest);
         if (isOver()) co_return goneFailure();
     }
     const bool isMine = co_await ccid::Turns::wait(m_turns);
@@ -100,8 +100,8 @@ QCoro::Task<> CcidConnection::listen(Self self) {
             if (self->isOver()) co_return;
             if (!cleared) break;
         }
-        self->m_watchRest = std::make_shared<Waiter<ccid::Wake>>();
-        co_await ccid::rest(&self->m_clock, kAfterBadNotice, self->m_watchRest);
+        self->m_watchRest = std::make_shared<Waiter<Wake>>();
+        co_await rest(&self->m_clock, kAfterBadNotice, self->m_watchRest);
     }
     if (self->isOver()) co_return;
     qCWarning(lcReader) << "the reader at" << self->m_identity.place << "tells of no card; it is asked from now on";
@@ -119,8 +119,8 @@ void CcidConnection::hear(ByteView notice) {
 
 QCoro::Task<> CcidConnection::poll(Self self) {
     while (!self->isOver()) {
-        self->m_watchRest = std::make_shared<Waiter<ccid::Wake>>();
-        co_await ccid::rest(&self->m_clock, pollEvery, self->m_watchRest);
+        self->m_watchRest = std::make_shared<Waiter<Wake>>();
+        co_await rest(&self->m_clock, pollEvery, self->m_watchRest);
         if (self->isOver()) co_return;
         co_await lookAtSlot(self);
     }
@@ -182,8 +182,8 @@ QCoro::Task<Result<Reply>> CcidConnection::askPatiently(Command command, Millise
         if (reply->error == ccid::error::aborted)
             co_return Failure{FailureCode::UsbTimeout, QStringLiteral("aborting")};
         if (reply->error != ccid::error::slotBusy) co_return reply;
-        m_commandRest = std::make_shared<Waiter<ccid::Wake>>();
-        co_await ccid::rest(&m_clock, busyPause, m_commandRest);
+        m_commandRest = std::make_shared<Waiter<Wake>>();
+        co_await rest(&m_clock, busyPause, m_commandRest);
         if (isOver()) co_return goneFailure();
     }
     co_return Failure{FailureCode::UsbTimeout, QStringLiteral("slot stays busy")};

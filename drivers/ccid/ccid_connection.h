@@ -6,9 +6,9 @@
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/ccid/ccid_message.h"
 #include "drivers/ccid/ccid_quirks.h"
-#include "drivers/ccid/rest.h"
 #include "drivers/ccid/turns.h"
 #include "drivers/usb/usb_device.h"
+#include "kiosk/base/rest.h"
 
 #include <memory>
 
@@ -88,8 +88,8 @@ private:
     const CcidQuirks& m_quirks;
     Clock& m_clock;
     std::shared_ptr<ccid::Turns> m_turns = std::make_shared<ccid::Turns>();
-    ccid::WakePtr m_watchRest;    ///< between two looks at the slot
-    ccid::WakePtr m_commandRest;  ///< while the reader settles or the slot is busy
+    WakePtr m_watchRest;    ///< between two looks at the slot
+    WakePtr m_commandRest;  ///< while the reader settles or the slot is busy
     std::uint64_t m_removals = 0;
     std::uint8_t m_sequence = 0;  ///< of the last command said
     ccid::IccStatus m_icc = ccid::IccStatus::Absent;

@@ -1,14 +1,14 @@
 #include "drivers/ccid/ccid_descriptor.h"
 
+#include "drivers/usb/usb_descriptors.h"
+
 #include <algorithm>
 
 namespace evergreen {
 
 namespace {
 
-// USB 2.0 table 9-5.
-constexpr unsigned kInterfaceType = 4;
-constexpr unsigned kEndpointType = 5;
+// USB 2.0 tables 9-12 and 9-13.
 constexpr std::size_t kInterfaceBytes = 9;
 constexpr std::size_t kEndpointBytes = 7;
 constexpr unsigned kBulk = 2;
@@ -61,7 +61,7 @@ struct Candidate {
 
     void note(ByteView descriptor) {
         const unsigned type = at(descriptor, 1);
-        if (type == kEndpointType && descriptor.size() >= kEndpointBytes) noteEndpoint(descriptor);
+        if (type == kEndpointDescriptor && descriptor.size() >= kEndpointBytes) noteEndpoint(descriptor);
         if (type == kClassType && descriptor.size() >= kClassBytes && !isDescribed) noteClass(descriptor);
     }
 };
@@ -87,12 +87,8 @@ CcidDescriptor::Level CcidDescriptor::level() const {
 
 std::optional<CcidDescriptor> findCcidInterface(ByteView configurationDescriptor) {
     std::optional<Candidate> candidate;
-    for (ByteView rest = configurationDescriptor; rest.size() >= 2;) {
-        const std::size_t length = at(rest, 0);
-        if (length < 2 || length > rest.size()) break;
-        const ByteView descriptor = rest.first(length);
-        rest = rest.subspan(length);
-        if (at(descriptor, 1) == kInterfaceType && length >= kInterfaceBytes) {
+    for (const ByteView descriptor : splitDescriptors(configurationDescriptor)) {
+        if (descriptorType(descriptor) == kInterfaceDescriptor && descriptor.size() >= kInterfaceBytes) {
             if (candidate && candidate->isWhole()) break;
             candidate.reset();
             if (!isCcid(descriptor)) continue;

@@ -36,9 +36,8 @@ EscposConnection::~EscposConnection() {
 
 void EscposConnection::close() {
     m_isOver = true;
-    for (WakePtr* waiter : {&m_waiting, &m_resting}) {
-        if (const auto taken = std::exchange(*waiter, nullptr)) taken->give(Wake::Late);
-    }
+    callOff(m_waiting);
+    callOff(m_resting);
     // Its end resumes every task that waits for a transfer; each finds m_isOver.
     const auto device = std::move(m_device);
 }

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "drivers/escpos/printer_interface.h"
-#include "drivers/escpos/rest.h"
 #include "drivers/escpos/status_stream.h"
 #include "drivers/usb/usb_device.h"
+#include "kiosk/base/rest.h"
 
 #include <memory>
 

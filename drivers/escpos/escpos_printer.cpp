@@ -39,7 +39,7 @@ void EscposPrinter::meet(const UsbIdentity& identity) {
 void EscposPrinter::forgetMeeting() {
     ++m_meeting;
     m_place.clear();
-    if (const auto resting = std::exchange(m_resting, nullptr)) resting->give(Wake::Late);
+    callOff(m_resting);
     if (const auto candidate = std::exchange(m_candidate, nullptr)) candidate->close();
     if (const auto connection = std::exchange(m_connection, nullptr)) connection->close();
 }

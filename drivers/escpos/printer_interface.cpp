@@ -1,11 +1,11 @@
 #include "drivers/escpos/printer_interface.h"
 
+#include "drivers/usb/usb_descriptors.h"
+
 namespace evergreen {
 
 namespace {
 
-constexpr unsigned kInterfaceType = 4;  // USB 2.0 table 9-5
-constexpr unsigned kEndpointType = 5;
 constexpr std::size_t kInterfaceBytes = 9;
 constexpr std::size_t kEndpointBytes = 7;
 constexpr unsigned kPrinterClass = 7;
@@ -33,16 +33,12 @@ void noteEndpoint(PrinterInterface& found, ByteView descriptor) {
 
 std::optional<PrinterInterface> findPrinterInterface(ByteView configurationDescriptor) {
     std::optional<PrinterInterface> found;
-    for (ByteView rest = configurationDescriptor; rest.size() >= 2;) {
-        const std::size_t length = at(rest, 0);
-        if (length < 2 || length > rest.size()) break;
-        const ByteView descriptor = rest.first(length);
-        rest = rest.subspan(length);
-        if (at(descriptor, 1) == kInterfaceType && length >= kInterfaceBytes) {
+    for (const ByteView descriptor : splitDescriptors(configurationDescriptor)) {
+        if (descriptorType(descriptor) == kInterfaceDescriptor && descriptor.size() >= kInterfaceBytes) {
             if (found && found->endpointIn != 0 && found->endpointOut != 0) break;
             found.reset();
             if (isPrinter(descriptor)) found = PrinterInterface{.number = static_cast<std::uint8_t>(at(descriptor, 2))};
-        } else if (found && at(descriptor, 1) == kEndpointType && length >= kEndpointBytes) {
+        } else if (found && descriptorType(descriptor) == kEndpointDescriptor && descriptor.size() >= kEndpointBytes) {
             noteEndpoint(*found, descriptor);
         }
     }
