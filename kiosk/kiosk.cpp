@@ -18,7 +18,8 @@ Text branchName() {
 }  // namespace
 
 Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
-    : m_voice(ground.synthesizer, ground.audioOut),
+    : m_clock(ground.clock),
+      m_voice(ground.synthesizer, ground.audioOut),
       m_screen(m_comfort, m_phrasebook, panel),
       m_time(ground.clock),
       m_dialogue(m_screen, m_phrasebook, m_comfort, m_time),
@@ -27,11 +28,7 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
       m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock}, branchName()) {
     connectVoice();
     connectHelp();
-    connect(&m_reception, &Reception::visitClosed, this, [this] {
-        m_screen.closeOverlay();
-        m_voice.forget();
-        m_comfort.reset();
-    });
+    connectVisit();
     m_window.setResizeMode(QQuickView::SizeRootObjectToView);
     m_window.resize(panel.widthPx, panel.heightPx);
     m_window.installEventFilter(this);
@@ -66,6 +63,31 @@ void Kiosk::connectHelp() {
     connect(&m_lamp, &VirtualCallLamp::litChanged, m_screen.look(), &LookModel::setLampLit);
 }
 
+void Kiosk::connectVisit() {
+    connect(&m_reception, &Reception::visitClosed, this, &Kiosk::forgetCustomer);
+    // Who chose a language first and then put the card in wants to see the page, not the choices.
+    connect(&m_reception, &Reception::visitBegun, this, [this] {
+        m_unattended.reset();
+        if (m_screen.overlay() == KioskScreen::ComfortOverlay) m_screen.closeOverlay();
+    });
+}
+
+void Kiosk::forgetCustomer() {
+    m_screen.closeOverlay();
+    m_voice.forget();
+    m_comfort.reset();
+}
+
+/// Somebody may try the letters and walk away. Who has called for help is still there, waiting.
+void Kiosk::noteTouch() {
+    m_dialogue.noteActivity();
+    if (m_reception.state() != Reception::State::Waiting) return;
+    m_unattended = m_clock.alarm(unattendedAfter, [this] {
+        const bool helpCalled = m_screen.overlay() == KioskScreen::HelpOverlay;
+        if (m_reception.state() == Reception::State::Waiting && !helpCalled) forgetCustomer();
+    });
+}
+
 bool Kiosk::open() {
     prepareLooks(*m_window.engine());
     m_reception.open();
@@ -78,7 +100,7 @@ bool Kiosk::open() {
 bool Kiosk::eventFilter(QObject* watched, QEvent* event) {
     const QEvent::Type type = event->type();
     if (type == QEvent::TouchBegin || type == QEvent::MouseButtonPress || type == QEvent::KeyPress) {
-        m_dialogue.noteActivity();
+        noteTouch();
     }
     return QObject::eventFilter(watched, event);
 }

@@ -38,6 +38,9 @@ public:
     Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);
     ~Kiosk() override;
 
+    /// Without a card in and untouched for so long, letters, colours and language go back to everybody's.
+    static constexpr std::chrono::seconds unattendedAfter{120};
+
     /// Loads the looks and shows them; the welcome page is the first frame. False, with the reason in the log, when
     /// they do not load.
     bool open();
@@ -54,7 +57,11 @@ protected:
 private:
     void connectVoice();
     void connectHelp();
+    void connectVisit();
+    void noteTouch();
+    void forgetCustomer();
 
+    Clock& m_clock;
     Comfort m_comfort;
     Phrasebook m_phrasebook;
     Voice m_voice;
@@ -66,6 +73,7 @@ private:
     PrintingDesk m_receipts;
     Reception m_reception;
     QQuickView m_window;
+    std::unique_ptr<Alarm> m_unattended;
 };
 
 }  // namespace evergreen

@@ -262,13 +262,13 @@
     <message id="failure.reader-fault.safe"><translation>You can pull your card out. Your money is safe.</translation></message>
     <message id="failure.reader-fault.next"><translation>Please go to the counter, or wait here for help.</translation></message>
     <message id="failure.printer-gone.question"><translation>The printer is not connected</translation></message>
-    <message id="failure.printer-gone.safe"><translation>What you did is done and stays done.</translation></message>
+    <message id="failure.printer-gone.safe"><translation>Only the receipt is missing. Nothing else is affected.</translation></message>
     <message id="failure.printer-gone.next"><translation>You can get the receipt at the counter.</translation></message>
     <message id="failure.printer-fault.question"><translation>The receipt was not printed</translation></message>
-    <message id="failure.printer-fault.safe"><translation>What you did is done and stays done.</translation></message>
+    <message id="failure.printer-fault.safe"><translation>Only the receipt is missing. Nothing else is affected.</translation></message>
     <message id="failure.printer-fault.next"><translation>You can get the receipt at the counter.</translation></message>
     <message id="failure.paper-out.question"><translation>No paper: the receipt was not printed</translation></message>
-    <message id="failure.paper-out.safe"><translation>What you did is done and stays done.</translation></message>
+    <message id="failure.paper-out.safe"><translation>Only the receipt is missing. Nothing else is affected.</translation></message>
     <message id="failure.paper-out.next"><translation>You can get the receipt at the counter.</translation></message>
     <message id="failure.bank-unreachable.question"><translation>The bank cannot be reached</translation></message>
     <message id="failure.bank-unreachable.safe"><translation>Your money has not moved.</translation></message>

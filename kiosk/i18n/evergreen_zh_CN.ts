@@ -262,13 +262,13 @@
     <message id="failure.reader-fault.safe"><translation>卡可以直接拔出来，钱很安全。</translation></message>
     <message id="failure.reader-fault.next"><translation>请到柜台办，或者等人来帮您。</translation></message>
     <message id="failure.printer-gone.question"><translation>小票机没有接好</translation></message>
-    <message id="failure.printer-gone.safe"><translation>您的事已经办好了，不受影响。</translation></message>
+    <message id="failure.printer-gone.safe"><translation>只是小票没印出来，别的都不受影响。</translation></message>
     <message id="failure.printer-gone.next"><translation>没有小票也没关系，可以到柜台补印。</translation></message>
     <message id="failure.printer-fault.question"><translation>小票没有印出来</translation></message>
-    <message id="failure.printer-fault.safe"><translation>您的事已经办好了，不受影响。</translation></message>
+    <message id="failure.printer-fault.safe"><translation>只是小票没印出来，别的都不受影响。</translation></message>
     <message id="failure.printer-fault.next"><translation>没有小票也没关系，可以到柜台补印。</translation></message>
     <message id="failure.paper-out.question"><translation>没有纸了，小票没印出来</translation></message>
-    <message id="failure.paper-out.safe"><translation>您的事已经办好了，不受影响。</translation></message>
+    <message id="failure.paper-out.safe"><translation>只是小票没印出来，别的都不受影响。</translation></message>
     <message id="failure.paper-out.next"><translation>没有小票也没关系，可以到柜台补印。</translation></message>
     <message id="failure.bank-unreachable.question"><translation>现在连不上银行</translation></message>
     <message id="failure.bank-unreachable.safe"><translation>您的钱没有动。</translation></message>

@@ -157,10 +157,13 @@ QCoro::Task<> Reception::settleLeftovers() {
 QCoro::Task<> Reception::goodbye(Result<> outcome) {
     m_state = State::ReturningCard;
     m_staff.dialogue.endVisit(outcome.ok() ? VisitEnd::GivenUp : VisitEnd::Failed);
-    // Neither the bank nor the card may hold up the card's way home: their words change nothing here.
-    (void)co_await m_staff.bank.closeSession();
-    (void)co_await m_staff.reader.powerOff();
+    // Neither the bank nor the reader may hold up the card's way home: they finish while the customer takes it, and
+    // their words change nothing here.
+    auto closing = m_staff.bank.closeSession();
+    auto poweringOff = m_staff.reader.powerOff();
     co_await waitForCardOut(lastPage(outcome));
+    (void)co_await poweringOff;
+    (void)co_await closing;
     m_record.clear();
     Q_EMIT visitClosed();
 }

@@ -102,6 +102,7 @@ QCoro::Task<Result<Revocation>> ScriptedBank::revokeTransfer(QString) {
 }
 
 QCoro::Task<Result<>> ScriptedBank::closeSession() {
+    if (closingTakes) co_await closingTakes->value();
     sessionClosed = true;
     co_return Result<>();
 }

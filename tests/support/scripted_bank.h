@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/bank/bank.h"
+#include "kiosk/base/waiter.h"
 
 namespace evergreen {
 
@@ -41,6 +42,8 @@ public:
     int wrongPins = 0;
     int pinsSeen = 0;
     bool sessionClosed = false;
+    /// When set, closeSession() takes until it is given a value.
+    Waiter<bool>* closingTakes = nullptr;
 
 private:
     template <typename T>
