@@ -1,0 +1,116 @@
+// A file includes only its own subject and lower floors (ARCHITECTURE.md). Programs, whose main() stands alone, see
+// all.
+#include <gtest/gtest.h>
+
+#include <QDirIterator>
+#include <QFile>
+#include <QMap>
+#include <QRegularExpression>
+
+namespace evergreen {
+
+namespace {
+
+/// What a subject may include besides itself. A path belongs to the longest name that begins it.
+const QMap<QString, QStringList>& floors() {
+    static const QStringList ground{QStringLiteral("kiosk/base"), QStringLiteral("kiosk/i18n")};
+    static const auto on = [](const QStringList& more) { return ground + more; };
+    static const QString reader = QStringLiteral("drivers/card_reader.h");
+    static const QString printer = QStringLiteral("drivers/receipt_printer.h");
+    static const QStringList subjects{QStringLiteral("kiosk/bank"),
+                                      QStringLiteral("kiosk/card"),
+                                      QStringLiteral("kiosk/help"),
+                                      QStringLiteral("kiosk/journal"),
+                                      QStringLiteral("accessibility"),
+                                      QStringLiteral("kiosk/dialogue"),
+                                      QStringLiteral("kiosk/services"),
+                                      reader,
+                                      printer};
+    static const QMap<QString, QStringList> map{
+        {QStringLiteral("kiosk/base"), {}},
+        {QStringLiteral("kiosk/i18n"), {QStringLiteral("kiosk/base")}},
+        {reader, {QStringLiteral("kiosk/base")}},
+        {printer, {QStringLiteral("kiosk/base")}},
+        {QStringLiteral("drivers/usb"), {QStringLiteral("kiosk/base")}},
+        {QStringLiteral("drivers/ccid"), {QStringLiteral("kiosk/base"), QStringLiteral("drivers/usb"), reader}},
+        {QStringLiteral("drivers/escpos"), {QStringLiteral("kiosk/base"), QStringLiteral("drivers/usb"), printer}},
+        {QStringLiteral("drivers/virtual"), {QStringLiteral("kiosk/base"), QStringLiteral("drivers/usb")}},
+        {QStringLiteral("accessibility"), {QStringLiteral("kiosk/base")}},
+        {QStringLiteral("kiosk/card"), on({reader})},
+        {QStringLiteral("kiosk/bank"), ground},
+        {QStringLiteral("kiosk/help"), ground},
+        {QStringLiteral("kiosk/journal"), ground},
+        {QStringLiteral("kiosk/dialogue"), ground},
+        {QStringLiteral("kiosk/services"), on(subjects)},
+        {QStringLiteral("kiosk/visit"), on(subjects)},
+        {QStringLiteral("kiosk/screens"), on({QStringLiteral("kiosk/dialogue"), QStringLiteral("accessibility")})},
+        {QStringLiteral("images"), {QStringLiteral("kiosk/base")}},
+        {QStringLiteral("qml"), {QStringLiteral("images"), QStringLiteral("kiosk/base")}},
+        {QStringLiteral("backend"), {QStringLiteral("kiosk/base")}},
+    };
+    return map;
+}
+
+QString subjectOf(const QString& path) {
+    QString longest;
+    for (auto row = floors().keyBegin(); row != floors().keyEnd(); ++row) {
+        const bool begins = path == *row || path.startsWith(*row + QLatin1Char('/'));
+        if (begins && row->size() > longest.size()) longest = *row;
+    }
+    return longest;
+}
+
+struct Include {
+    QString file;
+    QString target;
+};
+
+std::vector<Include> includesBelow(const QString& folder) {
+    static const QRegularExpression line(QStringLiteral("^#include \"([^\"]+/[^\"]+)\""),
+                                         QRegularExpression::MultilineOption);
+    const QString root = QString::fromUtf8(EVERGREEN_SOURCE_DIR) + QLatin1Char('/');
+    const QStringList kinds{QStringLiteral("*.h"), QStringLiteral("*.cpp")};
+    std::vector<Include> includes;
+    QDirIterator files(root + folder, kinds, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+        auto matches = line.globalMatch(QString::fromUtf8(file.readAll()));
+        while (matches.hasNext()) includes.push_back({file.fileName().mid(root.size()), matches.next().captured(1)});
+    }
+    return includes;
+}
+
+bool isProgram(const QString& file) {
+    return file.startsWith(QLatin1String("drivers/tools/")) || file.startsWith(QLatin1String("kiosk/kiosk."));
+}
+
+bool isAllowed(const Include& include) {
+    const QString from = subjectOf(include.file);
+    const QString to = subjectOf(include.target);
+    return from == to || floors().value(from).contains(to);
+}
+
+}  // namespace
+
+TEST(Floors, every_include_stays_on_its_floor_or_goes_down) {
+    int seen = 0;
+    for (const auto* folder : {"kiosk", "drivers", "accessibility", "images", "qml", "backend"}) {
+        for (const Include& include : includesBelow(QString::fromLatin1(folder))) {
+            if (isProgram(include.file)) continue;
+            ++seen;
+            EXPECT_FALSE(subjectOf(include.file).isEmpty()) << include.file.toStdString() << " has no floor";
+            EXPECT_TRUE(isAllowed(include))
+                << include.file.toStdString() << " includes " << include.target.toStdString();
+        }
+    }
+    EXPECT_GT(seen, 500);
+}
+
+TEST(Floors, include_that_goes_up_is_found) {
+    EXPECT_FALSE(isAllowed({QStringLiteral("kiosk/bank/bank.h"), QStringLiteral("kiosk/card/tlv.h")}));
+    EXPECT_FALSE(isAllowed({QStringLiteral("kiosk/services/balance.cpp"), QStringLiteral("kiosk/screens/items.h")}));
+    EXPECT_TRUE(isAllowed({QStringLiteral("kiosk/services/balance.cpp"), QStringLiteral("kiosk/bank/bank.h")}));
+}
+
+}  // namespace evergreen
