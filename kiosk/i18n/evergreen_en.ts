@@ -6,6 +6,7 @@
     <message id="money"><translation>%1</translation></message>
     <message id="money.spelled"><translation>%1</translation></message>
     <message id="date"><translation>%1</translation></message>
+    <message id="page.turn"><translation>Turn over</translation></message>
     <message id="page.step"><translation>Step %1 of %2</translation></message>
     <message id="choice.more"><translation>More</translation></message>
     <message id="keypad.finish"><translation>Done</translation></message>

@@ -6,6 +6,7 @@
     <message id="money"><translation>%1</translation></message>
     <message id="money.spelled"><translation>%1</translation></message>
     <message id="date"><translation>%1</translation></message>
+    <message id="page.turn"><translation>翻一面</translation></message>
     <message id="page.step"><translation>第 %1 步，共 %2 步</translation></message>
     <message id="choice.more"><translation>更多</translation></message>
     <message id="keypad.finish"><translation>好了</translation></message>

@@ -18,7 +18,7 @@ class OverlayModel : public QObject {
     Q_PROPERTY(QString picture READ picture NOTIFY changed)
     Q_PROPERTY(QString primary READ primary NOTIFY changed)
     Q_PROPERTY(QString secondary READ secondary NOTIFY changed)
-    Q_PROPERTY(QString moreLabel READ moreLabel NOTIFY changed)
+    Q_PROPERTY(QString turnLabel READ turnLabel NOTIFY changed)
 
 public:
     explicit OverlayModel(const Phrasebook& phrasebook);
@@ -28,7 +28,7 @@ public:
     virtual QString primary() const = 0;
     virtual QString secondary() const = 0;
     /// On the button to what did not fit.
-    QString moreLabel() const { return shown(text("choice.more")); }
+    QString turnLabel() const { return shown(text("page.turn")); }
     virtual std::vector<Text> spoken() const = 0;
 
     Q_INVOKABLE void choosePrimary() { Q_EMIT primaryChosen(); }

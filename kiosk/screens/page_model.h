@@ -22,6 +22,7 @@ class PageModel : public QObject {
     Q_PROPERTY(QString question READ question NOTIFY textsChanged)
     Q_PROPERTY(QString picture READ picture CONSTANT)
     Q_PROPERTY(QString moreLabel READ moreLabel NOTIFY textsChanged)
+    Q_PROPERTY(QString turnLabel READ turnLabel NOTIFY textsChanged)
 
 public:
     enum Kind { Choice, Amount, Digits, Secret, Confirm, Facts, Working, Notice };
@@ -37,8 +38,9 @@ public:
     QString step() const;
     QString question() const { return shown(m_head.question); }
     virtual QString picture() const { return {}; }
-    /// On the button to what did not fit.
+    /// For the entries of a list that do not fit, and for the other side of a page that does not.
     QString moreLabel() const { return shown(text("choice.more")); }
+    QString turnLabel() const { return shown(text("page.turn")); }
 
     const PageHead& head() const { return m_head; }
     /// What is said when the page appears, as Texts, so that a change of language can say it again.

@@ -11,7 +11,7 @@ PageFrame {
     required property AmountModel model
 
     question: model.question
-    moreLabel: model.moreLabel
+    turnLabel: model.turnLabel
     fill: true
     share: Theme.typingShare
     reading: [

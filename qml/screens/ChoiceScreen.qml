@@ -15,7 +15,7 @@ PageFrame {
     readonly property bool grand: model.count <= (tiled ? Theme.grandTiles : Theme.grandRows)
 
     question: model.question
-    moreLabel: model.moreLabel
+    turnLabel: model.turnLabel
     fill: true
     share: Theme.choiceShare
     reading: Illustration {

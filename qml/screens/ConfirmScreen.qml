@@ -13,7 +13,7 @@ PageFrame {
     readonly property bool factual: model.facts.length > 0
 
     question: model.question
-    moreLabel: model.moreLabel
+    turnLabel: model.turnLabel
     beside: factual
     reading: Notice {
         tone: root.model.tone

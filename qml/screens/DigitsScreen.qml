@@ -11,7 +11,7 @@ PageFrame {
     required property DigitsModel model
 
     question: model.question
-    moreLabel: model.moreLabel
+    turnLabel: model.turnLabel
     fill: true
     share: Theme.typingShare
     reading: [

@@ -11,7 +11,7 @@ PageFrame {
     required property FactsModel model
 
     question: model.question
-    moreLabel: model.moreLabel
+    turnLabel: model.turnLabel
     beside: true
     stage: Shelf {
         id: shelf

@@ -11,7 +11,7 @@ PageFrame {
     required property HelpModel model
 
     question: model.question
-    moreLabel: model.moreLabel
+    turnLabel: model.turnLabel
     reading: Rack {
         visible: root.model.statuses.length > 0
 

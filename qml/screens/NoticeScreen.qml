@@ -11,7 +11,7 @@ PageFrame {
     required property NoticeModel model
 
     question: model.question
-    moreLabel: model.moreLabel
+    turnLabel: model.turnLabel
     reading: Notice {
         tone: root.model.tone
         lines: root.model.lines

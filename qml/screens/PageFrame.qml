@@ -2,7 +2,7 @@
 // pictures and facts, which takes the room that is left, and last what is touched, near the hand.
 // `fill`: what is touched takes the room instead of the stage (keypads, choices). `beside`: in landscape, what is touched
 // lies below the question, and the other half is all stage. `stacked`: landscape is laid out like portrait.
-// What still does not fit is turned like a leaf, by "more".
+// What still does not fit is turned like a leaf, by a button of its own, never by that of a long list.
 import QtQuick
 import Evergreen.Theme
 import Evergreen.Craft
@@ -12,7 +12,7 @@ Item {
     id: root
 
     property string question
-    property string moreLabel
+    property string turnLabel
     property alias reading: readingRack.data
     property alias stage: stageRack.data
     property alias touching: touchRack.data
@@ -61,7 +61,7 @@ Item {
         PlainButton {
             id: moreButton
             objectName: "page.more"
-            label: root.moreLabel
+            label: root.turnLabel
             picture: "more"
             strong: true
             focus: plan.split

@@ -11,7 +11,7 @@ PageFrame {
     required property StillThereModel model
 
     question: model.question
-    moreLabel: model.moreLabel
+    turnLabel: model.turnLabel
     reading: Notice {
         lines: root.model.body === "" ? [] : [root.model.body]
     }
