@@ -1,5 +1,7 @@
 #include "tests/journeys/hand.h"
 
+#include "tests/support/finger.h"
+
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -12,7 +14,7 @@ constexpr int kBreathMs = 450;
 
 }  // namespace
 
-Hand::Hand(Kiosk& kiosk, Album& album) : m_kiosk(kiosk), m_album(album), m_finger(QTest::createTouchDevice()) {}
+Hand::Hand(Kiosk& kiosk, Album& album) : m_kiosk(kiosk), m_album(album), m_finger(newFinger()) {}
 
 bool Hand::waitsFor(const std::function<bool()>& there, const QString& what) {
     if (!m_complaint.isEmpty()) return false;

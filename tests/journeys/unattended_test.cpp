@@ -4,6 +4,7 @@
 #include "drivers/escpos/escpos_printer.h"
 #include "kiosk/kiosk.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/finger.h"
 #include "tests/support/loopback_usb_bus.h"
 #include "tests/support/scripted_bank.h"
 #include "tests/support/scripted_card_reader.h"
@@ -43,7 +44,7 @@ protected:
     EspeakSynthesizer synthesizer;
     SilentAudioOut audioOut{clock};
     Kiosk kiosk{{clock, reader, printer, bank, synthesizer, audioOut}, PanelMetrics(), state.path()};
-    QPointingDevice* finger = QTest::createTouchDevice();
+    QPointingDevice* finger = newFinger();
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "qml/craft/tap_guard.h"
 #include "tests/qml/page_measure.h"
 #include "tests/qml/stage.h"
+#include "tests/support/finger.h"
 
 #include <gtest/gtest.h>
 #include <set>
@@ -120,7 +121,7 @@ TEST_F(TouchTest, keypad_tapped_typesTheAmount) {
 TEST_F(TouchTest, finger_ofATouchScreen_acts) {
     show("home");
     QSignalSpy chosen(&page<ChoiceModel>(), &ChoiceModel::chosen);
-    auto* device = QTest::createTouchDevice();
+    auto* device = newFinger();
     const auto at = middle(*target("choice.1")).toPoint();
     const auto palm = middle(*target("choice.4")).toPoint();
     QTest::touchEvent(&m_stage.view(), device).press(0, at);
