@@ -126,6 +126,18 @@ TEST_F(Trouble, bank_that_answers_garbage_is_told_and_the_visit_goes_on) {
     expectPage("menu.question");
 }
 
+TEST_F(Trouble, slow_bank_is_told_and_the_visit_goes_on) {
+    signIn();
+    const auto longerThanAnyPatience = 10 * BankTimeLimits().read;
+    bed.sandbox.say(QJsonObject{{QStringLiteral("do"), QStringLiteral("slow")},
+                                {QStringLiteral("ms"), static_cast<qint64>(longerThanAnyPatience.count())}});
+    tap("choice.0");
+    expectPage("failure.bank-slow.question");
+    bed.sandbox.say("normal");
+    tap("primary");
+    expectPage("menu.question");
+}
+
 TEST_F(Trouble, unreachable_bank_is_told_and_the_visit_goes_on) {
     signIn();
     bed.sandbox.say("refuse-connections");

@@ -22,6 +22,9 @@ public:
     void say(const char* word);
     void say(const QJsonObject& word);
 
+    /// Where the bank keeps its books.
+    QString stateFolder() const { return m_state.path(); }
+
     /// Runs on the bank's thread.
     BankSandbox& sandbox() { return m_sandbox; }
     std::int64_t balanceOf(const QString& account);
