@@ -1,0 +1,22 @@
+// The pages of a visit that belong to no service, as values: welcome, sign-in, menu, goodbye. No flow here: Reception
+// and signIn() ask them in turn.
+#pragma once
+
+#include "kiosk/services/service.h"
+
+#include <optional>
+
+namespace evergreen {
+
+NoticePage welcomePage(const Text& branch);
+/// While the card reader is out of order.
+NoticePage closedPage(const Text& branch);
+WorkingPage readingPage();
+/// `triesLeft`: after a wrong PIN.
+SecretPage pinPage(std::optional<int> triesLeft);
+WorkingPage checkingPinPage();
+ChoicePage menuPage(const Session& session);
+/// The last page of a visit in which nothing failed; Reception adds what was done.
+NoticePage takeCardPage(bool timeOver);
+
+}  // namespace evergreen
