@@ -1,4 +1,5 @@
 #include "accessibility/audit/matrix.h"
+#include "accessibility/audit/planting.h"
 #include <QGuiApplication>
 #include <QTextStream>
 using namespace evergreen;
@@ -6,8 +7,9 @@ int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
     QGuiApplication application(argc, argv);
-    const auto pages = registerPages();
     QTextStream out(stdout);
+    if (argc == 2) { const auto p = tryPlanted(QString::fromUtf8(argv[1])); for (const auto& w : p.wrong) out << w << '\n'; out << p.planted() << ' ' << p.found() << ' ' << p.cleanFlagged() << '\n'; return 0; }
+    const auto pages = registerPages();
     Slice slice;
     if (argc > 2) { slice.number = atoi(argv[1]); slice.of = atoi(argv[2]); }
     if (argc > 3) slice.only = QString::fromUtf8(argv[3]);

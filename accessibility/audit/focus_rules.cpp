@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <set>
 
 namespace evergreen::focus_rules {
@@ -15,7 +16,6 @@ namespace {
 
 constexpr int stepsMax = 80;
 constexpr double ringContrast = 4.5;
-constexpr double rowPx = 24;  // tops closer than this are in one row
 
 // Every target the tab key comes by, in order, until it is back where it began.
 std::vector<QString> round(Actor& actor) {
@@ -73,6 +73,29 @@ QString zoneOf(const QString& path) {
     return path.section(QLatin1Char('/'), 0, -2);
 }
 
+// True when `next` is read before `place`: it is above it, or to its left in the same row.
+bool isBefore(const QRectF& next, const QRectF& place) {
+    const bool sameRow = next.top() < place.bottom() && place.top() < next.bottom();
+    if (sameRow) return next.right() <= place.left();
+    const bool sameColumn = next.left() < place.right() && place.left() < next.right();
+    return sameColumn && next.bottom() <= place.top();
+}
+
+// Keys go round: once a round they go back to the beginning.
+void checkZone(const std::vector<const hands::Place*>& way, Verdict& verdict) {
+    const hands::Place* wrong = nullptr;
+    int backwards = 0;
+    for (std::size_t i = 0; i < way.size(); ++i) {
+        const auto* next = way[(i + 1) % way.size()];
+        verdict.measure();
+        if (!isBefore(next->rect, way[i]->rect)) continue;
+        ++backwards;
+        if (i + 1 < way.size()) wrong = next;
+    }
+    if (backwards > 1 && wrong)
+        verdict.find(wrong->path, QStringLiteral("comes after what is read after it"), QStringLiteral("reading order"), wrong->rect);
+}
+
 }  // namespace
 
 // Spec: WCAG 2.2 SC 2.4.3
@@ -102,26 +125,17 @@ void order(Actor& actor, Verdict& verdict) {
     verdict.measure();
     if (tabbed.size() < places.size())
         verdict.find(QStringLiteral("page"), QStringLiteral("keys go round %1 of %2 targets").arg(tabbed.size()).arg(places.size()), QStringLiteral("all, and round"));
-    std::vector<const hands::Place*> way;
+    std::map<QString, std::vector<const hands::Place*>> zones;
     for (const auto& path : tabbed)
         for (const auto& place : places)
-            if (place.path == path) way.push_back(&place);
-    for (std::size_t i = 1; i < way.size(); ++i) {
-        if (zoneOf(way[i]->path) != zoneOf(way[i - 1]->path)) continue;
-        verdict.measure();
-        const double down = way[i]->rect.top() - way[i - 1]->rect.bottom();
-        const double up = way[i - 1]->rect.top() - way[i]->rect.bottom();
-        const bool sameRow = down < 0 && up < 0;
-        const bool wrong = sameRow ? way[i]->rect.left() < way[i - 1]->rect.left() && std::abs(way[i]->rect.top() - way[i - 1]->rect.top()) < rowPx
-                                   : up >= -rowPx && way[i]->rect.right() > way[i - 1]->rect.left() && way[i]->rect.left() < way[i - 1]->rect.right();
-        if (wrong) verdict.find(way[i]->path, QStringLiteral("comes after what is read after it"), QStringLiteral("reading order"), way[i]->rect);
-    }
+            if (place.path == path) zones[zoneOf(path)].push_back(&place);
+    for (const auto& [zone, way] : zones) checkZone(way, verdict);
 }
 
 // Spec: WCAG 2.2 SC 2.4.7, 2.4.13
 void ring(Actor& actor, Verdict& verdict) {
     actor.enter();
-    const QImage before = actor.picture();
+    QImage before = actor.picture();
     hands::key(actor, Qt::Key_Tab);
     for (int step = 0; step < stepsMax; ++step) {
         auto* item = hands::focused(actor);
@@ -143,6 +157,7 @@ void ring(Actor& actor, Verdict& verdict) {
             verdict.find(path, QStringLiteral("ring ") + measuring::ratio(best), QStringLiteral("≥ 4.5:1 to what was there"), rect);
         // The first targets of the round: the ring is one control's, and every target has the same.
         if (step == 2) return;
+        before = now;
         hands::key(actor, Qt::Key_Tab);
     }
 }

@@ -33,9 +33,7 @@ quint64 later() {
 QString pathOf(const QQuickItem& item) {
     QString path;
     for (const auto* above = &item; above; above = above->parentItem()) {
-        auto step = QString::fromLatin1(above->metaObject()->className()).section(QLatin1String("_QML"), 0, 0);
-        if (!above->objectName().isEmpty()) step += QLatin1Char('#') + above->objectName();
-        path = path.isEmpty() ? step : step + QLatin1Char('/') + path;
+        path = path.isEmpty() ? stepOf(*above) : stepOf(*above) + QLatin1Char('/') + path;
     }
     return path;
 }

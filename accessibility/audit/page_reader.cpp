@@ -21,6 +21,10 @@ bool has(const QQuickItem& item, const char* kind) {
     return item.inherits(kind);
 }
 
+QString typeOf(const QQuickItem& item) {
+    return QString::fromLatin1(item.metaObject()->className()).section(QLatin1String("_QML"), 0, 0);
+}
+
 QRectF inWindow(const QQuickItem& item) {
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()));
 }
@@ -102,8 +106,7 @@ private:
         const int index = static_cast<int>(m_page.items.size());
         SeenItem seen = describe(item);
         seen.parent = parent;
-        seen.path = above.isEmpty() ? seen.type : above + QLatin1Char('/') + seen.type;
-        if (!seen.name.isEmpty()) seen.path += QLatin1Char('#') + seen.name;
+        seen.path = above.isEmpty() ? stepOf(item) : above + QLatin1Char('/') + stepOf(item);
         const QString path = seen.path;
         m_index[&item] = index;
         m_page.items.push_back(std::move(seen));
@@ -112,7 +115,7 @@ private:
 
     SeenItem describe(QQuickItem& item) const {
         SeenItem seen;
-        seen.type = QString::fromLatin1(item.metaObject()->className()).section(QLatin1String("_QML"), 0, 0);
+        seen.type = typeOf(item);
         seen.name = item.objectName();
         seen.rect = inWindow(item);
         seen.clips = item.clip();
@@ -193,6 +196,18 @@ void collectTargets(QQuickItem& item, std::vector<QQuickItem*>& targets) {
 }
 
 }  // namespace
+
+QString stepOf(const QQuickItem& item) {
+    const auto type = typeOf(item);
+    if (!item.objectName().isEmpty()) return type + QLatin1Char('#') + item.objectName();
+    int before = 0;
+    const auto siblings = item.parentItem() ? item.parentItem()->childItems() : QList<QQuickItem*>();
+    for (const auto* sibling : siblings) {
+        if (sibling == &item) break;
+        before += sibling->metaObject() == item.metaObject() ? 1 : 0;
+    }
+    return before == 0 ? type : QStringLiteral("%1[%2]").arg(type).arg(before + 1);
+}
 
 bool isTarget(const QQuickItem& item) {
     return has(item, "evergreen::TapArea") || has(item, "QQuickMouseArea") || has(item, "QQuickAbstractButton");
