@@ -2,6 +2,7 @@
 // rules read it and nothing else, so that a page can be planted with any defect.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QAccessible>
@@ -43,6 +44,14 @@ struct SeenText {
     int missingGlyphs = 0;
 };
 
+// The ground of a place, the colour that most of it has, and the ink on it: the colour that stands out most of all that
+// are more than the blur of an edge.
+struct InkOnGround {
+    QRgb ground = 0;
+    QRgb ink = 0;
+    double contrast = 1;
+};
+
 struct SeenItem {
     int parent = -1;
     QString type;
@@ -63,6 +72,7 @@ struct SeenItem {
     QColor line;           // of a picture
     SeenText text;
     Exposure exposure;
+    std::optional<InkOnGround> ink;  // of a text or a picture, as painted; nothing: it is not in the picture
 };
 
 // A figure among the spoken words: as the eye gets it, and as the ear must get it.

@@ -19,8 +19,6 @@ constexpr double textLowGlare = 4.6;
 constexpr double shapes = 4.5;
 constexpr double textToColourBlind = 4.5;
 constexpr double greyDifference = 3;
-constexpr double inkOfText = 0.002;
-constexpr double inkOfPicture = 0.004;
 
 constexpr int flashesASecond = 3;
 constexpr int watchedMs = 2000;
@@ -78,7 +76,7 @@ void textContrast(const AuditedPage& page, Verdict& verdict) {
     if (page.picture.isNull()) return verdict.notMeasured(QStringLiteral("no picture"));
     for (const auto& item : page.items) {
         if (!item.isText) continue;
-        const auto seen = inkIn(page.picture, item.text.ink, inkOfText);
+        const auto& seen = item.ink;
         if (!seen) {
             verdict.notMeasured(item.path + QStringLiteral(": not in the picture"));
             continue;
@@ -108,7 +106,7 @@ void shapeContrast(const AuditedPage& page, Verdict& verdict) {
             if (*seen < shapes) verdict.find(item, QStringLiteral("edge ") + ratio(*seen), QStringLiteral("≥ 4.5:1"));
         }
         if (item.isPicture && item.line.alpha() > 0 && !isSample(page, static_cast<int>(i))) {
-            const auto seen = inkIn(page.picture, item.rect, inkOfPicture);
+            const auto& seen = item.ink;
             if (!seen) continue;
             verdict.measure();
             if (seen->contrast < shapes)
@@ -137,7 +135,7 @@ void notByColour(const AuditedPage& page, Verdict& verdict) {
                 }
         }
         if (!item.isText) continue;
-        const auto seen = inkIn(page.picture, item.text.ink, inkOfText);
+        const auto& seen = item.ink;
         if (!seen) continue;
         verdict.measure();
         for (const auto sight : {Sight::Protan, Sight::Deutan, Sight::Grey}) {

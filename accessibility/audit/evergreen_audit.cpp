@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QLoggingCategory>
+#include <QPixmapCache>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -20,6 +21,9 @@
 using namespace evergreen;
 
 namespace {
+
+// Every picture of a page in its sizes and themes: painting one anew costs more than looking at it.
+constexpr int pictureCacheKb = 400 * 1024;
 
 struct Wishes {
     QString json;
@@ -129,6 +133,7 @@ int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
     QGuiApplication application(argc, argv);
+    QPixmapCache::setCacheLimit(pictureCacheKb);
     // The pages of printers in trouble are made by printers in trouble.
     QLoggingCategory::setFilterRules(QStringLiteral("evergreen.receipts=false"));
     const auto wishes = wishesOf(QCoreApplication::arguments());

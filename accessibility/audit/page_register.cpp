@@ -110,10 +110,12 @@ private:
     std::vector<Text> m_explained;
 };
 
-// Everything a visit can have done, told again on its last page.
-void addRecord(NoticePage& page) {
+// Two transfers in one visit, told again on its last page.
+VisitRecord richRecord() {
+    VisitRecord record;
     for (const char* id : {"record.transferPending", "record.transfer"})
-        page.lines.push_back(text(id, Money::yuan(12'345, 67), verbatim(QStringLiteral("＊＊竹"))));
+        record.push_back(text(id, Money::yuan(12'345, 67), verbatim(QStringLiteral("＊＊竹"))));
+    return record;
 }
 
 void addVisit(Registering& all) {
@@ -142,7 +144,7 @@ void addGoodbyes(Registering& all) {
         page.head.explain = text("goodbye.explain");
         page.picture = QStringLiteral("take-card");
         all.told(page);
-        addRecord(page);
+        addRecord(page, richRecord());
         all.told(page);
     }
 }
@@ -155,7 +157,7 @@ void addFailures(Registering& all) {
         if (goesOn) continue;
         auto last = page;
         last.picture = QStringLiteral("take-card");
-        addRecord(last);
+        addRecord(last, richRecord());
         all.told(last, false);
     }
 }

@@ -10,6 +10,9 @@ namespace evergreen {
 namespace {
 
 constexpr int samplesASide = 5;
+// Less of a place than this is the blur of edges.
+constexpr double inkOfText = 0.002;
+constexpr double inkOfPicture = 0.004;
 constexpr int outside = 3;  // pixels from the edge, beyond its blur
 
 double linearOf(int channel) {
@@ -86,6 +89,13 @@ std::optional<InkOnGround> inkIn(const QImage& picture, const QRectF& place, dou
         if (stands > found.contrast) found = {found.ground, color, stands};
     }
     return found;
+}
+
+void measureInk(AuditedPage& page) {
+    for (auto& item : page.items) {
+        if (item.isText) item.ink = inkIn(page.picture, item.text.ink, inkOfText);
+        if (item.isPicture) item.ink = inkIn(page.picture, item.rect, inkOfPicture);
+    }
 }
 
 std::optional<double> edgeContrast(const QImage& picture, const QRectF& place, double depth) {

@@ -1,6 +1,8 @@
 // Colours as they were painted. Contrast is that of WCAG 2.2: (L1 + 0.05) / (L2 + 0.05) of relative luminance.
 #pragma once
 
+#include "accessibility/audit/audited_page.h"
+
 #include <optional>
 #include <vector>
 
@@ -12,13 +14,8 @@ namespace evergreen {
 [[nodiscard]] double luminance(QRgb color);
 [[nodiscard]] double contrast(QRgb one, QRgb other);
 
-// The ground of a place, the colour that most of it has, and the ink on it: the colour that stands out most of all that
-// are more than the blur of an edge.
-struct InkOnGround {
-    QRgb ground = 0;
-    QRgb ink = 0;
-    double contrast = 1;
-};
+// Looks at every text and picture of the page in its picture.
+void measureInk(AuditedPage& page);
 
 // Nothing when the place is not in the picture. `inkShare`: less of the place than this is blur.
 [[nodiscard]] std::optional<InkOnGround> inkIn(const QImage& picture, const QRectF& place, double inkShare);

@@ -1,6 +1,7 @@
 #include "accessibility/audit/planted_page.h"
 
 #include "accessibility/audit/page_reader.h"
+#include "accessibility/audit/pixels.h"
 #include "accessibility/panel_metrics.h"
 #include "qml/looks.h"
 
@@ -42,6 +43,7 @@ AuditedPage PlantedPage::read() {
     AuditedPage page;
     page.picture = picture();
     readItems(m_view, root(), page);
+    measureInk(page);
     const auto value = [this](const char* name) { return root().property(name); };
     page.page = m_file.fileName();
     page.language = value("pageLanguage").toString();

@@ -1,6 +1,7 @@
 #include "accessibility/audit/stage.h"
 
 #include "accessibility/audit/page_reader.h"
+#include "accessibility/audit/pixels.h"
 #include "accessibility/audit/spoken_figures.h"
 #include "kiosk/screens/choice_model.h"
 #include "kiosk/screens/facts_model.h"
@@ -46,13 +47,20 @@ void Stage::set(const RegisteredState& state, const Setting& setting) {
     m_face = 0;
     m_phrasebook.setStretched(setting.words == Setting::Words::Pseudo);
     recolour(setting);
-    m_view.resize(setting.landscape ? portrait.transposed() : portrait);
+    stand(setting.landscape ? portrait.transposed() : portrait);
     m_screen.closeOverlay();
     m_screen.look()->setLampLit(false);
     m_screen.setPage(state.make(m_phrasebook), state.back);
     state.then(m_screen);
     const auto caption = m_screen.caption()->text();
     m_screen.caption()->follow(0, static_cast<int>(caption.size() / 2));
+}
+
+// A window learns its size from an event.
+void Stage::stand(QSize panel) {
+    if (m_view.size() == panel && root().size() == QSizeF(panel)) return;
+    m_view.resize(panel);
+    QCoreApplication::processEvents();
 }
 
 void Stage::recolour(const Setting& setting) {
@@ -86,7 +94,8 @@ bool Stage::turn() {
 }
 
 QImage Stage::painted() {
-    QCoreApplication::processEvents();
+    // Pages gone before are deleted; no other event is let through, or the window would be painted twice.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     m_picture = m_view.grabWindow();
     return m_picture;
 }
@@ -95,6 +104,7 @@ AuditedPage Stage::read() {
     AuditedPage page;
     page.picture = painted();
     readItems(m_view, root(), page);
+    measureInk(page);
     describe(page);
     return page;
 }
@@ -102,6 +112,7 @@ AuditedPage Stage::read() {
 AuditedPage Stage::readColours(const AuditedPage& before) {
     AuditedPage page = before;
     page.picture = m_picture;
+    measureInk(page);
     page.theme = m_setting.themeName();
     page.complaints = takeWarnings();
     return page;

@@ -56,6 +56,7 @@ public:
     [[nodiscard]] QStringList takeWarnings();
 
 private:
+    void stand(QSize panel);
     void describe(AuditedPage& page);
     void describeSpeech(AuditedPage& page);
     [[nodiscard]] std::vector<Text> spokenTexts();

@@ -47,6 +47,16 @@ QString letters(const QString& words, bool (*wanted)(QChar)) {
     return found;
 }
 
+// The pseudo-language leaves no vowel as it was: a word with one never went through the catalogue.
+QString untouchedWord(const QString& words) {
+    static const QRegularExpression between(QStringLiteral("[\\s\\[\\]:,.;?!]+"));
+    for (const auto& word : words.split(between, Qt::SkipEmptyParts)) {
+        const bool untouched = word.contains(QRegularExpression(QStringLiteral("[aeiouyAEIOU]")));
+        if (untouched && !isFigureInWords(word)) return word;
+    }
+    return {};
+}
+
 QStringList found(const QString& words, const QStringList& list) {
     QStringList hits;
     for (const auto& each : list)
@@ -110,10 +120,7 @@ QString foreignWords(const QString& words, const QString& language) {
     const QString own = withoutSharedWords(plain);
     if (language == QLatin1String("zh")) return letters(own, isLatin);
     if (const QString han = letters(own, isHan); !han.isEmpty()) return han;
-    const bool hasWords = !letters(own, isLatin).isEmpty();
-    if (language == QLatin1String("pseudo") && hasWords && !own.contains(QLatin1Char('[')) && !isFigureInWords(own))
-        return own;
-    return {};
+    return language == QLatin1String("pseudo") ? untouchedWord(own) : QString();
 }
 
 QStringList jargonIn(const QString& words, const QString& language) {

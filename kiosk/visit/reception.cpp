@@ -157,7 +157,7 @@ NoticePage Reception::lastPage(const Result<>& outcome) const {
     page.head.where = m_branch;
     page.head.explain = text("goodbye.explain");
     if (cardInside) page.picture = QStringLiteral("take-card");
-    page.lines.insert(page.lines.end(), m_record.begin(), m_record.end());
+    addRecord(page, m_record);
     return page;
 }
 

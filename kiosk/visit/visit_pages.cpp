@@ -80,4 +80,9 @@ NoticePage takeCardPage(bool timeOver) {
     return page;
 }
 
+void addRecord(NoticePage& page, const VisitRecord& record) {
+    page.lines.insert(page.lines.end(), record.begin(), record.end());
+    page.head.isPrivate = page.head.isPrivate || !record.empty();
+}
+
 }  // namespace evergreen

@@ -18,5 +18,7 @@ WorkingPage checkingPinPage();
 ChoicePage menuPage(const Session& session);
 /// The last page of a visit in which nothing failed; Reception adds what was done.
 NoticePage takeCardPage(bool timeOver);
+/// What was done in the visit, told on its last page. Private: there are amounts and names in it.
+void addRecord(NoticePage& page, const VisitRecord& record);
 
 }  // namespace evergreen
