@@ -89,15 +89,16 @@ public:
 
     void through(const Service& service, const Situation& situation) {
         std::deque<std::vector<int>> ways{{}};
-        std::vector<CollectedPage> left;  // the pages on which a way has ended, in this situation
+        std::vector<Left> left;
         while (!ways.empty()) {
             const auto answers = ways.front();
             ways.pop_front();
             const auto talk = run(service, situation, answers);
             for (const auto& page : talk.pages()) note(page);
-            const bool ended = talk.waysOn() == 0 || answers.size() == answersMax;
-            if (ended || std::find(left.begin(), left.end(), talk.pages().back()) != left.end()) continue;
-            left.push_back(talk.pages().back());
+            if (talk.waysOn() == 0 || answers.size() == answersMax) continue;
+            const Left here{talk.pages().back(), answers.empty() ? 0 : answers.front()};
+            if (std::find(left.begin(), left.end(), here) != left.end()) continue;
+            left.push_back(here);
             for (int answer = 0; answer < talk.waysOn(); ++answer) {
                 ways.push_back(answers);
                 ways.back().push_back(answer);
@@ -106,6 +107,14 @@ public:
     }
 
 private:
+    // Where a way has ended, in this situation: a page, and the first answer, which says what the talk is about (an own
+    // account or another's). From the same place no second way goes on.
+    struct Left {
+        CollectedPage page;
+        int about;
+        bool operator==(const Left&) const = default;
+    };
+
     PageCollector run(const Service& service, const Situation& situation, const std::vector<int>& answers) {
         PageCollector customer(answers);
         SampleBank bank(situation.bank);

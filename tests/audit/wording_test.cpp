@@ -39,7 +39,7 @@ TEST(WordingTest, jargonAndBait_areFoundAsWholeWords) {
 }
 
 TEST(WordingTest, longestSentence_countsCharactersOrWords) {
-    EXPECT_EQ(longestSentence(QStringLiteral("您好。请把银行卡插进卡口，慢慢来。"), zh), 13);
+    EXPECT_EQ(longestSentence(QStringLiteral("您好。请把银行卡插进卡口，慢慢来。"), zh), 12);
     EXPECT_EQ(longestSentence(QStringLiteral("Hello. Please put your card in."), en), 5);
 }
 
