@@ -6,6 +6,71 @@ const PageHead& headOf(const AnyPage& page) {
     return std::visit([](const auto& one) -> const PageHead& { return one.head; }, page);
 }
 
+namespace {
+
+class Skeleton {
+public:
+    void add(const Text& text) {
+        m_bones += text.id + ' ';
+        for (const auto& argument : text.arguments)
+            if (const auto* nested = std::get_if<std::shared_ptr<const Text>>(&argument.value())) add(**nested);
+    }
+    void add(const PageHead& head) {
+        for (const auto* text : {&head.where, &head.question, &head.explain}) add(*text);
+        for (const auto& line : head.say) add(line);
+        m_bones += head.backEndsVisit ? "ends " : "";
+    }
+    void add(const std::vector<Fact>& facts) {
+        for (const auto& fact : facts)
+            for (const auto* text : {&fact.label, &fact.value, &fact.words}) add(*text);
+    }
+    void add(const ChoicePage& page) {
+        for (const auto& option : page.options) {
+            add(option.label);
+            add(option.detail);
+        }
+    }
+    void add(const AmountPage& page) { add(page.note); }
+    void add(const DigitsPage& page) { add(page.note); }
+    void add(const SecretPage& page) { add(page.note); }
+    void add(const ConfirmPage& page) {
+        add(page.body);
+        add(page.facts);
+        add(page.primary.label);
+        add(page.secondary.label);
+    }
+    void add(const FactsPage& page) {
+        add(page.facts);
+        add(page.primary.label);
+        add(page.secondary.label);
+    }
+    void add(const WorkingPage& page) {
+        for (const auto& line : page.lines) add(line);
+    }
+    void add(const NoticePage& page) {
+        for (const auto& line : page.lines) add(line);
+        add(page.primary.label);
+        add(page.secondary.label);
+    }
+    [[nodiscard]] QByteArray bones() const { return m_bones; }
+
+private:
+    QByteArray m_bones;
+};
+
+}  // namespace
+
+QByteArray skeletonOf(const AnyPage& page) {
+    Skeleton skeleton;
+    std::visit(
+        [&skeleton](const auto& one) {
+            skeleton.add(one.head);
+            skeleton.add(one);
+        },
+        page);
+    return QByteArray::number(static_cast<int>(page.index())) + ' ' + skeleton.bones();
+}
+
 std::optional<VisitEnd> PageCollector::ended() const {
     return m_ended ? std::optional(VisitEnd::GivenUp) : std::nullopt;
 }

@@ -14,6 +14,9 @@ using AnyPage =
 
 [[nodiscard]] const PageHead& headOf(const AnyPage& page);
 
+// The message ids of a page in order, arguments left out: pages of one skeleton look alike but for names and figures.
+[[nodiscard]] QByteArray skeletonOf(const AnyPage& page);
+
 // One page as a talk showed it.
 struct CollectedPage {
     AnyPage page;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <set>
 
 #include <QTemporaryDir>
 
@@ -130,11 +131,11 @@ private:
     }
 
     void note(const CollectedPage& page) {
-        if (std::find(m_found.pages.begin(), m_found.pages.end(), page) == m_found.pages.end())
-            m_found.pages.push_back(page);
+        if (m_skeletons.insert(skeletonOf(page.page)).second) m_found.pages.push_back(page);
     }
 
     TalkWalk& m_found;
+    std::set<QByteArray> m_skeletons;
     QTemporaryDir m_folder;
     Journal m_journal;
     Phrasebook m_phrasebook;

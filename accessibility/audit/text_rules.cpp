@@ -95,7 +95,7 @@ void checkOffScreen(const AuditedPage& page, Verdict& verdict) {
         if (sticksOut(item.isText ? item.text.ink : item.rect, page.window) > slackPx)
             verdict.find(item, QStringLiteral("off the screen at %1").arg(box(item.rect)), QStringLiteral("on the screen"));
     }
-    const auto* more = page.named(QStringLiteral("choice.more"));
+    const bool more = page.named(QStringLiteral("choice.more")) || page.named(QStringLiteral("page.more"));
     if (page.notShown > 0 && !more)
         verdict.find(QStringLiteral("page"), QStringLiteral("%1 entries out of sight").arg(page.notShown),
                      QStringLiteral("“More” in sight"));

@@ -32,11 +32,12 @@ bool isMessageId(const QString& words) {
     return id.match(words).hasMatch();
 }
 
-// Figures put into words come from the number rules, not from the catalogue.
+// Figures put into words, and dates, come from the number rules, not from the catalogue.
 bool isFigureInWords(const QString& words) {
     static const QRegularExpression figure(QStringLiteral(
         "^(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|"
-        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|yuan|jiao|fen|minus|[ -])+$"));
+        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|yuan|jiao|fen|minus|January|February|March|April|May|June|July|August|September|"
+        "October|November|December|[ -])+$"));
     return figure.match(words).hasMatch();
 }
 
