@@ -1,5 +1,5 @@
-// A customer's hands on a page: what rules that act need of it, whether it is a registered page on the stage or a planted
-// one. Each way is the real one: touch and key events into the window.
+// A customer's hands on a page: what rules that act need of it, whether it is a registered page on the stage or a
+// planted one. Each way is the real one: touch and key events into the window.
 #pragma once
 
 #include "accessibility/audit/audited_page.h"
@@ -40,8 +40,8 @@ public:
     // The waits of the program, told to the rules: time-outs under a clock of the rule's own.
     struct Wait {
         QString name;
-        double seconds = 0;       // until the customer is asked, in the ordinary case
-        double generous = 0;      // the same for who needs more time
+        double seconds = 0;        // until the customer is asked, in the ordinary case
+        double generous = 0;       // the same for who needs more time
         double answerSeconds = 0;  // to answer
         int extensions = 0;
         bool asked = false;  // before it is over

@@ -29,10 +29,10 @@ struct Exposure {
 
 // What a text paints. Lengths in pixels of the window.
 struct SeenText {
-    QString words;      // as they were given to be set in lines
-    QString text;       // as they were set
-    QRectF painted;     // the box of its lines
-    QRectF ink;         // of these, what glyphs can reach
+    QString words;       // as they were given to be set in lines
+    QString text;        // as they were set
+    QRectF painted;      // the box of its lines
+    QRectF ink;          // of these, what glyphs can reach
     double askedPx = 0;  // the em it asks for
     double givenPx = 0;  // the em it is painted with
     double lineHeight = 0;
@@ -65,11 +65,11 @@ struct SeenItem {
     bool isText = false;
     bool isTarget = false;
     bool isPicture = false;
-    bool drags = false;    // can be flicked, dragged or pinched
-    double overflow = 0;   // of a layout: by how much its parts do not fit
-    double edge = 0;       // width of the drawn border
+    bool drags = false;   // can be flicked, dragged or pinched
+    double overflow = 0;  // of a layout: by how much its parts do not fit
+    double edge = 0;      // width of the drawn border
     QColor edgeColor;
-    QColor line;           // of a picture
+    QColor line;  // of a picture
     SeenText text;
     Exposure exposure;
     std::optional<InkOnGround> ink;  // of a text or a picture, as painted; nothing: it is not in the picture
@@ -110,8 +110,8 @@ struct AuditedPage {
     std::vector<SpokenFigure> figures;
     int step = 0;
     int steps = 0;
-    int notShown = 0;  // entries of a list that are not on this face
-    QRectF helpElsewhere;  // where Help is on the other pages of this setting; empty: this is the first
+    int notShown = 0;        // entries of a list that are not on this face
+    QRectF helpElsewhere;    // where Help is on the other pages of this setting; empty: this is the first
     QStringList complaints;  // of QML
 
     [[nodiscard]] bool isPseudo() const { return language == QLatin1String("pseudo"); }

@@ -35,13 +35,18 @@ void timers(Actor& actor, Verdict& verdict) {
     if (waits.empty()) return verdict.notMeasured(QStringLiteral("no wait is registered"));
     for (const auto& wait : waits) {
         verdict.measure();
-        const auto find = [&](const QString& measured, const QString& limit) { verdict.find(wait.name, measured, limit); };
+        const auto find = [&](const QString& measured, const QString& limit) {
+            verdict.find(wait.name, measured, limit);
+        };
         if (wait.seconds < quietSeconds) find(QStringLiteral("%1 s").arg(wait.seconds), QStringLiteral("≥ 120 s"));
-        if (wait.generous < 2 * wait.seconds) find(QStringLiteral("%1 s for who needs more").arg(wait.generous), QStringLiteral("twice as long"));
+        if (wait.generous < 2 * wait.seconds)
+            find(QStringLiteral("%1 s for who needs more").arg(wait.generous), QStringLiteral("twice as long"));
         if (!wait.asked) find(QStringLiteral("ends without a word"), QStringLiteral("a question before"));
         if (!wait.spoken) find(QStringLiteral("the question is silent"), QStringLiteral("spoken"));
-        if (wait.answerSeconds < answerSeconds) find(QStringLiteral("%1 s to answer").arg(wait.answerSeconds), QStringLiteral("≥ 45 s"));
-        if (wait.extensions < extensions) find(QStringLiteral("%1 extensions").arg(wait.extensions), QStringLiteral("≥ 10"));
+        if (wait.answerSeconds < answerSeconds)
+            find(QStringLiteral("%1 s to answer").arg(wait.answerSeconds), QStringLiteral("≥ 45 s"));
+        if (wait.extensions < extensions)
+            find(QStringLiteral("%1 extensions").arg(wait.extensions), QStringLiteral("≥ 10"));
     }
 }
 
@@ -61,7 +66,8 @@ void feedback(Actor& actor, Verdict& verdict) {
         verdict.measure();
         const QRect around = place.rect.toAlignedRect();
         if (now.copy(around) == before.copy(around))
-            verdict.find(place.path, QStringLiteral("nothing is seen to happen"), QStringLiteral("a change within 100 ms"), place.rect);
+            verdict.find(place.path, QStringLiteral("nothing is seen to happen"),
+                         QStringLiteral("a change within 100 ms"), place.rect);
         else if (took > firstFeedbackMs)
             verdict.find(place.path, QStringLiteral("%1 ms").arg(took), QStringLiteral("≤ 100 ms"), place.rect);
         finger.move(hands::nowhere(actor, place));
@@ -77,10 +83,11 @@ void help(const AuditedPage& page, Verdict& verdict) {
         verdict.find(QStringLiteral("page"), QStringLiteral("no Help"), QStringLiteral("on every page"));
         return;
     }
-    const bool moved = !page.helpElsewhere.isEmpty() && (std::abs(help->rect.x() - page.helpElsewhere.x()) > slackPx ||
-                                                         std::abs(help->rect.y() - page.helpElsewhere.y()) > slackPx ||
-                                                         std::abs(help->rect.width() - page.helpElsewhere.width()) > slackPx ||
-                                                         std::abs(help->rect.height() - page.helpElsewhere.height()) > slackPx);
+    const bool moved =
+        !page.helpElsewhere.isEmpty() && (std::abs(help->rect.x() - page.helpElsewhere.x()) > slackPx ||
+                                          std::abs(help->rect.y() - page.helpElsewhere.y()) > slackPx ||
+                                          std::abs(help->rect.width() - page.helpElsewhere.width()) > slackPx ||
+                                          std::abs(help->rect.height() - page.helpElsewhere.height()) > slackPx);
     if (moved) verdict.find(*help, box(help->rect), QStringLiteral("always at ") + box(page.helpElsewhere));
 }
 
@@ -89,7 +96,8 @@ void wayOut(const AuditedPage& page, Verdict& verdict) {
     if (!page.asks || !page.cardInside) return;
     const auto* back = page.named(QStringLiteral("bar.back"));
     if (!back || !back->enabled)
-        verdict.find(QStringLiteral("page"), QStringLiteral("no way back and none to the card"), QStringLiteral("on every page that asks"));
+        verdict.find(QStringLiteral("page"), QStringLiteral("no way back and none to the card"),
+                     QStringLiteral("on every page that asks"));
 }
 
 void noBait(const AuditedPage& page, Verdict& verdict) {
@@ -112,7 +120,8 @@ void plainWords(const AuditedPage& page, Verdict& verdict) {
         for (const auto& word : jargonIn(item.text.words, page.language))
             verdict.find(item, QStringLiteral("“%1”").arg(word), QStringLiteral("words everybody uses"));
         const int longest = longestSentence(item.text.words, page.language);
-        if (longest > most) verdict.find(item, QStringLiteral("a sentence of %1").arg(longest), QStringLiteral("≤ %1").arg(most));
+        if (longest > most)
+            verdict.find(item, QStringLiteral("a sentence of %1").arg(longest), QStringLiteral("≤ %1").arg(most));
     }
 }
 
@@ -121,7 +130,8 @@ void fewSteps(const AuditedPage& page, Verdict& verdict) {
     if (page.steps > stepsMost)
         verdict.find(QStringLiteral("page"), QStringLiteral("%1 steps").arg(page.steps), QStringLiteral("≤ 7"));
     if (page.steps > 0 && (page.step < 1 || page.step > page.steps))
-        verdict.find(QStringLiteral("page"), QStringLiteral("step %1 of %2").arg(page.step).arg(page.steps), QStringLiteral("a step there is"));
+        verdict.find(QStringLiteral("page"), QStringLiteral("step %1 of %2").arg(page.step).arg(page.steps),
+                     QStringLiteral("a step there is"));
 }
 
 // Spec: EN 301 549 v3.2.1 §5.1.3.12; US Section 508 402.3.2

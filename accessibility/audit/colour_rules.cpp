@@ -33,7 +33,8 @@ double textLimit(const QString& theme) {
 // A swatch shows a theme's colours: they are what it says, not how.
 bool isSample(const AuditedPage& page, int item) {
     const int target = page.targetOf(item);
-    return target >= 0 && page.items[static_cast<std::size_t>(target)].name.startsWith(QLatin1String("comfort.colours"));
+    return target >= 0 &&
+           page.items[static_cast<std::size_t>(target)].name.startsWith(QLatin1String("comfort.colours"));
 }
 
 // What marks the chosen one of several besides its colour.
@@ -142,7 +143,8 @@ void notByColour(const AuditedPage& page, Verdict& verdict) {
             const double left = contrast(seenBy(sight, seen->ink), seenBy(sight, seen->ground));
             const double limit = sight == Sight::Grey ? greyDifference : textToColourBlind;
             if (left < limit)
-                verdict.find(item, QStringLiteral("%1 to the colour-blind").arg(ratio(left)), QStringLiteral("≥ ") + ratio(limit));
+                verdict.find(item, QStringLiteral("%1 to the colour-blind").arg(ratio(left)),
+                             QStringLiteral("≥ ") + ratio(limit));
         }
     }
 }
@@ -156,7 +158,9 @@ void flash(Actor& actor, Verdict& verdict) {
         if (picture.isNull()) return verdict.notMeasured(QStringLiteral("no picture"));
         frames.push_back(lightsOf(picture));
         // A page that stands still for a while has nothing that moves.
-        if (frames.size() == 8 && std::all_of(frames.begin(), frames.end(), [&](const auto& f) { return f == frames[0]; })) break;
+        if (frames.size() == 8 &&
+            std::all_of(frames.begin(), frames.end(), [&](const auto& f) { return f == frames[0]; }))
+            break;
     }
     verdict.measure();
     int worst = 0;
@@ -179,7 +183,8 @@ void flash(Actor& actor, Verdict& verdict) {
     }
     const double aSecond = worst / 2.0 * 1000.0 / (static_cast<double>(frames.size()) * frameMs);
     if (aSecond > flashesASecond)
-        verdict.find(QStringLiteral("page"), QStringLiteral("%1 flashes a second").arg(aSecond, 0, 'f', 1), QStringLiteral("≤ 3"));
+        verdict.find(QStringLiteral("page"), QStringLiteral("%1 flashes a second").arg(aSecond, 0, 'f', 1),
+                     QStringLiteral("≤ 3"));
 }
 
 }  // namespace evergreen::colour_rules

@@ -38,20 +38,25 @@ struct Wishes {
 
 Wishes wishesOf(const QStringList& arguments) {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Looks at every page of the kiosk in every setting and holds it against 48 rules of accessibility."));
+    parser.setApplicationDescription(QStringLiteral(
+        "Looks at every page of the kiosk in every setting and holds it against 48 rules of accessibility."));
     parser.addHelpOption();
     const auto option = [](const char* name, const char* what, const char* value, const QString& standard = {}) {
         return QCommandLineOption(QLatin1String(name), QLatin1String(what), QLatin1String(value), standard);
     };
-    parser.addOptions({option("json", "writes counts and every finding", "file"), option("html", "writes the report for people into it", "folder"),
-                       option("planted", "pages with planted defects", "folder"), option("waivers", "findings known, owned and dated", "file"),
-                       option("only", "one page: part of its name", "page"), option("slice", "for worker processes", "n/of"),
+    parser.addOptions({option("json", "writes counts and every finding", "file"),
+                       option("html", "writes the report for people into it", "folder"),
+                       option("planted", "pages with planted defects", "folder"),
+                       option("waivers", "findings known, owned and dated", "file"),
+                       option("only", "one page: part of its name", "page"),
+                       option("slice", "for worker processes", "n/of"),
                        option("part", "for worker processes", "folder"),
-                       option("processes", "how many at once; one a core is usual", "n", QString::number(QThread::idealThreadCount()))});
+                       option("processes", "how many at once; one a core is usual", "n",
+                              QString::number(QThread::idealThreadCount()))});
     parser.process(arguments);
     const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
-    return {value("json"), value("html"), value("planted"), value("waivers"), value("only"), value("slice"), value("part"),
-            std::max(1, value("processes").toInt())};
+    return {value("json"), value("html"),  value("planted"), value("waivers"),
+            value("only"), value("slice"), value("part"),    std::max(1, value("processes").toInt())};
 }
 
 bool write(const QString& path, const QByteArray& bytes) {
@@ -68,8 +73,12 @@ int workOn(const Wishes& wishes) {
     slice.crops = !wishes.html.isEmpty();
     const auto outcome = audit(registerPages(), slice);
     for (std::size_t i = 0; i < outcome.findings.size(); ++i)
-        if (!outcome.findings[i].crop.isNull()) outcome.findings[i].crop.save(QStringLiteral("%1/%2.png").arg(wishes.folder).arg(i));
-    return write(wishes.folder + QStringLiteral("/outcome.json"), QJsonDocument(toJson(outcome)).toJson(QJsonDocument::Compact)) ? 0 : 1;
+        if (!outcome.findings[i].crop.isNull())
+            outcome.findings[i].crop.save(QStringLiteral("%1/%2.png").arg(wishes.folder).arg(i));
+    return write(wishes.folder + QStringLiteral("/outcome.json"),
+                 QJsonDocument(toJson(outcome)).toJson(QJsonDocument::Compact))
+               ? 0
+               : 1;
 }
 
 Outcome collected(const QString& folder) {
@@ -92,7 +101,8 @@ Outcome auditedByWorkers(const Wishes& wishes) {
     for (int number = 0; number < wishes.processes; ++number) {
         const auto part = folder.filePath(QString::number(number));
         QDir().mkpath(part);
-        QStringList arguments{QStringLiteral("--slice"), QStringLiteral("%1/%2").arg(number).arg(wishes.processes), QStringLiteral("--part"), part};
+        QStringList arguments{QStringLiteral("--slice"), QStringLiteral("%1/%2").arg(number).arg(wishes.processes),
+                              QStringLiteral("--part"), part};
         if (!wishes.only.isEmpty()) arguments << QStringLiteral("--only") << wishes.only;
         if (!wishes.html.isEmpty()) arguments << QStringLiteral("--html") << wishes.html;
         workers.push_back(std::make_unique<QProcess>());
@@ -117,13 +127,17 @@ int told(const Wishes& wishes, const Report& report) {
     int shown = 0;
     for (const auto& finding : report.outcome.findings)
         if (finding.waiver.isEmpty() && shown++ < 40)
-            out << "rule " << finding.rule << ": " << finding.page << " (" << finding.setting << ") " << finding.path.section(QLatin1Char('/'), -1) << " \"" << finding.words.left(40) << "\" "
+            out << "rule " << finding.rule << ": " << finding.page << " (" << finding.setting << ") "
+                << finding.path.section(QLatin1Char('/'), -1) << " \"" << finding.words.left(40) << "\" "
                 << finding.measured << "; " << finding.limit << '\n';
-    out << report.outcome.cells << " cells of " << report.outcome.states << " states, 48 rules, " << report.open() << " findings, " << report.waived() << " waived, "
-        << report.unmeasured().size() << " not measured, " << report.planting.found() << " of " << report.planting.planted() << " planted found, "
+    out << report.outcome.cells << " cells of " << report.outcome.states << " states, 48 rules, " << report.open()
+        << " findings, " << report.waived() << " waived, " << report.unmeasured().size() << " not measured, "
+        << report.planting.found() << " of " << report.planting.planted() << " planted found, "
         << report.planting.cleanFlagged() << " clean flagged, " << report.seconds << " s\n";
     if (!wishes.json.isEmpty() && !write(wishes.json, jsonOf(report))) return 2;
-    if (!wishes.html.isEmpty() && !(QDir().mkpath(wishes.html) && write(wishes.html + QStringLiteral("/index.html"), htmlOf(report)))) return 2;
+    if (!wishes.html.isEmpty() &&
+        !(QDir().mkpath(wishes.html) && write(wishes.html + QStringLiteral("/index.html"), htmlOf(report))))
+        return 2;
     return report.passes() ? 0 : 1;
 }
 

@@ -59,11 +59,13 @@ std::set<QString> byArrows(Actor& actor) {
     return seen;
 }
 
-void checkReached(const std::vector<hands::Place>& places, const std::set<QString>& reached, const char* by, Verdict& verdict) {
+void checkReached(const std::vector<hands::Place>& places, const std::set<QString>& reached, const char* by,
+                  Verdict& verdict) {
     for (const auto& place : places) {
         verdict.measure();
         if (reached.count(place.path) == 0)
-            verdict.find(place.path, QStringLiteral("not reached by %1").arg(QLatin1String(by)), QStringLiteral("every target"), place.rect);
+            verdict.find(place.path, QStringLiteral("not reached by %1").arg(QLatin1String(by)),
+                         QStringLiteral("every target"), place.rect);
     }
 }
 
@@ -93,7 +95,8 @@ void checkZone(const std::vector<const hands::Place*>& way, Verdict& verdict) {
         if (i + 1 < way.size()) wrong = next;
     }
     if (backwards > 1 && wrong)
-        verdict.find(wrong->path, QStringLiteral("comes after what is read after it"), QStringLiteral("reading order"), wrong->rect);
+        verdict.find(wrong->path, QStringLiteral("comes after what is read after it"), QStringLiteral("reading order"),
+                     wrong->rect);
 }
 
 }  // namespace
@@ -101,9 +104,11 @@ void checkZone(const std::vector<const hands::Place*>& way, Verdict& verdict) {
 // Spec: WCAG 2.2 SC 2.4.3
 void onEntry(const AuditedPage& page, Verdict& verdict) {
     verdict.measure();
-    const auto focused = std::count_if(page.items.begin(), page.items.end(), [](const auto& item) { return item.focused && item.isTarget && item.enabled; });
+    const auto focused = std::count_if(page.items.begin(), page.items.end(),
+                                       [](const auto& item) { return item.focused && item.isTarget && item.enabled; });
     if (focused != 1)
-        verdict.find(QStringLiteral("page"), QStringLiteral("%1 targets have the focus").arg(focused), QStringLiteral("exactly one"));
+        verdict.find(QStringLiteral("page"), QStringLiteral("%1 targets have the focus").arg(focused),
+                     QStringLiteral("exactly one"));
 }
 
 // Spec: WCAG 2.2 SC 2.1.1, US Section 508 407.3
@@ -124,7 +129,9 @@ void order(Actor& actor, Verdict& verdict) {
     const auto tabbed = round(actor);
     verdict.measure();
     if (tabbed.size() < places.size())
-        verdict.find(QStringLiteral("page"), QStringLiteral("keys go round %1 of %2 targets").arg(tabbed.size()).arg(places.size()), QStringLiteral("all, and round"));
+        verdict.find(QStringLiteral("page"),
+                     QStringLiteral("keys go round %1 of %2 targets").arg(tabbed.size()).arg(places.size()),
+                     QStringLiteral("all, and round"));
     std::map<QString, std::vector<const hands::Place*>> zones;
     for (const auto& path : tabbed)
         for (const auto& place : places)
@@ -154,7 +161,8 @@ void ring(Actor& actor, Verdict& verdict) {
             }
         verdict.measure();
         if (best < ringContrast)
-            verdict.find(path, QStringLiteral("ring ") + measuring::ratio(best), QStringLiteral("≥ 4.5:1 to what was there"), rect);
+            verdict.find(path, QStringLiteral("ring ") + measuring::ratio(best),
+                         QStringLiteral("≥ 4.5:1 to what was there"), rect);
         // The first targets of the round: the ring is one control's, and every target has the same.
         if (step == 2) return;
         before = now;
@@ -176,7 +184,8 @@ void restored(Actor& actor, Verdict& verdict) {
     verdict.measure();
     const auto after = hands::focusedPath(actor);
     if (after != before)
-        verdict.find(before, QStringLiteral("afterwards the focus is on “%1”").arg(after.section(QLatin1Char('/'), -1)), QStringLiteral("back where it was"));
+        verdict.find(before, QStringLiteral("afterwards the focus is on “%1”").arg(after.section(QLatin1Char('/'), -1)),
+                     QStringLiteral("back where it was"));
 }
 
 // Spec: WCAG 2.2 SC 3.3.4, 3.2.2
@@ -189,12 +198,15 @@ void nothingLost(Actor& actor, Verdict& verdict) {
     actor.closeOverlay();
     actor.settle();
     if (actor.typed() != typed)
-        verdict.find(QStringLiteral("page"), QStringLiteral("an overlay left “%1” of “%2”").arg(actor.typed(), typed), QStringLiteral("all of it"));
+        verdict.find(QStringLiteral("page"), QStringLiteral("an overlay left “%1” of “%2”").arg(actor.typed(), typed),
+                     QStringLiteral("all of it"));
     actor.changeComfort();
     actor.settle();
     verdict.measure();
     if (actor.typed() != typed)
-        verdict.find(QStringLiteral("page"), QStringLiteral("other letters left “%1” of “%2”").arg(actor.typed(), typed), QStringLiteral("all of it"));
+        verdict.find(QStringLiteral("page"),
+                     QStringLiteral("other letters left “%1” of “%2”").arg(actor.typed(), typed),
+                     QStringLiteral("all of it"));
 }
 
 }  // namespace evergreen::focus_rules

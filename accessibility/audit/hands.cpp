@@ -41,8 +41,8 @@ QString pathOf(const QQuickItem& item) {
 std::vector<Place> targetPlaces(Actor& actor) {
     std::vector<Place> places;
     for (auto* item : targetsIn(actor.root()))
-        places.push_back({item->objectName(), pathOf(*item),
-                          item->mapRectToScene(QRectF(0, 0, item->width(), item->height()))});
+        places.push_back(
+            {item->objectName(), pathOf(*item), item->mapRectToScene(QRectF(0, 0, item->width(), item->height()))});
     return places;
 }
 
@@ -51,7 +51,8 @@ QPointF nowhere(Actor& actor, const Place& place) {
     const auto& root = actor.root();
     for (int y = 4; y < root.height(); y += 8) {
         const QPointF at(4, y);
-        const bool free = std::none_of(places.begin(), places.end(), [&](const auto& p) { return p.rect.contains(at); });
+        const bool free =
+            std::none_of(places.begin(), places.end(), [&](const auto& p) { return p.rect.contains(at); });
         if (free) return at;
     }
     return place.rect.topLeft() - QPointF(8, 8);

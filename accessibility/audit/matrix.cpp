@@ -31,7 +31,8 @@ public:
         QElapsedTimer time;
         time.start();
         if (!m_stage.isReady()) {
-            m_outcome.notMeasured << QStringLiteral("the looks do not load: ") + m_stage.takeWarnings().join(QLatin1Char('\n'));
+            m_outcome.notMeasured << QStringLiteral("the looks do not load: ") +
+                                         m_stage.takeWarnings().join(QLatin1Char('\n'));
             return std::move(m_outcome);
         }
         m_outcome.states = static_cast<int>(m_pages.states.size());
@@ -102,7 +103,8 @@ private:
         const QString cell = setting.name() + (page.face > 0 ? QStringLiteral("+%1").arg(page.face) : QString());
         for (const auto& complaint : page.complaints)
             m_outcome.notMeasured << page.page + QLatin1Char(' ') + cell + QStringLiteral(": ") + complaint;
-        if (page.items.empty()) m_outcome.notMeasured << page.page + QLatin1Char(' ') + cell + QStringLiteral(": empty");
+        if (page.items.empty())
+            m_outcome.notMeasured << page.page + QLatin1Char(' ') + cell + QStringLiteral(": empty");
         for (const auto& rule : rules()) {
             if (!rule.look || (!geometry && rule.sees == Rule::Sees::Geometry)) continue;
             Verdict verdict(rule.number);
@@ -115,7 +117,8 @@ private:
         for (auto& finding : verdict.findings()) {
             finding.page = page.page;
             finding.setting = cell;
-            if (m_slice.crops && m_crops[finding.rule]++ < cropsARule) finding.crop = cropOf(page.picture, finding.where);
+            if (m_slice.crops && m_crops[finding.rule]++ < cropsARule)
+                finding.crop = cropOf(page.picture, finding.where);
         }
         for (const auto& why : verdict.unmeasured())
             m_outcome.notMeasured << QStringLiteral("rule %1, %2 %3: %4").arg(verdict.rule()).arg(page.page, cell, why);

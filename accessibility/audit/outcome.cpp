@@ -15,8 +15,8 @@ QJsonObject toJson(const Finding& finding) {
             {QStringLiteral("measured"), finding.measured},
             {QStringLiteral("limit"), finding.limit},
             {QStringLiteral("waiver"), finding.waiver},
-            {QStringLiteral("where"), QJsonArray{finding.where.x(), finding.where.y(), finding.where.width(),
-                                                 finding.where.height()}}};
+            {QStringLiteral("where"),
+             QJsonArray{finding.where.x(), finding.where.y(), finding.where.width(), finding.where.height()}}};
 }
 
 Finding findingFrom(const QJsonObject& object) {
@@ -65,10 +65,14 @@ QJsonObject toJson(const Outcome& outcome) {
         tallies << QJsonArray{tally.cells, tally.measured, tally.findings, tally.waived};
     QJsonArray findings;
     for (const auto& finding : outcome.findings) findings << toJson(finding);
-    return {{QStringLiteral("states"), outcome.states},         {QStringLiteral("receipts"), outcome.receipts},
-            {QStringLiteral("cells"), outcome.cells},           {QStringLiteral("faces"), outcome.faces},
-            {QStringLiteral("act_checks"), outcome.actChecks},  {QStringLiteral("tallies"), tallies},
-            {QStringLiteral("findings"), findings},             {QStringLiteral("seconds"), outcome.seconds},
+    return {{QStringLiteral("states"), outcome.states},
+            {QStringLiteral("receipts"), outcome.receipts},
+            {QStringLiteral("cells"), outcome.cells},
+            {QStringLiteral("faces"), outcome.faces},
+            {QStringLiteral("act_checks"), outcome.actChecks},
+            {QStringLiteral("tallies"), tallies},
+            {QStringLiteral("findings"), findings},
+            {QStringLiteral("seconds"), outcome.seconds},
             {QStringLiteral("not_measured"), QJsonArray::fromStringList(outcome.notMeasured)}};
 }
 
@@ -83,7 +87,8 @@ Outcome outcomeFrom(const QJsonObject& object) {
     const auto tallies = object[QLatin1String("tallies")].toArray();
     for (std::size_t rule = 0; rule < outcome.tallies.size(); ++rule) {
         const auto row = tallies[static_cast<qsizetype>(rule)].toArray();
-        outcome.tallies[rule] = {row[0].toInt(), static_cast<qint64>(row[1].toDouble()), row[2].toInt(), row[3].toInt()};
+        outcome.tallies[rule] = {row[0].toInt(), static_cast<qint64>(row[1].toDouble()), row[2].toInt(),
+                                 row[3].toInt()};
     }
     for (const auto& finding : object[QLatin1String("findings")].toArray())
         outcome.findings.push_back(findingFrom(finding.toObject()));

@@ -12,7 +12,7 @@ namespace evergreen {
 
 // What one rule did over all cells.
 struct RuleTally {
-    int cells = 0;     // in which it measured something
+    int cells = 0;  // in which it measured something
     qint64 measured = 0;
     int findings = 0;
     int waived = 0;

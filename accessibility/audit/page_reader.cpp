@@ -78,7 +78,7 @@ SeenText textOf(const QQuickItem& item, double scale) {
     seen.givenPx = (given > 0 ? given : seen.askedPx) * scale;
     seen.lines = std::max(1, item.property("lineCount").toInt());
     seen.lineHeight = item.property("lineHeightMode").toInt() == 1 ? item.property("lineHeight").toDouble() * scale
-                                                                    : seen.painted.height() / seen.lines;
+                                                                   : seen.painted.height() / seen.lines;
     seen.ink = seen.painted.adjusted(0, inkTop * seen.givenPx, 0, inkBottom * seen.givenPx - seen.lineHeight);
     seen.bold = font.bold();
     seen.truncated = item.property("truncated").toBool();
@@ -123,8 +123,8 @@ private:
         seen.enabled = item.isEnabled();
         seen.focused = &item == m_window.activeFocusItem();
         seen.isTarget = isTarget(item);
-        seen.drags = has(item, "QQuickFlickable") || has(item, "QQuickMultiPointTouchArea") ||
-                     has(item, "QQuickPinchArea");
+        seen.drags =
+            has(item, "QQuickFlickable") || has(item, "QQuickMultiPointTouchArea") || has(item, "QQuickPinchArea");
         seen.overflow = item.property("overflow").toDouble();
         seen.isPicture = has(item, "evergreen::PictureItem") || has(item, "QQuickImageBase");
         if (seen.isPicture) seen.line = item.property("line").value<QColor>();

@@ -21,14 +21,30 @@ namespace {
 
 using Made = std::unique_ptr<PageModel>;
 
-Made modelOf(const ChoicePage& page, const Phrasebook& book) { return std::make_unique<ChoiceModel>(page, book); }
-Made modelOf(const AmountPage& page, const Phrasebook& book) { return std::make_unique<AmountModel>(page, book); }
-Made modelOf(const DigitsPage& page, const Phrasebook& book) { return std::make_unique<DigitsModel>(page, book); }
-Made modelOf(const SecretPage& page, const Phrasebook& book) { return std::make_unique<SecretModel>(page, book); }
-Made modelOf(const ConfirmPage& page, const Phrasebook& book) { return std::make_unique<ConfirmModel>(page, book); }
-Made modelOf(const FactsPage& page, const Phrasebook& book) { return std::make_unique<FactsModel>(page, book); }
-Made modelOf(const WorkingPage& page, const Phrasebook& book) { return std::make_unique<WorkingModel>(page, book); }
-Made modelOf(const NoticePage& page, const Phrasebook& book) { return std::make_unique<NoticeModel>(page, book); }
+Made modelOf(const ChoicePage& page, const Phrasebook& book) {
+    return std::make_unique<ChoiceModel>(page, book);
+}
+Made modelOf(const AmountPage& page, const Phrasebook& book) {
+    return std::make_unique<AmountModel>(page, book);
+}
+Made modelOf(const DigitsPage& page, const Phrasebook& book) {
+    return std::make_unique<DigitsModel>(page, book);
+}
+Made modelOf(const SecretPage& page, const Phrasebook& book) {
+    return std::make_unique<SecretModel>(page, book);
+}
+Made modelOf(const ConfirmPage& page, const Phrasebook& book) {
+    return std::make_unique<ConfirmModel>(page, book);
+}
+Made modelOf(const FactsPage& page, const Phrasebook& book) {
+    return std::make_unique<FactsModel>(page, book);
+}
+Made modelOf(const WorkingPage& page, const Phrasebook& book) {
+    return std::make_unique<WorkingModel>(page, book);
+}
+Made modelOf(const NoticePage& page, const Phrasebook& book) {
+    return std::make_unique<NoticeModel>(page, book);
+}
 
 void type(KioskScreen& screen, const QString& digits) {
     for (const QChar c : digits) {
@@ -41,7 +57,8 @@ void type(KioskScreen& screen, const QString& digits) {
 
 void callHelp(KioskScreen& screen) {
     screen.openHelp(true);
-    screen.help()->setStatuses({{text("help.lampLit"), true}, {text("help.waitHere"), true}, {text("help.cardSafe"), true}});
+    screen.help()->setStatuses(
+        {{text("help.lampLit"), true}, {text("help.waitHere"), true}, {text("help.cardSafe"), true}});
     screen.look()->setLampLit(true);
 }
 
@@ -55,7 +72,7 @@ public:
         if (number > 1) state.state = QString::number(number);
         state.asks = collected.asks;
         state.cardInside = cardInside;
-        state.back = !collected.asks         ? BarModel::Back::None
+        state.back = !collected.asks      ? BarModel::Back::None
                      : head.backEndsVisit ? BarModel::Back::ReturnCard
                                           : BarModel::Back::OneStep;
         state.make = [page = collected.page](const Phrasebook& book) {
@@ -88,8 +105,8 @@ private:
             addState(base, "full", [](KioskScreen& s) { type(s, QStringLiteral("123456")); });
         }
         if (const auto* facts = std::get_if<FactsPage>(&page)) {
-            const bool covered = std::any_of(facts->facts.begin(), facts->facts.end(),
-                                             [](const Fact& fact) { return fact.isPrivate; });
+            const bool covered =
+                std::any_of(facts->facts.begin(), facts->facts.end(), [](const Fact& fact) { return fact.isPrivate; });
             if (covered)
                 addState(base, "uncovered",
                          [](KioskScreen& s) { qobject_cast<FactsModel*>(s.page())->toggleHidden(); });
@@ -165,8 +182,8 @@ void addFailures(Registering& all) {
 void addOverlays(PageRegister& all) {
     const auto menu = std::find_if(all.states.begin(), all.states.end(),
                                    [](const auto& state) { return state.page == QLatin1String("menu.question"); });
-    for (const auto& [name, open] : {std::pair("still-there", &KioskScreen::openStillThere),
-                                     std::pair("comfort", &KioskScreen::openComfort)}) {
+    for (const auto& [name, open] :
+         {std::pair("still-there", &KioskScreen::openStillThere), std::pair("comfort", &KioskScreen::openComfort)}) {
         auto state = *menu;
         state.state = QString::fromLatin1(name);
         state.then = [open = open](KioskScreen& screen) { (screen.*open)(); };

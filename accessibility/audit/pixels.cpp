@@ -60,7 +60,8 @@ std::unordered_map<QRgb, int> coloursIn(const QImage& picture, const QRect& plac
 double atPoint(const QImage& picture, QPoint edge, QPoint inwards, int depth) {
     const QRgb ground = picture.pixel(edge - inwards * outside);
     double best = 1;
-    for (int step = 0; step <= depth; ++step) best = std::max(best, contrast(picture.pixel(edge + inwards * step), ground));
+    for (int step = 0; step <= depth; ++step)
+        best = std::max(best, contrast(picture.pixel(edge + inwards * step), ground));
     return best;
 }
 
@@ -113,7 +114,8 @@ std::optional<double> edgeContrast(const QImage& picture, const QRectF& place, d
                               inwards.y() > 0   ? box.top()
                               : inwards.y() < 0 ? box.bottom()
                                                 : box.top() + static_cast<int>(along * box.height()));
-            inPicture = picture.rect().contains(edge - inwards * outside) && picture.rect().contains(edge + inwards * deep);
+            inPicture =
+                picture.rect().contains(edge - inwards * outside) && picture.rect().contains(edge + inwards * deep);
             if (!inPicture) break;
             values[static_cast<std::size_t>(sample)] = atPoint(picture, edge, inwards, deep);
         }

@@ -12,7 +12,7 @@ namespace evergreen {
 
 namespace {
 
-int sum(const Planting& planting, int Planting::OfRule::* member) {
+int sum(const Planting& planting, int Planting::OfRule::*member) {
     return std::accumulate(planting.rules.begin(), planting.rules.end(), 0,
                            [member](int all, const auto& rule) { return all + rule.*member; });
 }
@@ -42,7 +42,8 @@ void tryFile(const Rule& rule, const QString& file, Planting& planting) {
         if (planted && verdict.findings().empty()) planting.wrong << name + QStringLiteral(": not found");
         if (planted) continue;
         if (verdict.findings().empty() && verdict.measured() == 0)
-            planting.wrong << name + QStringLiteral(": the clean twin was not measured ") + verdict.unmeasured().join(QLatin1Char(' '));
+            planting.wrong << name + QStringLiteral(": the clean twin was not measured ") +
+                                  verdict.unmeasured().join(QLatin1Char(' '));
         if (verdict.findings().empty()) continue;
         ++counts.cleanFlagged;
         const auto& finding = verdict.findings().front();

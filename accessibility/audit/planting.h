@@ -1,5 +1,5 @@
-// Tries every rule on pages with a planted defect, which it must find, and on their clean twins, which it must not: what
-// shows that a rule without findings is no rule that cannot see.
+// Tries every rule on pages with a planted defect, which it must find, and on their clean twins, which it must not:
+// what shows that a rule without findings is no rule that cannot see.
 #pragma once
 
 #include <array>

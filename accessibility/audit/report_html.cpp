@@ -62,8 +62,11 @@ const char* const style =
 QString verdictInWords(const Report& report) {
     if (report.passes())
         return QStringLiteral("<p class='big pass'>Passed: nothing found%1.</p>")
-            .arg(report.waived() > 0 ? QStringLiteral(" but %1 known and dated findings (below)").arg(report.waived()) : QString());
-    return QStringLiteral("<p class='big fail'>Not passed: %1 findings, %2 things not measured, %3 of %4 planted defects found.</p>")
+            .arg(report.waived() > 0 ? QStringLiteral(" but %1 known and dated findings (below)").arg(report.waived())
+                                     : QString());
+    return QStringLiteral(
+               "<p class='big fail'>Not passed: %1 findings, %2 things not measured, %3 of %4 planted defects "
+               "found.</p>")
         .arg(report.open())
         .arg(report.unmeasured().size())
         .arg(report.planting.found())
@@ -74,18 +77,24 @@ QString summary(const Report& report) {
     const auto& all = report.outcome;
     return QStringLiteral(
                "<h1>Can everybody use this kiosk? 无障碍检查报告</h1><p>%1</p>%2"
-               "<p>The program was looked at as customers meet it: <b>%3 pages and states</b>, each in five letter sizes, four "
-               "colour themes, Chinese, English and a made-up language 40 % longer, upright and lying: <b>%4 cells</b>, %5 "
-               "screens in all. Every screen was held against <b>%6 rules</b>. Where a rule is about touching, each page was "
-               "touched and keyed by a simulated customer (%7 times a rule on a page); %8 printed receipts were measured. It "
+               "<p>The program was looked at as customers meet it: <b>%3 pages and states</b>, each in five letter "
+               "sizes, four "
+               "colour themes, Chinese, English and a made-up language 40 % longer, upright and lying: <b>%4 "
+               "cells</b>, %5 "
+               "screens in all. Every screen was held against <b>%6 rules</b>. Where a rule is about touching, each "
+               "page was "
+               "touched and keyed by a simulated customer (%7 times a rule on a page); %8 printed receipts were "
+               "measured. It "
                "took %9 seconds.</p>")
-               .arg(safe(report.builtFrom), verdictInWords(report), number(all.states), number(all.cells), number(all.faces),
-                    number(static_cast<qint64>(rules().size())), number(all.actChecks), number(all.receipts),
-                    QString::number(report.seconds, 'f', 0)) +
+               .arg(safe(report.builtFrom), verdictInWords(report), number(all.states), number(all.cells),
+                    number(all.faces), number(static_cast<qint64>(rules().size())), number(all.actChecks),
+                    number(all.receipts), QString::number(report.seconds, 'f', 0)) +
            QStringLiteral(
-               "<p>Does the check see what it should? For every rule there are pages with a planted defect, and the same pages "
+               "<p>Does the check see what it should? For every rule there are pages with a planted defect, and the "
+               "same pages "
                "without: <b>%1 of %2 defects were found, %3 clean pages were flagged</b>.</p>"
-               "<p>What no program can measure is listed as <i>hardware, unverified</i>: sound level, force of keys, Braille, "
+               "<p>What no program can measure is listed as <i>hardware, unverified</i>: sound level, force of keys, "
+               "Braille, "
                "reach and glare of the mounted machine. It is never counted as passed.</p>")
                .arg(report.planting.found())
                .arg(report.planting.planted())
@@ -94,20 +103,24 @@ QString summary(const Report& report) {
 
 QString ruleTable(const Report& report) {
     QString html = QStringLiteral(
-        "<h2>The 48 rules 规则</h2><table><tr><th>Rule</th><th>What it asks</th><th>要求</th><th>Limit</th><th>Measured, times"
+        "<h2>The 48 rules 规则</h2><table><tr><th>Rule</th><th>What it "
+        "asks</th><th>要求</th><th>Limit</th><th>Measured, times"
         "</th><th>Findings</th><th>Planted defects found</th></tr>");
     for (const auto& rule : rules()) {
         const auto at = static_cast<std::size_t>(rule.number);
         const auto& tally = report.outcome.tallies[at];
         const auto& planted = report.planting.rules[at];
         const int open = tally.findings - tally.waived;
-        const QString found = open > 0          ? number(open)
+        const QString found = open > 0           ? number(open)
                               : tally.waived > 0 ? QStringLiteral("0 (%1 known)").arg(tally.waived)
                                                  : QStringLiteral("0");
-        html += QStringLiteral("<tr>") + cell(QString::number(rule.number)) + cell(safe(rule.english)) + cell(safe(rule.chinese)) +
-                cell(safe(rule.limit)) + cell(number(tally.measured)) +
-                cell(found, open > 0 || tally.measured == 0 ? "fail" : tally.waived > 0 ? "other" : "pass") +
-                cell(QStringLiteral("%1 of %2").arg(planted.found).arg(planted.planted), planted.found == planted.planted ? "pass" : "fail") +
+        html += QStringLiteral("<tr>") + cell(QString::number(rule.number)) + cell(safe(rule.english)) +
+                cell(safe(rule.chinese)) + cell(safe(rule.limit)) + cell(number(tally.measured)) +
+                cell(found, open > 0 || tally.measured == 0 ? "fail"
+                            : tally.waived > 0              ? "other"
+                                                            : "pass") +
+                cell(QStringLiteral("%1 of %2").arg(planted.found).arg(planted.planted),
+                     planted.found == planted.planted ? "pass" : "fail") +
                 QStringLiteral("</tr>");
     }
     return html + QStringLiteral("</table>");
@@ -127,8 +140,9 @@ QString clauseTable(const Report& report) {
         "<th>Where the proof is</th></tr>");
     for (const auto& clause : clauses()) {
         const auto standing = standingOf(clause, report.outcome);
-        html += QStringLiteral("<tr>") + cell(safe(clause.standard)) + cell(safe(clause.number)) + cell(safe(clause.what)) +
-                cell(wordsFor(standing), kindOf(standing)) + cell(proofOf(clause)) + QStringLiteral("</tr>");
+        html += QStringLiteral("<tr>") + cell(safe(clause.standard)) + cell(safe(clause.number)) +
+                cell(safe(clause.what)) + cell(wordsFor(standing), kindOf(standing)) + cell(proofOf(clause)) +
+                QStringLiteral("</tr>");
     }
     return html + QStringLiteral("</table>");
 }
@@ -144,8 +158,11 @@ QString groupRow(const Group& group) {
     QStringList settings;
     for (const auto* finding : group.findings) settings << finding->setting;
     settings.removeDuplicates();
-    const QString where = settings.size() <= 3 ? settings.join(QStringLiteral(", ")) : QStringLiteral("%1 and %2 other settings").arg(settings[0]).arg(settings.size() - 1);
-    return QStringLiteral("<tr>") + cell(safe(first.page)) + cell(safe(first.words.isEmpty() ? first.path.section(QLatin1Char('/'), -1) : first.words)) +
+    const QString where = settings.size() <= 3
+                              ? settings.join(QStringLiteral(", "))
+                              : QStringLiteral("%1 and %2 other settings").arg(settings[0]).arg(settings.size() - 1);
+    return QStringLiteral("<tr>") + cell(safe(first.page)) +
+           cell(safe(first.words.isEmpty() ? first.path.section(QLatin1Char('/'), -1) : first.words)) +
            cell(safe(first.measured)) + cell(safe(first.limit)) + cell(safe(where)) +
            cell(group.pictured ? pictureOf(group.pictured->crop) : QString()) +
            cell(safe(first.waiver), first.waiver.isEmpty() ? "" : "other") + QStringLiteral("</tr>");
@@ -154,15 +171,17 @@ QString groupRow(const Group& group) {
 QString findings(const Report& report) {
     std::map<int, std::map<QString, Group>> byRule;
     for (const auto& finding : report.outcome.findings) {
-        auto& group = byRule[finding.rule][finding.page + QLatin1Char('\n') + finding.path + QLatin1Char('\n') + finding.waiver];
+        auto& group =
+            byRule[finding.rule][finding.page + QLatin1Char('\n') + finding.path + QLatin1Char('\n') + finding.waiver];
         group.findings.push_back(&finding);
         if (!finding.crop.isNull()) group.pictured = &finding;
     }
     if (byRule.empty()) return QStringLiteral("<h2>Findings</h2><p>None.</p>");
     QString html = QStringLiteral("<h2>Findings, rule by rule</h2>");
     for (const auto& [rule, groups] : byRule) {
-        html += QStringLiteral("<h3>Rule %1: %2</h3><p>%3</p><table><tr><th>Page</th><th>On it</th><th>Measured</th><th>Limit</th>"
-                               "<th>Where</th><th>Picture</th><th>Known, until</th></tr>")
+        html += QStringLiteral(
+                    "<h3>Rule %1: %2</h3><p>%3</p><table><tr><th>Page</th><th>On it</th><th>Measured</th><th>Limit</th>"
+                    "<th>Where</th><th>Picture</th><th>Known, until</th></tr>")
                     .arg(rule)
                     .arg(safe(rules()[static_cast<std::size_t>(rule - 1)].english), safe(clausesOf(rule)));
         int shown = 0;
@@ -184,9 +203,13 @@ QString list(const char* title, const QStringList& lines) {
 }  // namespace
 
 QByteArray htmlOf(const Report& report) {
-    const QString html = QStringLiteral("<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Accessibility audit</title><style>%1</style></head><body>").arg(QLatin1String(style)) +
+    const QString html = QStringLiteral(
+                             "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Accessibility "
+                             "audit</title><style>%1</style></head><body>")
+                             .arg(QLatin1String(style)) +
                          summary(report) + clauseTable(report) + ruleTable(report) + findings(report) +
-                         list("Not measured: never a pass", report.unmeasured()) + list("Planted pages gone wrong", report.planting.wrong) +
+                         list("Not measured: never a pass", report.unmeasured()) +
+                         list("Planted pages gone wrong", report.planting.wrong) +
                          list("Waivers that nothing needs", report.idleWaivers) + QStringLiteral("</body></html>");
     return html.toUtf8();
 }

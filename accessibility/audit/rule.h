@@ -1,5 +1,5 @@
-// The 48 rules as a table: number, plain words, and the function that looks. A rule looks at a page as it stands, acts on
-// it like a customer, or looks at the printed paper. One file a family holds the functions.
+// The 48 rules as a table: number, plain words, and the function that looks. A rule looks at a page as it stands, acts
+// on it like a customer, or looks at the printed paper. One file a family holds the functions.
 #pragma once
 
 #include "accessibility/audit/finding.h"

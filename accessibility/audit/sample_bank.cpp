@@ -25,13 +25,14 @@ Payee payee(const char16_t* name, const char* tail) {
 }
 
 std::vector<Account> accounts() {
-    auto deposit =
-        account("deposit", AccountKind::TermDeposit, "0091", Money::yuan(50'000), false);
+    auto deposit = account("deposit", AccountKind::TermDeposit, "0091", Money::yuan(50'000), false);
     deposit.maturesOn = QDate(2026, 12, 31);
     auto bond = account("bond", AccountKind::Bond, "0107", Money::yuan(30'000), false);
     bond.maturesOn = QDate(2028, 11, 10);
     return {account("book", AccountKind::Passbook, "3381", Money::yuan(18'240, 56), true),
-            account("card", AccountKind::Card, "0014", Money::yuan(6'512, 30), true), deposit, bond,
+            account("card", AccountKind::Card, "0014", Money::yuan(6'512, 30), true),
+            deposit,
+            bond,
             account("locked", AccountKind::LockedSavings, "0113", Money::yuan(80'000), false),
             account("social", AccountKind::SocialSecurity, "0121", Money::yuan(2'316, 45), false)};
 }
@@ -70,7 +71,8 @@ BankSituation everydayBank() {
     bank.check.name = NameMatch::Match;
     bank.statement = statementPage();
     bank.pension = pensionOf();
-    bank.outcome = TransferOutcome(TransferAccepted{QStringLiteral("2026122800427718"), TransferStatus::Pending, {}, {}});
+    bank.outcome =
+        TransferOutcome(TransferAccepted{QStringLiteral("2026122800427718"), TransferStatus::Pending, {}, {}});
     return bank;
 }
 

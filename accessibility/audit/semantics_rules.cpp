@@ -47,7 +47,8 @@ void roleAndName(const AuditedPage& page, Verdict& verdict) {
             return;
         }
         if (!isControlRole(told.role))
-            verdict.find(item, QStringLiteral("role %1").arg(static_cast<int>(told.role)), QStringLiteral("button or choice"));
+            verdict.find(item, QStringLiteral("role %1").arg(static_cast<int>(told.role)),
+                         QStringLiteral("button or choice"));
         if (told.name.trimmed().isEmpty()) verdict.find(item, QStringLiteral("no name"), QStringLiteral("a name"));
         if (!told.pressable) verdict.find(item, QStringLiteral("cannot be pressed"), QStringLiteral("an action"));
     });
@@ -59,11 +60,13 @@ void uniqueNames(const AuditedPage& page, Verdict& verdict) {
     eachTarget(page, verdict, [&](int, const SeenItem& item) {
         const auto& told = item.exposure;
         if (!told.exposed || told.name.trimmed().isEmpty()) return;
-        const QString group = told.parent >= 0 ? page.items[static_cast<std::size_t>(told.parent)].exposure.name : QString();
+        const QString group =
+            told.parent >= 0 ? page.items[static_cast<std::size_t>(told.parent)].exposure.name : QString();
         if (++seen[told.name + QLatin1Char('\n') + told.description + QLatin1Char('\n') + group] > 1)
             verdict.find(item, QStringLiteral("another one is called the same"), QStringLiteral("a name of its own"));
-        static const QStringList empty{QStringLiteral("button"), QStringLiteral("按钮"), QStringLiteral("ok"),
-                                       QStringLiteral("click here"), QStringLiteral("点击这里"), QStringLiteral("image")};
+        static const QStringList empty{QStringLiteral("button"),   QStringLiteral("按钮"),
+                                       QStringLiteral("ok"),       QStringLiteral("click here"),
+                                       QStringLiteral("点击这里"), QStringLiteral("image")};
         if (empty.contains(told.name.trimmed().toLower()))
             verdict.find(item, QStringLiteral("the name says nothing"), QStringLiteral("what it does"));
     });
@@ -78,12 +81,14 @@ void labelInName(const AuditedPage& page, Verdict& verdict) {
             if (!part.isText || !page.isWithin(static_cast<int>(i), index)) continue;
             if (!label || part.text.givenPx > label->text.givenPx) label = &part;
             if (!holds(item.exposure.name + item.exposure.description, part.text.words))
-                verdict.find(item, QStringLiteral("shows “%1”, is called “%2”").arg(part.text.words, item.exposure.name),
+                verdict.find(item,
+                             QStringLiteral("shows “%1”, is called “%2”").arg(part.text.words, item.exposure.name),
                              QStringLiteral("the words shown"));
         }
         if (label && !holds(item.exposure.name, label->text.words))
-            verdict.find(item, QStringLiteral("label “%1” is not in its name “%2”").arg(label->text.words, item.exposure.name),
-                         QStringLiteral("the label in the name"));
+            verdict.find(
+                item, QStringLiteral("label “%1” is not in its name “%2”").arg(label->text.words, item.exposure.name),
+                QStringLiteral("the label in the name"));
     });
 }
 
@@ -93,7 +98,8 @@ void exposedText(const AuditedPage& page, Verdict& verdict) {
         if (!item.isText) continue;
         verdict.measure();
         bool told = false;
-        for (int above = static_cast<int>(i); above >= 0 && !told; above = page.items[static_cast<std::size_t>(above)].parent) {
+        for (int above = static_cast<int>(i); above >= 0 && !told;
+             above = page.items[static_cast<std::size_t>(above)].parent) {
             const auto& exposure = page.items[static_cast<std::size_t>(above)].exposure;
             told = exposure.exposed && holds(exposure.name + exposure.description, item.text.words);
         }
@@ -108,7 +114,8 @@ void states(const AuditedPage& page, Verdict& verdict) {
     eachTarget(page, verdict, [&](int, const SeenItem& item) {
         const auto& told = item.exposure;
         const bool choice = told.role == QAccessible::RadioButton || told.role == QAccessible::CheckBox;
-        if (choice && !told.checkable) verdict.find(item, QStringLiteral("a choice without a state"), QStringLiteral("on or off is told"));
+        if (choice && !told.checkable)
+            verdict.find(item, QStringLiteral("a choice without a state"), QStringLiteral("on or off is told"));
         // Qt 6.4 has no way for QML to tell "disabled": then the description must say why it does nothing.
         const bool saidOff = told.disabled || (!item.enabled && !told.description.isEmpty());
         if (told.exposed && saidOff == item.enabled)
@@ -118,13 +125,16 @@ void states(const AuditedPage& page, Verdict& verdict) {
         checked += told.checked ? 1 : 0;
     });
     if (checkable > 0 && checked == 0)
-        verdict.find(QStringLiteral("page"), QStringLiteral("nothing is said to be chosen"), QStringLiteral("the choice in force"));
+        verdict.find(QStringLiteral("page"), QStringLiteral("nothing is said to be chosen"),
+                     QStringLiteral("the choice in force"));
     if (page.caption.isEmpty()) return;
     verdict.measure();
     const bool told = std::any_of(page.items.begin(), page.items.end(), [&](const auto& item) {
         return item.exposure.exposed && item.exposure.name == page.caption;
     });
-    if (!told) verdict.find(QStringLiteral("caption"), QStringLiteral("what is being said is not told"), QStringLiteral("the whole sentence"));
+    if (!told)
+        verdict.find(QStringLiteral("caption"), QStringLiteral("what is being said is not told"),
+                     QStringLiteral("the whole sentence"));
 }
 
 void relations(const AuditedPage& page, Verdict& verdict) {
@@ -137,7 +147,8 @@ void relations(const AuditedPage& page, Verdict& verdict) {
             verdict.find(item, QStringLiteral("a control inside a control"), QStringLiteral("side by side"));
         const bool grouped = parent && isGroupRole(parent->exposure.role) && !parent->exposure.name.isEmpty();
         if (told.role == QAccessible::RadioButton && !grouped)
-            verdict.find(item, QStringLiteral("one of several, but of what is not told"), QStringLiteral("a named group"));
+            verdict.find(item, QStringLiteral("one of several, but of what is not told"),
+                         QStringLiteral("a named group"));
     }
 }
 
@@ -150,7 +161,8 @@ void heading(const AuditedPage& page, Verdict& verdict) {
     if (headings.empty()) verdict.find(QStringLiteral("page"), QStringLiteral("no heading"), QStringLiteral("one"));
     for (std::size_t i = 0; i < headings.size(); ++i) {
         if (i > 0) verdict.find(*headings[i], QStringLiteral("one heading too many"), QStringLiteral("one"));
-        if (headings[i]->exposure.name.isEmpty()) verdict.find(*headings[i], QStringLiteral("empty"), QStringLiteral("words"));
+        if (headings[i]->exposure.name.isEmpty())
+            verdict.find(*headings[i], QStringLiteral("empty"), QStringLiteral("words"));
     }
 }
 

@@ -46,8 +46,8 @@ std::vector<Setting> allArrangements() {
         for (const auto words : {Words::Chinese, Words::English, Words::Pseudo})
             for (const bool landscape : {false, true})
                 for (int scale = text_scale::smallest; scale <= text_scale::largest; ++scale)
-                    all.push_back({scale, Preferences::Theme::Warm, words, landscape, handed && !landscape,
-                                   handed && landscape});
+                    all.push_back(
+                        {scale, Preferences::Theme::Warm, words, landscape, handed && !landscape, handed && landscape});
     return all;
 }
 

@@ -17,7 +17,8 @@ bool hasTarget(const AuditedPage& page, const char* begin) {
 void need(const AuditedPage& page, Verdict& verdict, const char* target, const char* what) {
     verdict.measure();
     if (!hasTarget(page, target))
-        verdict.find(QLatin1String(target), QStringLiteral("no way to %1").arg(QLatin1String(what)), QStringLiteral("on every page"));
+        verdict.find(QLatin1String(target), QStringLiteral("no way to %1").arg(QLatin1String(what)),
+                     QStringLiteral("on every page"));
 }
 
 }  // namespace
@@ -25,11 +26,14 @@ void need(const AuditedPage& page, Verdict& verdict, const char* target, const c
 // Spec: US Section 508 402.2; EN 301 549 v3.2.1 §5.1.3.1; WCAG 2.2 SC 1.2.1
 void captioned(const AuditedPage& page, Verdict& verdict) {
     verdict.measure();
-    if (page.spoken.trimmed().isEmpty()) verdict.find(QStringLiteral("voice"), QStringLiteral("silent"), QStringLiteral("every page speaks"));
+    if (page.spoken.trimmed().isEmpty())
+        verdict.find(QStringLiteral("voice"), QStringLiteral("silent"), QStringLiteral("every page speaks"));
     if (page.spoken != page.caption)
-        verdict.find(QStringLiteral("caption"), QStringLiteral("says “%1”, shows “%2”").arg(page.spoken, page.caption), QStringLiteral("the same words"));
+        verdict.find(QStringLiteral("caption"), QStringLiteral("says “%1”, shows “%2”").arg(page.spoken, page.caption),
+                     QStringLiteral("the same words"));
     if (!page.question.isEmpty() && !page.spoken.contains(page.question))
-        verdict.find(QStringLiteral("voice"), QStringLiteral("the question “%1” is not said").arg(page.question), QStringLiteral("the page's question"));
+        verdict.find(QStringLiteral("voice"), QStringLiteral("the question “%1” is not said").arg(page.question),
+                     QStringLiteral("the page's question"));
 }
 
 // Spec: EN 301 549 v3.2.1 §5.1.3.4
@@ -42,7 +46,8 @@ void stopsOnTouch(Actor& actor, Verdict& verdict) {
     finger.press(places.front().middle());
     verdict.measure();
     if (actor.hushes() == before)
-        verdict.find(QStringLiteral("voice"), QStringLiteral("goes on speaking under the finger"), QStringLiteral("still at once"));
+        verdict.find(QStringLiteral("voice"), QStringLiteral("goes on speaking under the finger"),
+                     QStringLiteral("still at once"));
     finger.move(hands::nowhere(actor, places.front()));
     finger.lift();
 }
@@ -50,9 +55,11 @@ void stopsOnTouch(Actor& actor, Verdict& verdict) {
 // Spec: EN 301 549 v3.2.1 §5.1.3.8; US Section 508 402.2.1
 void privately(const AuditedPage& page, Verdict& verdict) {
     verdict.measure();
-    const auto money = std::find_if(page.figures.begin(), page.figures.end(), [](const auto& figure) { return figure.isMoney; });
+    const auto money =
+        std::find_if(page.figures.begin(), page.figures.end(), [](const auto& figure) { return figure.isMoney; });
     if (money != page.figures.end() && !page.spokenPrivately)
-        verdict.find(QStringLiteral("voice"), QStringLiteral("“%1” from the loudspeaker").arg(money->words), QStringLiteral("headset only"));
+        verdict.find(QStringLiteral("voice"), QStringLiteral("“%1” from the loudspeaker").arg(money->words),
+                     QStringLiteral("headset only"));
 }
 
 // Spec: EN 301 549 v3.2.1 §5.1.3.5, §5.1.3.10 to 14
@@ -71,11 +78,13 @@ void readRight(const AuditedPage& page, Verdict& verdict) {
     verdict.measure();
     const auto digit = std::find_if(page.spoken.begin(), page.spoken.end(), [](QChar c) { return c.isDigit(); });
     if (digit != page.spoken.end())
-        verdict.find(QStringLiteral("voice"), QStringLiteral("digits in “%1”").arg(page.spoken), QStringLiteral("figures in words"));
+        verdict.find(QStringLiteral("voice"), QStringLiteral("digits in “%1”").arg(page.spoken),
+                     QStringLiteral("figures in words"));
     for (const auto& figure : page.figures) {
         verdict.measure();
         if (!page.spoken.contains(figure.words))
-            verdict.find(QStringLiteral("voice"), QStringLiteral("“%1” is missing").arg(figure.words), QStringLiteral("the figure in words"));
+            verdict.find(QStringLiteral("voice"), QStringLiteral("“%1” is missing").arg(figure.words),
+                         QStringLiteral("the figure in words"));
     }
 }
 

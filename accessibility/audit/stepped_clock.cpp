@@ -4,7 +4,8 @@ namespace evergreen {
 
 class SteppedClock::Pending final : public Alarm {
 public:
-    Pending(SteppedClock& clock, std::pair<std::chrono::milliseconds, std::uint64_t> key) : m_clock(clock), m_key(key) {}
+    Pending(SteppedClock& clock, std::pair<std::chrono::milliseconds, std::uint64_t> key)
+        : m_clock(clock), m_key(key) {}
     ~Pending() override { m_clock.m_pending.erase(m_key); }
 
 private:

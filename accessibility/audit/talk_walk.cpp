@@ -67,13 +67,14 @@ std::vector<Situation> situations() {
         with([](Situation& s) { s.bank.payeeUnknown = true; }),
         with([](Situation& s) { s.bank.dayLimitLeft = Money{}; }),
         with([](Situation& s) { s.bank.pension = {}; }),
-        with([](Situation& s) { s.bank.outcome = Failure{FailureCode::OutcomeUnknown, {}}; }),
+        with([](Situation& s) {
+            s.bank.outcome = Failure{FailureCode::OutcomeUnknown, {}};
+        }),
         with([](Situation& s) {
             for (auto& account : s.bank.accounts) account.available = Money{};
         }),
         with([](Situation& s) {
-            s.bank.outcome =
-                TransferOutcome(TransferAccepted{QStringLiteral("T1"), TransferStatus::Executed, {}, {}});
+            s.bank.outcome = TransferOutcome(TransferAccepted{QStringLiteral("T1"), TransferStatus::Executed, {}, {}});
         })};
     for (int reason = 0; reason <= static_cast<int>(TransferRefusal::KeyClosed); ++reason)
         all.push_back(with([reason](Situation& s) {

@@ -2,7 +2,6 @@
 #include "accessibility/audit/measuring.h"
 #include "accessibility/audit/rule.h"
 #include "accessibility/audit/wording.h"
-
 #include "accessibility/text_scale.h"
 
 #include <cmath>
@@ -59,8 +58,10 @@ void checkCut(const AuditedPage& page, Verdict& verdict) {
 void checkFrame(const SeenItem& item, const QRectF& box, const QRectF& frame, const char* what, Verdict& verdict) {
     const double out = sticksOut(box, frame);
     if (out > slackPx)
-        verdict.find(item, QStringLiteral("%1 px beyond %2 (%3)").arg(out, 0, 'f', 0).arg(QLatin1String(what), measuring::box(frame)),
-                     QStringLiteral("inside"));
+        verdict.find(
+            item,
+            QStringLiteral("%1 px beyond %2 (%3)").arg(out, 0, 'f', 0).arg(QLatin1String(what), measuring::box(frame)),
+            QStringLiteral("inside"));
 }
 
 // Everything above that confines it: clips, the page between strip and bar, the target it is the label of.
@@ -93,7 +94,8 @@ void checkOffScreen(const AuditedPage& page, Verdict& verdict) {
         if (!item.isText && !item.isTarget) continue;
         verdict.measure();
         if (sticksOut(item.isText ? item.text.ink : item.rect, page.window) > slackPx)
-            verdict.find(item, QStringLiteral("off the screen at %1").arg(box(item.rect)), QStringLiteral("on the screen"));
+            verdict.find(item, QStringLiteral("off the screen at %1").arg(box(item.rect)),
+                         QStringLiteral("on the screen"));
     }
     const bool more = page.named(QStringLiteral("choice.more")) || page.named(QStringLiteral("page.more"));
     if (page.notShown > 0 && !more)
@@ -133,10 +135,13 @@ void overlap(const AuditedPage& page, Verdict& verdict) {
             const bool text = over.isText && later && ink.intersects(over.text.ink);
             const bool control = over.isTarget && !page.isWithin(index, static_cast<int>(other)) &&
                                  ink.intersects(over.rect.adjusted(slackPx, slackPx, -slackPx, -slackPx));
-            const bool picture = over.isPicture && later &&
-                                 ink.intersects(over.rect.adjusted(slackPx, slackPx, -slackPx, -slackPx));
+            const bool picture =
+                over.isPicture && later && ink.intersects(over.rect.adjusted(slackPx, slackPx, -slackPx, -slackPx));
             if (text || control || picture)
-                verdict.find(item, QStringLiteral("meets %1 “%2”").arg(over.path.section(QLatin1Char('/'), -1), over.isText ? over.text.words : over.exposure.name),
+                verdict.find(item,
+                             QStringLiteral("meets %1 “%2”")
+                                 .arg(over.path.section(QLatin1Char('/'), -1),
+                                      over.isText ? over.text.words : over.exposure.name),
                              QStringLiteral("nothing over text"));
         }
     });
@@ -168,7 +173,8 @@ void spacing(const AuditedPage& page, Verdict& verdict) {
     eachText(page, verdict, [&](int, const SeenItem& item) {
         const double lines = item.text.lineHeight / item.text.givenPx;
         if (lines < leastLineSpacing - 0.005)
-            verdict.find(item, QStringLiteral("%1 of the letters' size").arg(lines, 0, 'f', 2), QStringLiteral("≥ 1.3"));
+            verdict.find(item, QStringLiteral("%1 of the letters' size").arg(lines, 0, 'f', 2),
+                         QStringLiteral("≥ 1.3"));
     });
 }
 
@@ -185,7 +191,8 @@ void language(const AuditedPage& page, Verdict& verdict) {
     eachText(page, verdict, [&](int, const SeenItem& item) {
         const QString foreign = foreignWords(item.text.words, page.language);
         if (!foreign.isEmpty())
-            verdict.find(item, QStringLiteral("“%1”").arg(foreign), QStringLiteral("words of the chosen language only"));
+            verdict.find(item, QStringLiteral("“%1”").arg(foreign),
+                         QStringLiteral("words of the chosen language only"));
     });
 }
 

@@ -57,7 +57,8 @@ void size(const AuditedPage& page, Verdict& verdict) {
         const double least = isMain(item) ? mainTargetMm : targetMm;
         if (std::min(item.rect.width(), item.rect.height()) < least * page.pixelsPerMm - slackPx)
             verdict.find(item,
-                         QStringLiteral("%1 × %2").arg(millimetres(page.mm(item.rect.width())), millimetres(page.mm(item.rect.height()))),
+                         QStringLiteral("%1 × %2").arg(millimetres(page.mm(item.rect.width())),
+                                                       millimetres(page.mm(item.rect.height()))),
                          QStringLiteral("≥ %1").arg(millimetres(least)));
     });
 }
@@ -71,7 +72,8 @@ void apart(const AuditedPage& page, Verdict& verdict) {
         const auto way = one.rect.center() - other.rect.center();
         const double centres = std::hypot(way.x(), way.y());
         if (isKey(one) && isKey(other) && centres < keyCentresMm * page.pixelsPerMm - slackPx)
-            verdict.find(one, QStringLiteral("centre %1 from “%2”").arg(millimetres(page.mm(centres)), other.exposure.name),
+            verdict.find(one,
+                         QStringLiteral("centre %1 from “%2”").arg(millimetres(page.mm(centres)), other.exposure.name),
                          QStringLiteral("≥ 20 mm"));
     });
 }
@@ -91,7 +93,8 @@ void reach(const AuditedPage& page, Verdict& verdict) {
     eachTarget(page, verdict, [&](const SeenItem& item) {
         const double highest = page.lowerEdgeMm + page.mm(top - item.rect.center().y());
         if (highest > highestMm || highest < lowestMm)
-            verdict.find(item, QStringLiteral("%1 above the floor").arg(millimetres(highest)), QStringLiteral("380 mm to 1220 mm"));
+            verdict.find(item, QStringLiteral("%1 above the floor").arg(millimetres(highest)),
+                         QStringLiteral("380 mm to 1220 mm"));
     });
 }
 
@@ -117,12 +120,16 @@ void onRelease(Actor& actor, Verdict& verdict) {
         finger.move(hands::nowhere(actor, place));
         finger.lift();
         const bool outside = actor.acts() != before;
-        if (early) verdict.find(place.path, QStringLiteral("acts when pressed"), QStringLiteral("when lifted"), place.rect);
-        if (!early && outside) verdict.find(place.path, QStringLiteral("acts when lifted elsewhere"), QStringLiteral("only inside"), place.rect);
+        if (early)
+            verdict.find(place.path, QStringLiteral("acts when pressed"), QStringLiteral("when lifted"), place.rect);
+        if (!early && outside)
+            verdict.find(place.path, QStringLiteral("acts when lifted elsewhere"), QStringLiteral("only inside"),
+                         place.rect);
         if (early || outside) continue;
         finger.tap(place.middle());
         if (actor.acts() != before + 1)
-            verdict.find(place.path, QStringLiteral("acts %1 times").arg(actor.acts() - before), QStringLiteral("once a tap"), place.rect);
+            verdict.find(place.path, QStringLiteral("acts %1 times").arg(actor.acts() - before),
+                         QStringLiteral("once a tap"), place.rect);
     }
 }
 
@@ -137,7 +144,8 @@ void doubleTap(Actor& actor, Verdict& verdict) {
         finger.wait(200);
         finger.tap(place.middle());
         if (actor.acts() - before > 1)
-            verdict.find(place.path, QStringLiteral("acts twice within 0.2 s"), QStringLiteral("once within 0.4 s"), place.rect);
+            verdict.find(place.path, QStringLiteral("acts twice within 0.2 s"), QStringLiteral("once within 0.4 s"),
+                         place.rect);
     }
 }
 
@@ -150,7 +158,8 @@ void oneFinger(Actor& actor, Verdict& verdict) {
         const int before = actor.acts();
         hands::touchWithPalm(actor, place);
         if (actor.acts() != before + 1)
-            verdict.find(place.path, QStringLiteral("acts %1 times with a palm resting").arg(actor.acts() - before), QStringLiteral("once"), place.rect);
+            verdict.find(place.path, QStringLiteral("acts %1 times with a palm resting").arg(actor.acts() - before),
+                         QStringLiteral("once"), place.rect);
     }
 }
 

@@ -1,4 +1,5 @@
-// What is known, owned and dated: findings that the gate lets pass until a day, and counts. A waiver past its day is none.
+// What is known, owned and dated: findings that the gate lets pass until a day, and counts. A waiver past its day is
+// none.
 #pragma once
 
 #include "accessibility/audit/outcome.h"

@@ -36,7 +36,8 @@ bool isMessageId(const QString& words) {
 bool isFigureInWords(const QString& words) {
     static const QRegularExpression figure(QStringLiteral(
         "^(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|"
-        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|yuan|jiao|fen|minus|January|February|March|April|May|June|July|August|September|"
+        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|yuan|jiao|fen|minus|January|February|"
+        "March|April|May|June|July|August|September|"
         "October|November|December|[ -])+$"));
     return figure.match(words).hasMatch();
 }
@@ -77,39 +78,40 @@ QStringList wholeWords(const QString& words, const QStringList& list) {
 // What the list of words in use at counters and in the law says elders do not follow.
 const QStringList& chineseJargon() {
     static const QStringList list{
-        QStringLiteral("交易失败"), QStringLiteral("验证"),   QStringLiteral("授权"),   QStringLiteral("系统"),
+        QStringLiteral("交易失败"), QStringLiteral("验证"),     QStringLiteral("授权"),     QStringLiteral("系统"),
         QStringLiteral("超时"),     QStringLiteral("余额不足"), QStringLiteral("账户状态"), QStringLiteral("受理"),
-        QStringLiteral("冲正"),     QStringLiteral("报文"),   QStringLiteral("网络异常"), QStringLiteral("终端"),
-        QStringLiteral("介质"),     QStringLiteral("凭条"),   QStringLiteral("密钥"),   QStringLiteral("登录"),
-        QStringLiteral("提交"),     QStringLiteral("默认"),   QStringLiteral("界面"),   QStringLiteral("触发")};
+        QStringLiteral("冲正"),     QStringLiteral("报文"),     QStringLiteral("网络异常"), QStringLiteral("终端"),
+        QStringLiteral("介质"),     QStringLiteral("凭条"),     QStringLiteral("密钥"),     QStringLiteral("登录"),
+        QStringLiteral("提交"),     QStringLiteral("默认"),     QStringLiteral("界面"),     QStringLiteral("触发")};
     return list;
 }
 
 const QStringList& englishJargon() {
     static const QStringList list{
-        QStringLiteral("transaction"), QStringLiteral("authenticat\\w*"), QStringLiteral("authoris\\w*"),
-        QStringLiteral("timeout"),     QStringLiteral("session"),         QStringLiteral("terminal"),
-        QStringLiteral("error"),       QStringLiteral("invalid"),         QStringLiteral("abort\\w*"),
-        QStringLiteral("server"),      QStringLiteral("network"),         QStringLiteral("default"),
-        QStringLiteral("insufficient"), QStringLiteral("beneficiary"),    QStringLiteral("submit"),
-        QStringLiteral("login"),       QStringLiteral("interface"),       QStringLiteral("settings")};
+        QStringLiteral("transaction"),  QStringLiteral("authenticat\\w*"), QStringLiteral("authoris\\w*"),
+        QStringLiteral("timeout"),      QStringLiteral("session"),         QStringLiteral("terminal"),
+        QStringLiteral("error"),        QStringLiteral("invalid"),         QStringLiteral("abort\\w*"),
+        QStringLiteral("server"),       QStringLiteral("network"),         QStringLiteral("default"),
+        QStringLiteral("insufficient"), QStringLiteral("beneficiary"),     QStringLiteral("submit"),
+        QStringLiteral("login"),        QStringLiteral("interface"),       QStringLiteral("settings")};
     return list;
 }
 
 const QStringList& chineseBait() {
-    static const QStringList list{
-        QStringLiteral("优惠"), QStringLiteral("限时"),   QStringLiteral("抢购"),   QStringLiteral("中奖"),
-        QStringLiteral("免费领"), QStringLiteral("高收益"), QStringLiteral("稳赚"),   QStringLiteral("推荐产品"),
-        QStringLiteral("热销"), QStringLiteral("理财产品"), QStringLiteral("立即购买"), QStringLiteral("积分"),
-        QStringLiteral("礼品"), QStringLiteral("开通即送")};
+    static const QStringList list{QStringLiteral("优惠"),     QStringLiteral("限时"),     QStringLiteral("抢购"),
+                                  QStringLiteral("中奖"),     QStringLiteral("免费领"),   QStringLiteral("高收益"),
+                                  QStringLiteral("稳赚"),     QStringLiteral("推荐产品"), QStringLiteral("热销"),
+                                  QStringLiteral("理财产品"), QStringLiteral("立即购买"), QStringLiteral("积分"),
+                                  QStringLiteral("礼品"),     QStringLiteral("开通即送")};
     return list;
 }
 
 const QStringList& englishBait() {
-    static const QStringList list{QStringLiteral("offer"),      QStringLiteral("offers"), QStringLiteral("discount"),
-                                  QStringLiteral("limited time"), QStringLiteral("prize"),  QStringLiteral("win"),
-                                  QStringLiteral("bonus"),      QStringLiteral("reward\\w*"), QStringLiteral("buy now"),
-                                  QStringLiteral("invest\\w*"),  QStringLiteral("gift"),   QStringLiteral("high yield")};
+    static const QStringList list{
+        QStringLiteral("offer"),        QStringLiteral("offers"),     QStringLiteral("discount"),
+        QStringLiteral("limited time"), QStringLiteral("prize"),      QStringLiteral("win"),
+        QStringLiteral("bonus"),        QStringLiteral("reward\\w*"), QStringLiteral("buy now"),
+        QStringLiteral("invest\\w*"),   QStringLiteral("gift"),       QStringLiteral("high yield")};
     return list;
 }
 

@@ -1,7 +1,8 @@
 // Where the parts of a page go. In portrait one below the other: heading, reading, stage, touching. With `halves`
 // (landscape) reading is on one side, stage and touching on the other. The stage takes the room that is left, or with
-// `fill` the touching does. Parts that do not fit together are turned like leaves: what is read, in as many as it takes,
-// then what is touched, with `more` in sight on each. Owned by PageFrame.qml, which makes the parts; it knows no size of its own.
+// `fill` the touching does. Parts that do not fit together are turned like leaves: what is read, in as many as it
+// takes, then what is touched, with `more` in sight on each. Owned by PageFrame.qml, which makes the parts; it knows no
+// size of its own.
 #pragma once
 
 #include <vector>
@@ -73,7 +74,8 @@ private:
     qreal needed(QQuickItem* part, qreal width) const;
     qreal whole(QQuickItem* part, qreal width) const;
     std::vector<Leaf> leaves(qreal width, qreal room, bool withReading) const;
-    void fillLeaves(std::vector<Leaf>& leaves, QQuickItem* part, std::vector<QQuickItem*> Leaf::*where, qreal room) const;
+    void fillLeaves(std::vector<Leaf>& leaves, QQuickItem* part, std::vector<QQuickItem*> Leaf::*where,
+                    qreal room) const;
     static void showOnly(QQuickItem* part, const std::vector<QQuickItem*>& items);
     Leaf turnTo(const std::vector<Leaf>& leaves);
     bool decideSplit(const Half& first, const Half& second, bool readsSecond) const;

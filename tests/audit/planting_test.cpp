@@ -1,5 +1,6 @@
 // Every rule finds its planted defects, and nothing on their clean twins. Without this a rule may be blind.
 #include "accessibility/audit/planting.h"
+
 #include "accessibility/audit/rule.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +19,8 @@ protected:
 };
 
 TEST_F(PlantingTest, everyRule_hasPlantedPages) {
-    for (const auto& rule : rules()) EXPECT_GE(tried().rules[static_cast<std::size_t>(rule.number)].planted, 1) << rule.number;
+    for (const auto& rule : rules())
+        EXPECT_GE(tried().rules[static_cast<std::size_t>(rule.number)].planted, 1) << rule.number;
 }
 
 TEST_F(PlantingTest, everyPlantedDefect_isFound) {

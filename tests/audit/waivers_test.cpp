@@ -1,6 +1,7 @@
+#include "accessibility/audit/waivers.h"
+
 #include "accessibility/audit/report.h"
 #include "accessibility/audit/rule.h"
-#include "accessibility/audit/waivers.h"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +25,14 @@ Outcome outcomeWith(const char* page, const char* path) {
 }
 
 Waiver waiver(QDate until) {
-    return {38, QStringLiteral("*"), {}, QStringLiteral("voice.pause"), {}, QStringLiteral("to come"), QStringLiteral("somebody"), until};
+    return {38,
+            QStringLiteral("*"),
+            {},
+            QStringLiteral("voice.pause"),
+            {},
+            QStringLiteral("to come"),
+            QStringLiteral("somebody"),
+            until};
 }
 
 TEST(WaiversTest, finding_beforeTheDay_isWaivedAndCounted) {
@@ -56,7 +64,9 @@ TEST(WaiversTest, waiverWithoutOwner_isAnError) {
 }
 
 TEST(WaiversTest, waiversOfTheProject_canBeRead) {
-    EXPECT_TRUE(readWaivers(QString::fromUtf8(EVERGREEN_SOURCE_DIR) + QStringLiteral("/accessibility/audit/waivers.json")).ok());
+    EXPECT_TRUE(
+        readWaivers(QString::fromUtf8(EVERGREEN_SOURCE_DIR) + QStringLiteral("/accessibility/audit/waivers.json"))
+            .ok());
 }
 
 // The gate's own rules.
@@ -121,7 +131,8 @@ TEST_F(ReportTest, html_saysTheVerdictAndEveryRule) {
     const auto html = QString::fromUtf8(htmlOf(m_report));
     EXPECT_TRUE(html.contains(QStringLiteral("Passed")));
     EXPECT_TRUE(html.contains(QStringLiteral("hardware, unverified")));
-    for (const auto& rule : rules()) EXPECT_TRUE(html.contains(QString::fromUtf8(rule.chinese).toHtmlEscaped())) << rule.number;
+    for (const auto& rule : rules())
+        EXPECT_TRUE(html.contains(QString::fromUtf8(rule.chinese).toHtmlEscaped())) << rule.number;
 }
 
 }  // namespace

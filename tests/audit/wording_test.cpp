@@ -1,4 +1,5 @@
 #include "accessibility/audit/wording.h"
+
 #include "kiosk/i18n/stretched.h"
 
 #include <gtest/gtest.h>
@@ -44,9 +45,11 @@ TEST(WordingTest, longestSentence_countsCharactersOrWords) {
 }
 
 TEST(StretchedTest, text_isAtLeastFortyPerCentLonger) {
-    for (const auto* words : {"Help", "Back", "Send it like this?", "PIN", "Police, courts and banks never tell you to send money."}) {
+    for (const auto* words :
+         {"Help", "Back", "Send it like this?", "PIN", "Police, courts and banks never tell you to send money."}) {
         const auto plain = QString::fromLatin1(words);
-        EXPECT_GE(static_cast<double>(stretched(plain).size()), stretchedBy * static_cast<double>(plain.size())) << words;
+        EXPECT_GE(static_cast<double>(stretched(plain).size()), stretchedBy * static_cast<double>(plain.size()))
+            << words;
     }
 }
 

@@ -52,8 +52,7 @@ Wanted wanted(const QStringList& arguments) {
     for (const auto& language : list("languages"))
         for (const auto& theme : list("themes"))
             for (const auto& scale : list("scales"))
-                wanted.settings.push_back({scale.toInt(), themeOf(theme),
-                                           wordsOf(language),
+                wanted.settings.push_back({scale.toInt(), themeOf(theme), wordsOf(language),
                                            parser.isSet(QStringLiteral("landscape")),
                                            parser.isSet(QStringLiteral("low")), parser.isSet(QStringLiteral("left"))});
     return wanted;
