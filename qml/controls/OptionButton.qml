@@ -12,6 +12,8 @@ Pressable {
     property bool selected
     property int index
     readonly property bool compact: Theme.landscape || Theme.reflow
+    // Where picture and words lie side by side, the tick takes the picture's place.
+    readonly property bool ticked: selected && compact && !isLetter && swatch !== ""
     readonly property bool isLetter: kind === "letters"
     readonly property string swatch: kind === "colours" ? Theme.swatches[index] : isLetter ? "larger-letters" : picture
 
@@ -33,7 +35,7 @@ Pressable {
         Picture {
             width: root.isLetter ? Math.round(Theme.letters.samples[root.index] * Theme.sampleShare) : Theme.swatch
             height: width
-            name: root.swatch
+            name: root.ticked ? "check" : root.swatch
             visible: known
             line: Theme.palette.picture
             fill: Theme.palette.pictureFill
@@ -52,6 +54,6 @@ Pressable {
         anchors.top: parent.top
         anchors.margins: Theme.padTick
         size: Theme.tick
-        name: root.selected ? "check" : ""
+        name: root.selected && !root.ticked ? "check" : ""
     }
 }
