@@ -59,7 +59,8 @@ class HelpModel : public evergreen::OverlayModel {
     QML_ELEMENT
     QML_UNCREATABLE("part of KioskScreen")
     Q_PROPERTY(QVariantList statuses READ statuses NOTIFY changed)
-    Q_PROPERTY(QStringList explanation READ explanation NOTIFY changed)
+    Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
+    Q_PROPERTY(QStringList sentences READ sentences NOTIFY changed)
 
 public:
     using OverlayModel::OverlayModel;
@@ -73,8 +74,9 @@ public:
     QString primary() const override { return shown(text("help.primary")); }
     QString secondary() const override;
     QVariantList statuses() const;
-    /// Sentence by sentence, each with the blank that follows it.
-    QStringList explanation() const;
+    QString explanation() const { return shown(m_step); }
+    /// The explanation sentence by sentence.
+    QStringList sentences() const;
     std::vector<Text> spoken() const override;
 
 private:

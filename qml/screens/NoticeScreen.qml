@@ -13,19 +13,25 @@ PageFrame {
     question: model.question
     turnLabel: model.turnLabel
     // Many sentences, and large ones, stand each alone, so that a leaf may end after any.
-    readonly property var pieces: Theme.sheets || model.lines.length > 2 ? model.lines.map((line) => [line]) : [model.lines]
+    readonly property bool apart: Theme.sheets || model.lines.length > 2
 
-    // qmllint disable unqualified
-    reading: Repeater {
-        model: root.pieces
-
+    reading: [
         Notice {
-            required property var modelData
             tone: root.model.tone
-            lines: modelData
+            lines: root.apart ? [] : root.model.lines
+        },
+        // qmllint disable unqualified
+        Repeater {
+            model: root.apart ? root.model.lines : []
+
+            Notice {
+                required property string modelData
+                tone: root.model.tone
+                lines: [modelData]
+            }
         }
-    }
-    // qmllint enable unqualified
+        // qmllint enable unqualified
+    ]
     stage: Illustration {
         picture: root.model.picture
         alarming: root.model.tone !== NoticeModel.Calm
