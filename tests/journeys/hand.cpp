@@ -81,10 +81,15 @@ QQuickItem* Hand::find(const QString& name) const {
     return findBelow(m_kiosk.window().rootObject(), name);
 }
 
+std::optional<QPoint> Hand::placeOf(const QString& name) const {
+    const QQuickItem* const item = find(name);
+    if (!item) return std::nullopt;
+    return item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+}
+
 bool Hand::taps(const QString& name) {
     if (!waitsFor([this, &name] { return find(name) != nullptr; }, name)) return false;
-    QQuickItem* item = find(name);
-    const QPoint middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+    const QPoint middle = *placeOf(name);
     steadies(middle);
     QTest::touchEvent(&m_kiosk.window(), m_finger).press(0, middle, &m_kiosk.window());
     QTest::touchEvent(&m_kiosk.window(), m_finger).release(0, middle, &m_kiosk.window());

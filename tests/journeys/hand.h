@@ -25,6 +25,9 @@ public:
     bool taps(const QString& name);
     bool types(const QString& digits);
 
+    /// The middle of the item of that name, where it can be touched.
+    std::optional<QPoint> placeOf(const QString& name) const;
+
     /// Turns the event loop until `there` holds, at most this long.
     bool waitsFor(const std::function<bool()>& there, const QString& what);
     static constexpr int patienceMs = 20'000;
