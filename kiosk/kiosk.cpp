@@ -27,7 +27,8 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
       m_dialogue(m_screen, m_phrasebook, m_comfort, m_time),
       m_journal(stateFolder + QStringLiteral("/journal.db")),
       m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName()),
-      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock}, branchName()) {
+      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock}, branchName()),
+      m_keys(m_window, m_screen, ground.clock) {
     connectVoice();
     connectHelp();
     connectVisit();
@@ -63,7 +64,10 @@ void Kiosk::connectVoice() {
         m_screen.caption()->follow(static_cast<int>(start), static_cast<int>(length));
         m_time.activity();
     });
-    connect(&m_voice, &Voice::finished, this, [this] { m_screen.caption()->follow(0, 0); });
+    connect(&m_voice, &Voice::finished, this, [this] {
+        m_screen.caption()->follow(0, 0);
+        m_keys.said();
+    });
     connect(&m_voice, &Voice::stopped, this, [this] { m_screen.caption()->follow(0, 0); });
     connect(&m_comfort, &Comfort::changed, this,
             [this](const Preferences&, const Preferences& now) { m_voice.apply(now); });
@@ -94,6 +98,7 @@ void Kiosk::forgetCustomer() {
     // A call for help outlives the visit: staff are on their way.
     if (m_screen.overlay() != KioskScreen::HelpOverlay) m_screen.closeOverlay();
     m_voice.forget();
+    m_keys.reset();
     m_comfort.reset();
 }
 
@@ -121,6 +126,8 @@ bool Kiosk::eventFilter(QObject* watched, QEvent* event) {
     if (type == QEvent::TouchBegin || type == QEvent::MouseButtonPress || type == QEvent::KeyPress) {
         noteTouch();
     }
+    const bool isKey = type == QEvent::KeyPress || type == QEvent::KeyRelease;
+    if (isKey && m_keys.take(*static_cast<QKeyEvent*>(event))) return true;
     return QObject::eventFilter(watched, event);
 }
 

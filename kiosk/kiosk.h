@@ -8,6 +8,7 @@
 #include "drivers/card_reader.h"
 #include "drivers/receipt_printer.h"
 #include "kiosk/bank/bank.h"
+#include "kiosk/hands/key_input.h"
 #include "kiosk/help/call_lamp.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/screens/kiosk_screen.h"
@@ -78,6 +79,7 @@ private:
     PrintingDesk m_receipts;
     Reception m_reception;
     QQuickView m_window;
+    KeyInput m_keys;
     std::unique_ptr<Alarm> m_unattended;
 };
 

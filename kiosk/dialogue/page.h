@@ -62,6 +62,7 @@ struct ChoicePage {
         Text detail;
         QString picture;
         bool prominent = false;
+        bool isDetailPrivate = false;  ///< shown, and never said
         bool operator==(const Option&) const = default;
     };
     enum class Layout { Tiles, Rows };

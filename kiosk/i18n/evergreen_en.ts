@@ -12,6 +12,10 @@
     <message id="keypad.finish"><translation>Done</translation></message>
     <message id="keypad.erase"><translation>Erase</translation></message>
     <message id="keypad.point"><translation>Point</translation></message>
+    <message id="keys.now"><translation>Now on: %1</translation></message>
+    <message id="keys.entered"><translation>%1 digits entered</translation></message>
+    <message id="keys.automatic"><translation>It moves by itself. Press to choose.</translation></message>
+    <message id="keys.stepwise"><translation>Press once for one step.</translation></message>
     <message id="amount.typed"><translation>¥%1</translation></message>
     <message id="amount.tooMuch"><translation>Too much. At most %1.</translation></message>
     <message id="facts.masked"><translation>＊＊＊＊</translation></message>

@@ -12,6 +12,10 @@
     <message id="keypad.finish"><translation>好了</translation></message>
     <message id="keypad.erase"><translation>改</translation></message>
     <message id="keypad.point"><translation>点</translation></message>
+    <message id="keys.now"><translation>现在是：%1</translation></message>
+    <message id="keys.entered"><translation>已经输入 %1 位</translation></message>
+    <message id="keys.automatic"><translation>自动一个一个走，按一下选中</translation></message>
+    <message id="keys.stepwise"><translation>按一下走一步</translation></message>
     <message id="amount.typed"><translation>%1 元</translation></message>
     <message id="amount.tooMuch"><translation>太多了，最多 %1。</translation></message>
     <message id="facts.masked"><translation>＊＊＊＊</translation></message>

@@ -52,6 +52,13 @@ std::vector<Text> AmountModel::spoken() const {
     return spokenLines(m_page);
 }
 
+std::vector<Text> AmountModel::spokenEntry() const {
+    const auto amount = Money::fromTyped(m_typed);
+    if (!amount) return {text("keys.entered", 0)};
+    if (isTooMuch()) return {text("money", *amount), text("amount.tooMuch", m_page.max)};
+    return {text("money", *amount)};
+}
+
 void AmountModel::press(int digit) {
     if (digit < 0 || digit > 9) return;
     const QString typed = m_typed == QLatin1String("0") ? QString::number(digit) : m_typed + QString::number(digit);

@@ -21,6 +21,11 @@ std::vector<Text> DigitsModel::spoken() const {
     return spokenLines(m_page);
 }
 
+std::vector<Text> DigitsModel::spokenEntry() const {
+    if (m_typed.isEmpty()) return {text("keys.entered", 0)};
+    return {text("verbatim", Tail{m_typed})};
+}
+
 void DigitsModel::press(int digit) {
     if (digit < 0 || digit > 9 || m_typed.size() >= m_page.digitsMax) return;
     m_typed += QString::number(digit);

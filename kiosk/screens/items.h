@@ -13,6 +13,7 @@ struct OptionItem {
     QML_VALUE_TYPE(optionItem)
     Q_PROPERTY(QString label MEMBER label)
     Q_PROPERTY(QString detail MEMBER detail)
+    Q_PROPERTY(QString speech MEMBER speech)
     Q_PROPERTY(QString picture MEMBER picture)
     Q_PROPERTY(bool prominent MEMBER prominent)
     Q_PROPERTY(bool selected MEMBER selected)
@@ -21,6 +22,7 @@ struct OptionItem {
 public:
     QString label;
     QString detail;
+    QString speech;  ///< label and detail for the ear, a line each
     QString picture;
     bool prominent = false;
     bool selected = false;

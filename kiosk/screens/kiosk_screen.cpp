@@ -46,9 +46,9 @@ void KioskScreen::setPage(std::unique_ptr<PageModel> page, BarModel::Back back) 
     if (m_page) m_page.release()->deleteLater();
     m_page = std::move(page);
     m_bar.setBack(back);
-    connect(m_page.get(), &PageModel::spokenChanged, this, &KioskScreen::sayPage);
+    connect(m_page.get(), &PageModel::spokenChanged, this, &KioskScreen::sayAgain);
     Q_EMIT pageChanged();
-    if (m_overlay == NoOverlay) sayPage();
+    if (m_overlay == NoOverlay) sayNew();
 }
 
 void KioskScreen::openHelp(bool cardInside) {
@@ -56,46 +56,79 @@ void KioskScreen::openHelp(bool cardInside) {
     m_help.open(m_page ? m_page->head().explain : Text(), cardInside);
     Q_EMIT helpOpened();
     setOverlay(HelpOverlay);
-    sayLines(m_help.spoken(), false);
+    sayNew();
 }
 
 void KioskScreen::openStillThere() {
     setOverlay(StillThereOverlay);
-    sayLines(m_stillThere.spoken(), false);
+    sayNew();
 }
 
 void KioskScreen::openComfort() {
     if (m_overlay != NoOverlay) return;
     setOverlay(ComfortOverlay);
-    sayLines(m_comfortModel.spoken(), false);
+    sayNew();
 }
 
 void KioskScreen::closeOverlay() {
     if (m_overlay == NoOverlay) return;
     setOverlay(NoOverlay);
-    sayPage();
+    sayNew();
 }
 
-void KioskScreen::sayPage() {
-    if (m_page) sayLines(m_page->spoken(), m_page->head().isPrivate);
+void KioskScreen::sayNew() {
+    if (!m_isGuided) sayAgain();
+}
+
+std::vector<Text> KioskScreen::lines() const {
+    switch (m_overlay) {
+        case NoOverlay:
+            break;
+        case HelpOverlay:
+            return m_help.spoken();
+        case StillThereOverlay:
+            return m_stillThere.spoken();
+        case ComfortOverlay:
+            return m_comfortModel.spoken();
+    }
+    return m_page ? m_page->spoken() : std::vector<Text>();
+}
+
+bool KioskScreen::isPrivate() const {
+    return m_overlay == NoOverlay && m_page && m_page->head().isPrivate;
+}
+
+/// The places of a PIN page are its digits: said aloud, they would be the PIN.
+bool KioskScreen::isSecret() const {
+    return m_overlay == NoOverlay && m_page && m_page->kind() == PageModel::Secret;
 }
 
 void KioskScreen::sayAgain() {
-    switch (m_overlay) {
-        case NoOverlay:
-            return sayPage();
-        case HelpOverlay:
-            return sayLines(m_help.spoken(), false);
-        case StillThereOverlay:
-            return sayLines(m_stillThere.spoken(), false);
-        case ComfortOverlay:
-            return sayLines(m_comfortModel.spoken(), false);
-    }
+    sayLines(lines(), isPrivate());
+}
+
+void KioskScreen::sayPlace(const QStringList& words) {
+    sayWords(words, isPrivate() || isSecret());
+}
+
+void KioskScreen::sayAllAndPlace(const QStringList& words) {
+    QStringList all;
+    for (const Text& line : lines()) all << m_phrasebook.spoken(line);
+    all << m_phrasebook.spoken(text("keys.now", words.value(0)));
+    sayWords(all, isPrivate());
+}
+
+void KioskScreen::sayEntry() {
+    if (m_overlay == NoOverlay && m_page) sayLines(m_page->spokenEntry(), isPrivate());
 }
 
 void KioskScreen::sayLines(const std::vector<Text>& lines, bool isPrivate) {
     QStringList words;
     for (const Text& line : lines) words << m_phrasebook.spoken(line);
+    sayWords(words, isPrivate);
+}
+
+void KioskScreen::sayWords(const QStringList& words, bool isPrivate) {
     const QString all = joined(words, m_phrasebook.language());
     m_caption.setText(all);
     Q_EMIT say(all, m_phrasebook.language(), isPrivate);

@@ -53,6 +53,17 @@ public:
     void openComfort();
     void closeOverlay();
 
+    /// Guided: pages and overlays are not said when they come, but by whoever moves the keys, with the place.
+    void setGuided(bool isGuided) { m_isGuided = isGuided; }
+
+    /// Where keys or switches are now, as that target's words.
+    void sayPlace(const QStringList& words);
+    /// What is on the glass, and then the place: for who has just come here by keys.
+    void sayAllAndPlace(const QStringList& words);
+    /// What has been typed so far, of a secret only how much.
+    void sayEntry();
+    void sayAside(const std::vector<Text>& lines) { sayLines(lines, false); }
+
 Q_SIGNALS:
     void pageChanged();
     void overlayChanged();
@@ -68,9 +79,13 @@ Q_SIGNALS:
     void leaveTapped();
 
 private:
-    void sayPage();
+    void sayNew();
     void sayAgain();
+    std::vector<Text> lines() const;
+    bool isPrivate() const;
+    bool isSecret() const;
     void sayLines(const std::vector<Text>& lines, bool isPrivate);
+    void sayWords(const QStringList& words, bool isPrivate);
     void setOverlay(Overlay overlay);
     void followComfort(const Preferences& before, const Preferences& now);
 
@@ -78,6 +93,7 @@ private:
     Phrasebook& m_phrasebook;
     std::unique_ptr<PageModel> m_page;
     Overlay m_overlay = NoOverlay;
+    bool m_isGuided = false;
     BarModel m_bar;
     CaptionModel m_caption;
     LookModel m_look;

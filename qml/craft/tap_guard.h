@@ -9,6 +9,10 @@
 #include <QPointF>
 #include <QtQml/qqmlregistration.h>
 
+QT_BEGIN_NAMESPACE
+class QQmlEngine;
+QT_END_NAMESPACE
+
 namespace evergreen {
 
 class TapGuard : public QObject {
@@ -22,6 +26,9 @@ class TapGuard : public QObject {
 
 public:
     explicit TapGuard(QObject* parent = nullptr) : QObject(parent) {}
+
+    // The engine's one; none without an engine.
+    static TapGuard* of(QQmlEngine* engine);
 
     // True when the tap counts. `at` in window pixels, `time` in milliseconds of the event's own clock.
     [[nodiscard]] bool admits(QPointF at, std::uint64_t time);

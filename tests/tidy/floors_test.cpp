@@ -45,6 +45,8 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/services"), on(subjects)},
         {QStringLiteral("kiosk/visit"), on(subjects)},
         {QStringLiteral("kiosk/screens"), on({QStringLiteral("kiosk/dialogue"), QStringLiteral("accessibility")})},
+        {QStringLiteral("kiosk/hands"),
+         on({QStringLiteral("accessibility"), QStringLiteral("kiosk/screens"), QStringLiteral("qml")})},
         {QStringLiteral("images"), {QStringLiteral("kiosk/base")}},
         {QStringLiteral("qml"), {QStringLiteral("images"), QStringLiteral("kiosk/base")}},
         {QStringLiteral("backend"), {QStringLiteral("kiosk/base")}},
