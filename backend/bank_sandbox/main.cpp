@@ -87,5 +87,5 @@ int main(int argc, char** argv) {
     std::signal(SIGTERM, onSignal);
     std::signal(SIGINT, onSignal);
     sayReady(*port, certificates);
-    return application.exec();
+    return QCoreApplication::exec();
 }
