@@ -2,8 +2,10 @@
 
 #include "qml/looks.h"
 
+#include <QEventLoop>
 #include <QLoggingCategory>
 #include <QQmlEngine>
+#include <QTimer>
 
 namespace evergreen {
 
@@ -34,7 +36,23 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
     m_window.installEventFilter(this);
 }
 
-Kiosk::~Kiosk() = default;
+Kiosk::~Kiosk() {
+    close();
+}
+
+void Kiosk::close() {
+    QEventLoop waiting;
+    bool isClosed = false;
+    connect(&m_reception, &Reception::closed, &waiting, [&] {
+        isClosed = true;
+        waiting.quit();
+    });
+    m_reception.close();
+    if (isClosed) return;
+    QTimer::singleShot(closingMax, &waiting, &QEventLoop::quit);
+    waiting.exec();
+    if (!isClosed) qCCritical(logKiosk) << "something of the last visit did not end";
+}
 
 void Kiosk::connectVoice() {
     connect(&m_screen, &KioskScreen::say, &m_voice, [this](const QString& words, Language language, bool isPrivate) {
@@ -73,7 +91,8 @@ void Kiosk::connectVisit() {
 }
 
 void Kiosk::forgetCustomer() {
-    m_screen.closeOverlay();
+    // A call for help outlives the visit: staff are on their way.
+    if (m_screen.overlay() != KioskScreen::HelpOverlay) m_screen.closeOverlay();
     m_voice.forget();
     m_comfort.reset();
 }

@@ -45,6 +45,11 @@ public:
     /// they do not load.
     bool open();
 
+    /// Ends the visit under way and waits, events running, until nothing is (at most `closingMax`); nobody is served
+    /// any more. Also done by the destructor: no task may be left suspended.
+    void close();
+    static constexpr std::chrono::seconds closingMax{20};
+
     QQuickView& window() { return m_window; }
     KioskScreen& screen() { return m_screen; }
     Comfort& comfort() { return m_comfort; }

@@ -63,6 +63,8 @@
     <message id="welcome.question"><translation>Hello. Please insert your bank card at the lower right</translation></message>
     <message id="welcome.say"><translation>Chip side up, no hurry.</translation></message>
     <message id="welcome.explain"><translation>Hold the card with the chip up and slide it into the slot at the lower right. The machine does not keep your card; you can have it back at any time.</translation></message>
+    <message id="opening.question"><translation>Hello. One moment, please</translation></message>
+    <message id="opening.explain"><translation>The machine has just been switched on and is getting the card reader ready. It takes a moment.</translation></message>
     <message id="closed.question"><translation>This machine cannot take cards right now</translation></message>
     <message id="closed.counter"><translation>Please go to the counter, or tap Help at the lower right.</translation></message>
     <message id="closed.explain"><translation>The card reader is being repaired. Please come to the counter, we will help you there.</translation></message>

@@ -63,6 +63,8 @@
     <message id="welcome.question"><translation>您好，请把银行卡插进右下方的卡口</translation></message>
     <message id="welcome.say"><translation>芯片朝上，慢慢插。</translation></message>
     <message id="welcome.explain"><translation>把银行卡有芯片的一头朝上，慢慢插进右下方亮灯的卡口。卡不会被吃掉，随时可以拿回来。</translation></message>
+    <message id="opening.question"><translation>您好，请稍等片刻</translation></message>
+    <message id="opening.explain"><translation>机器刚打开，正在准备读卡器，一会儿就好。</translation></message>
     <message id="closed.question"><translation>这台机器现在不能插卡</translation></message>
     <message id="closed.counter"><translation>请到柜台办，或者按右下角的求助。</translation></message>
     <message id="closed.explain"><translation>读卡器正在修。请到柜台，我们帮您办。</translation></message>

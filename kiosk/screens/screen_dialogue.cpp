@@ -133,6 +133,8 @@ void ScreenDialogue::endVisit(VisitEnd end) {
     m_end = end;
     m_inVisit = false;
     m_time.stop();
+    // Why the visit ends must be seen. Only help stays: who has called it still waits for it.
+    if (m_screen.overlay() != KioskScreen::HelpOverlay) m_screen.closeOverlay();
     if (const auto onEnd = m_onEnd) onEnd();
 }
 

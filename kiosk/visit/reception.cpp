@@ -36,6 +36,16 @@ NoticePage welcomePage(const Text& branch) {
     return page;
 }
 
+/// Until the reader is found: a kiosk that has just been switched on must not say that it is broken.
+WorkingPage openingPage(const Text& branch) {
+    WorkingPage page;
+    page.head.where = branch;
+    page.head.question = text("opening.question");
+    page.head.explain = text("opening.explain");
+    page.picture = QStringLiteral("card");
+    return page;
+}
+
 NoticePage closedPage(const Text& branch) {
     NoticePage page;
     page.head.where = branch;
@@ -79,10 +89,31 @@ Reception::Reception(Staff staff, Text branch) : m_staff(staff), m_branch(std::m
 }
 
 void Reception::open() {
-    welcome();
+    m_isClosing = false;
+    if (m_staff.reader.device() == CardReader::Device::Online) return welcome();
+    m_state = State::Opening;
+    m_staff.dialogue.show(openingPage(m_branch));
+    m_opening = m_staff.clock.alarm(readerMayTake, [this] { welcome(); });
+}
+
+void Reception::close() {
+    m_isClosing = true;
+    m_opening.reset();
+    if (m_state != State::Serving && m_state != State::ReturningCard) return dayEnds();
+    m_staff.dialogue.endVisit(VisitEnd::GivenUp);
+    for (Waiter<bool>* bell : {m_cardOut, m_lastPage}) {
+        if (bell) bell->give(true);
+    }
+}
+
+void Reception::dayEnds() {
+    m_state = State::Closed;
+    Q_EMIT closed();
 }
 
 void Reception::welcome() {
+    if (m_isClosing) return dayEnds();
+    m_opening.reset();
     m_state = State::Waiting;
     const bool canServe = m_staff.reader.device() == CardReader::Device::Online;
     m_staff.dialogue.show(canServe ? welcomePage(m_branch) : closedPage(m_branch));
@@ -90,6 +121,8 @@ void Reception::welcome() {
 }
 
 void Reception::onInserted() {
+    // Who takes the card out by mistake and puts it back has read the page.
+    if (m_lastPage) m_lastPage->give(true);
     if (m_state != State::Waiting) return;
     m_state = State::Serving;
     QCoro::connect(serve(), this, [this] { welcome(); });
@@ -101,8 +134,9 @@ void Reception::onRemoved() {
 }
 
 void Reception::onDevice(CardReader::Device device) {
-    if (m_state == State::Waiting) return welcome();
-    if (device == CardReader::Device::Online) return;
+    const bool isOnline = device == CardReader::Device::Online;
+    if (m_state == State::Waiting || (m_state == State::Opening && isOnline)) return welcome();
+    if (isOnline) return;
     m_staff.dialogue.endVisit(VisitEnd::Failed);
     if (m_cardOut) m_cardOut->give(true);
 }
@@ -171,16 +205,23 @@ QCoro::Task<> Reception::goodbye(Result<> outcome) {
 QCoro::Task<> Reception::waitForCardOut(NoticePage page) {
     m_staff.dialogue.show(page);
     for (int said = 0; said < kTakeCardSaidMax && m_staff.reader.media() == CardReader::Media::Present; ++said) {
-        Waiter<bool> out;
-        const auto again = m_staff.clock.alarm(kTakeCardSaidEvery, [&out] { out.give(false); });
-        m_cardOut = &out;
-        const bool taken = co_await out.value();
-        m_cardOut = nullptr;
-        if (taken) co_return;
+        const bool isOut = co_await called(m_cardOut, kTakeCardSaidEvery);
+        if (isOut) co_return;
         m_staff.dialogue.show(page);
     }
     // Out already when the visit ended: time to read why.
-    if (m_staff.reader.media() != CardReader::Media::Present) co_await m_staff.clock.wait(kLastPageStays);
+    if (m_staff.reader.media() != CardReader::Media::Present) (void)co_await called(m_lastPage, kLastPageStays);
+}
+
+/// True as soon as the bell rings, and at once when the kiosk closes.
+QCoro::Task<bool> Reception::called(Waiter<bool>*& bell, std::chrono::milliseconds within) {
+    if (m_isClosing) co_return true;
+    Waiter<bool> ring;
+    const auto enough = m_staff.clock.alarm(within, [&ring] { ring.give(false); });
+    bell = &ring;
+    const bool hasRung = co_await ring.value();
+    bell = nullptr;
+    co_return hasRung;
 }
 
 NoticePage Reception::lastPage(const Result<>& outcome) const {

@@ -42,7 +42,7 @@ TEST(BankSessionBench, session_and_accounts) {
         signOn.push_back(timer.nsecsElapsed());
         ASSERT_TRUE(key.ok());
         const CardIdentity card{.pan = kMeiPan, .panSequence = 1, .expiry = QStringLiteral("4912")};
-        const auto block = testPinBlock(kDemoPin, kMeiPan, key->key);
+        const PinBlock block{key->id, testPinBlock(kDemoPin, kMeiPan, key->key)};
         timer.restart();
         ASSERT_TRUE(settled(bank.openSession(card, block)).ok());
         session.push_back(timer.nsecsElapsed());

@@ -5,8 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QDirIterator>
-
 namespace evergreen {
 
 namespace {
@@ -17,14 +15,6 @@ protected:
         ASSERT_TRUE(bed.kiosk.open());
         bed.kiosk.window().show();
         ASSERT_TRUE(hand.sees("welcome.question")) << hand.complaint().toStdString();
-    }
-
-    /// No visit is left half-way: everything under way ends before the kiosk goes.
-    void TearDown() override {
-        if (bed.slot.hasCard()) bed.slot.remove();
-        const bool over = hand.waitsFor([this] { return bed.kiosk.reception().state() == Reception::State::Waiting; },
-                                        QStringLiteral("the end of the visit"));
-        EXPECT_TRUE(over) << hand.complaint().toStdString();
     }
 
     void signIn() {

@@ -46,7 +46,7 @@ QCoro::Task<Result<PinKey>> ScriptedBank::signOn() {
     co_return key;
 }
 
-QCoro::Task<Result<SignIn>> ScriptedBank::openSession(CardIdentity, Bytes) {
+QCoro::Task<Result<SignIn>> ScriptedBank::openSession(CardIdentity, PinBlock) {
     if (failure) co_return Failure(*failure);
     ++pinsSeen;
     if (pinsSeen <= wrongPins) co_return SignIn(PinRefused{std::max(0, 3 - pinsSeen)});

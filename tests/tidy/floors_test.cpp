@@ -40,6 +40,7 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/bank"), ground},
         {QStringLiteral("kiosk/help"), ground},
         {QStringLiteral("kiosk/journal"), ground},
+        {QStringLiteral("kiosk/machine"), on({QStringLiteral("accessibility"), QStringLiteral("kiosk/bank")})},
         {QStringLiteral("kiosk/dialogue"), ground},
         {QStringLiteral("kiosk/services"), on(subjects)},
         {QStringLiteral("kiosk/visit"), on(subjects)},
@@ -82,7 +83,8 @@ std::vector<Include> includesBelow(const QString& folder) {
 }
 
 bool isProgram(const QString& file) {
-    return file.startsWith(QLatin1String("drivers/tools/")) || file.startsWith(QLatin1String("kiosk/kiosk."));
+    return file.startsWith(QLatin1String("drivers/tools/")) || file.startsWith(QLatin1String("kiosk/kiosk.")) ||
+           file == QLatin1String("kiosk/main.cpp");
 }
 
 bool isAllowed(const Include& include) {
