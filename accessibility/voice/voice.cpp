@@ -102,7 +102,7 @@ void Voice::endLater() {
 }
 
 void Voice::onSynthesized(quint64 ticket, const SpeechPtr& speech) {
-    if (ticket != m_ticket || !m_isOpen) return;
+    if (ticket != m_ticket || !m_isOpen || !m_last) return;
     if (speech->samples.empty()) {
         endLater();
         return;

@@ -72,5 +72,5 @@ int main(int argc, char** argv) {
     }
     const QuitOnSignal quitOnSignal;
     sayReady(*port, certificates);
-    return application.exec();
+    return QCoreApplication::exec();
 }

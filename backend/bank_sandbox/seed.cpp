@@ -10,7 +10,7 @@ namespace evergreen {
 namespace {
 
 QVariant dayOrNull(std::optional<int> days, const QDate& today, int sign) {
-    return days ? QVariant(today.addDays(sign * *days).toString(Qt::ISODate)) : QVariant();
+    return days ? QVariant(today.addDays(qint64{sign} * *days).toString(Qt::ISODate)) : QVariant();
 }
 
 QString accountId(const Person& person, const QString& kind) {

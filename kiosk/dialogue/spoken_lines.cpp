@@ -25,6 +25,7 @@ void add(std::vector<Text>& lines, const std::vector<Text>& more) {
 
 std::vector<Text> spokenFacts(const std::vector<Fact>& facts) {
     std::vector<Text> lines;
+    lines.reserve(facts.size());
     for (const Fact& fact : facts) lines.push_back(text("speech.fact", fact.label, fact.value));
     return lines;
 }

@@ -30,6 +30,7 @@ struct Text;
 
 class TextArgument {
 public:
+    // NOLINTBEGIN(google-explicit-constructor): text(id, a name, a sum) takes them as they are
     TextArgument(QString name) : m_value(std::move(name)) {}
     TextArgument(Money money) : m_value(money) {}
     TextArgument(QDate date) : m_value(date) {}
@@ -37,6 +38,7 @@ public:
     TextArgument(Spelled spelled) : m_value(spelled) {}
     TextArgument(Tail tail) : m_value(std::move(tail)) {}
     TextArgument(Text text);
+    // NOLINTEND(google-explicit-constructor)
 
     using Value = std::variant<QString, Money, QDate, int, Tail, Spelled, std::shared_ptr<const Text>>;
     const Value& value() const { return m_value; }

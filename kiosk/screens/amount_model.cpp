@@ -75,7 +75,8 @@ void AmountModel::erase() {
 }
 
 void AmountModel::finish() {
-    if (canFinish()) Q_EMIT finished(*Money::fromTyped(m_typed));
+    const auto amount = Money::fromTyped(m_typed);
+    if (amount && canFinish()) Q_EMIT finished(*amount);
 }
 
 void AmountModel::setTyped(const QString& typed) {

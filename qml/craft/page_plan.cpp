@@ -91,7 +91,7 @@ void PagePlan::layOutHalvesTurning(Half first, Half second) {
     show(m_stage, !m_turned);
     show(m_touching, m_turned);
     show(m_more, true);
-    setOverflow(std::max({first.y - moreTop, second.y - m_gap - height(), qreal(0)}));
+    setOverflow(std::max({first.y - moreTop, second.y - m_gap - height(), 0.0}));
 }
 
 void PagePlan::layOut(Half first, Half second, bool readsSecond) {

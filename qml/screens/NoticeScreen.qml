@@ -1,6 +1,5 @@
 // Tells something: welcome, done, refused. The picture takes the room.
 import QtQuick
-import Evergreen.Theme
 import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models

@@ -33,7 +33,9 @@ TEST(BankSessionBench, session_and_accounts) {
     timer.start();
     auto key = settled(bank.signOn());
     const auto cold = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    std::vector<qint64> signOn, session, accounts;
+    std::vector<qint64> signOn;
+    std::vector<qint64> session;
+    std::vector<qint64> accounts;
     for (int round = 0; round < kRounds; ++round) {
         timer.restart();
         key = settled(bank.signOn());

@@ -1,6 +1,7 @@
 // What goes wrong in front of a customer, on the whole program: each trouble has its page, loses nothing, and leaves a
 // kiosk that serves the next one.
-#include "tests/journeys/visit_journey.h"
+#include "tests/journeys/hand.h"
+#include "tests/journeys/visit_bed.h"
 
 #include <gtest/gtest.h>
 

@@ -29,8 +29,8 @@ struct Scene {
         QObject::connect(&voice, &Voice::phrase, &voice, [this](qsizetype start, qsizetype length) {
             story.push_back("phrase " + std::to_string(start) + "+" + std::to_string(length));
         });
-        QObject::connect(&voice, &Voice::finished, &voice, [this] { story.push_back("finished"); });
-        QObject::connect(&voice, &Voice::stopped, &voice, [this] { story.push_back("stopped"); });
+        QObject::connect(&voice, &Voice::finished, &voice, [this] { story.emplace_back("finished"); });
+        QObject::connect(&voice, &Voice::stopped, &voice, [this] { story.emplace_back("stopped"); });
     }
 
     void say(const char16_t* text, bool isPrivate = false) {
