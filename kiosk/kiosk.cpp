@@ -34,6 +34,7 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
     connectVisit();
     m_window.setResizeMode(QQuickView::SizeRootObjectToView);
     m_window.resize(panel.widthPx, panel.heightPx);
+    m_window.setTitle(QStringLiteral("常青 Evergreen"));
     m_window.installEventFilter(this);
 }
 
