@@ -63,6 +63,15 @@
     <message id="comfort.slow"><translation>Slow</translation></message>
     <message id="comfort.normal"><translation>Normal</translation></message>
     <message id="comfort.fast"><translation>Fast</translation></message>
+    <message id="comfort.where"><translation>Letters and voice</translation></message>
+    <message id="comfort.offer.question"><translation>Larger letters and a slower voice?</translation></message>
+    <message id="comfort.offer.yes"><translation>Yes, larger and slower</translation></message>
+    <message id="comfort.offer.yes.detail"><translation>Next time, too</translation></message>
+    <message id="comfort.offer.no"><translation>It is fine as it is</translation></message>
+    <message id="comfort.keep.explain"><translation>Your letters and voice can follow your card: next time they are as you like them. You can change them at any time.</translation></message>
+    <message id="comfort.keep.question"><translation>Shall it look and sound like this next time, too?</translation></message>
+    <message id="comfort.keep.yes"><translation>Yes, remember it</translation></message>
+    <message id="comfort.keep.no"><translation>No, do not</translation></message>
     <message id="branch.name"><translation>Qingchuan Demo Bank · East Gate</translation></message>
     <message id="welcome.question"><translation>Hello. Please insert your bank card at the lower right</translation></message>
     <message id="welcome.say"><translation>Chip side up, no hurry.</translation></message>

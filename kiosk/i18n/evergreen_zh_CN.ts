@@ -63,6 +63,15 @@
     <message id="comfort.slow"><translation>慢</translation></message>
     <message id="comfort.normal"><translation>正常</translation></message>
     <message id="comfort.fast"><translation>快</translation></message>
+    <message id="comfort.where"><translation>字和声音</translation></message>
+    <message id="comfort.offer.question"><translation>字再大一点、说话再慢一点，好吗？</translation></message>
+    <message id="comfort.offer.yes"><translation>好，大一点慢一点</translation></message>
+    <message id="comfort.offer.yes.detail"><translation>下次来也这样</translation></message>
+    <message id="comfort.offer.no"><translation>这样就好</translation></message>
+    <message id="comfort.keep.explain"><translation>您的字和声音可以跟着这张卡走，下次插卡就是您喜欢的样子。随时可以再改。</translation></message>
+    <message id="comfort.keep.question"><translation>下次来，还要这样的字和声音吗？</translation></message>
+    <message id="comfort.keep.yes"><translation>要，记住</translation></message>
+    <message id="comfort.keep.no"><translation>不用记</translation></message>
     <message id="branch.name"><translation>晴川示范银行 · 东门支行</translation></message>
     <message id="welcome.question"><translation>您好，请把银行卡插进右下方的卡口</translation></message>
     <message id="welcome.say"><translation>芯片朝上，慢慢插。</translation></message>

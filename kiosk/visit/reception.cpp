@@ -144,6 +144,7 @@ void Reception::onDevice(CardReader::Device device) {
 QCoro::Task<> Reception::serve() {
     m_record.clear();
     m_staff.dialogue.beginVisit();
+    m_memory.emplace(m_staff.comfort, m_staff.dialogue);
     Q_EMIT visitBegun();
     m_staff.dialogue.show(readingPage());
     const auto outcome = co_await visit();
@@ -156,8 +157,17 @@ QCoro::Task<Result<>> Reception::visit() {
     if (!session) co_return session.failure();
     if (!session->has_value()) co_return {};
     co_await settleLeftovers();
-    const Session customer = std::move(**session);
+    Session customer = std::move(**session);
+    const bool isGreeted = co_await m_memory->greet(customer);
+    if (!isGreeted) co_return {};
+    const auto done = co_await errands(std::move(customer));
+    co_return done;
+}
+
+QCoro::Task<Result<>> Reception::errands(Session customer) {
     for (int errands = 0; errands < kErrandsMax; ++errands) {
+        const bool isAsked = co_await m_memory->askToKeep();
+        if (!isAsked) co_return {};
         const auto chosen = co_await m_staff.dialogue.ask(menuPage(customer));
         if (!chosen) co_return {};
         const Service& service = serviceTable()[static_cast<std::size_t>(*chosen)];
@@ -187,17 +197,23 @@ QCoro::Task<> Reception::settleLeftovers() {
     }
 }
 
+/// What follows the card is kept first; where that fails, the customer is asked again another day.
+QCoro::Task<> Reception::leaveBank() {
+    if (auto word = m_memory->toKeep()) (void)co_await m_staff.bank.keepComfort(std::move(*word));
+    (void)co_await m_staff.bank.closeSession();
+}
+
 /// The one end of every visit.
 QCoro::Task<> Reception::goodbye(Result<> outcome) {
     m_state = State::ReturningCard;
     m_staff.dialogue.endVisit(outcome.ok() ? VisitEnd::GivenUp : VisitEnd::Failed);
     // Neither the bank nor the reader may hold up the card's way home: they finish while the customer takes it, and
     // their words change nothing here.
-    auto closing = m_staff.bank.closeSession();
+    auto closing = leaveBank();
     auto poweringOff = m_staff.reader.powerOff();
     co_await waitForCardOut(lastPage(outcome));
     (void)co_await poweringOff;
-    (void)co_await closing;
+    co_await closing;
     m_record.clear();
     Q_EMIT visitClosed();
 }

@@ -9,6 +9,7 @@
 #include "kiosk/base/waiter.h"
 #include "kiosk/dialogue/dialogue.h"
 #include "kiosk/services/service.h"
+#include "kiosk/visit/comfort_memory.h"
 
 #include <QObject>
 
@@ -25,6 +26,7 @@ public:
         Journal& journal;
         ReceiptDesk& receipts;
         Clock& clock;
+        Comfort& comfort;
     };
 
     /// Everything in `staff` must outlive it. `branch` is named on the welcome page.
@@ -58,15 +60,18 @@ private:
     void onDevice(CardReader::Device device);
     QCoro::Task<> serve();
     QCoro::Task<Result<>> visit();
+    QCoro::Task<Result<>> errands(Session customer);
     QCoro::Task<> goodbye(Result<> outcome);
     QCoro::Task<> waitForCardOut(NoticePage page);
     QCoro::Task<bool> called(Waiter<bool>*& bell, std::chrono::milliseconds within);
     QCoro::Task<> settleLeftovers();
+    QCoro::Task<> leaveBank();
     NoticePage lastPage(const Result<>& outcome) const;
 
     Staff m_staff;
     const Text m_branch;
     VisitRecord m_record;
+    std::optional<ComfortMemory> m_memory;
     State m_state = State::Closed;
     bool m_isClosing = false;
     std::unique_ptr<Alarm> m_opening;

@@ -53,6 +53,7 @@ QCoro::Task<Result<SignIn>> ScriptedBank::openSession(CardIdentity, PinBlock) {
     Session session;
     session.customerName = QStringLiteral("＊＊竹");
     session.facts = factsAnswer;
+    session.comfortToken = comfortToken;
     co_return SignIn(session);
 }
 
@@ -60,7 +61,8 @@ QCoro::Task<Result<SessionFacts>> ScriptedBank::sessionFacts() {
     return say(factsAnswer);
 }
 
-QCoro::Task<Result<>> ScriptedBank::keepComfort(QString) {
+QCoro::Task<Result<>> ScriptedBank::keepComfort(QString token) {
+    comfortKept << token;
     co_return Result<>();
 }
 

@@ -42,6 +42,9 @@ public:
     int wrongPins = 0;
     int pinsSeen = 0;
     bool sessionClosed = false;
+    /// What the bank has of earlier visits, and what it was asked to keep.
+    QString comfortToken;
+    QStringList comfortKept;
     /// When set, closeSession() takes until it is given a value.
     Waiter<bool>* closingTakes = nullptr;
 
