@@ -10,6 +10,7 @@
     <message id="page.step"><translation>Step %1 of %2</translation></message>
     <message id="choice.more"><translation>More</translation></message>
     <message id="keypad.finish"><translation>Done</translation></message>
+    <message id="keypad.notYet"><translation>Tap the digits first</translation></message>
     <message id="keypad.erase"><translation>Erase</translation></message>
     <message id="keypad.point"><translation>Point</translation></message>
     <message id="keys.now"><translation>Now on: %1</translation></message>
@@ -118,7 +119,7 @@
     <message id="pension.arrived"><translation>Arrived on %1</translation></message>
     <message id="pension.basic"><translation>Basic pension</translation></message>
     <message id="pension.annuity"><translation>Annuity</translation></message>
-    <message id="pension.over80"><translation>Over-80 allowance</translation></message>
+    <message id="pension.over80"><translation>Allowance for old age</translation></message>
     <message id="pension.next"><translation>Next one</translation></message>
     <message id="pension.certification"><translation>Yearly certificate</translation></message>
     <message id="pension.by"><translation>due by %1</translation></message>

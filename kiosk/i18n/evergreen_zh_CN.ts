@@ -10,6 +10,7 @@
     <message id="page.step"><translation>第 %1 步，共 %2 步</translation></message>
     <message id="choice.more"><translation>更多</translation></message>
     <message id="keypad.finish"><translation>好了</translation></message>
+    <message id="keypad.notYet"><translation>先按数字</translation></message>
     <message id="keypad.erase"><translation>改</translation></message>
     <message id="keypad.point"><translation>点</translation></message>
     <message id="keys.now"><translation>现在是：%1</translation></message>

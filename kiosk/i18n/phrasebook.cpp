@@ -2,6 +2,7 @@
 
 #include "kiosk/i18n/number_display.h"
 #include "kiosk/i18n/number_words.h"
+#include "kiosk/i18n/stretched.h"
 
 #include <QLoggingCategory>
 
@@ -27,6 +28,12 @@ void Phrasebook::setLanguage(Language language) {
     Q_EMIT languageChanged();
 }
 
+void Phrasebook::setStretched(bool on) {
+    if (on == m_stretched) return;
+    m_stretched = on;
+    Q_EMIT languageChanged();
+}
+
 bool Phrasebook::has(const QByteArray& id) const {
     return !m_catalogue.translate("", id.constData()).isEmpty();
 }
@@ -47,6 +54,7 @@ QString Phrasebook::put(const Text& text, For sense) const {
         qCWarning(logPhrases) << "no words for" << text.id;
         return QString::fromLatin1(text.id);
     }
+    if (m_stretched && m_language == Language::English) words = stretched(words);
     QStringList arguments;
     for (const TextArgument& argument : text.arguments) arguments << put(argument, sense);
     // One pass, stepping over what was put in: a "%1" inside an argument stays as it is.

@@ -19,6 +19,9 @@ public:
     Language language() const { return m_language; }
     void setLanguage(Language language);
 
+    /// From now on English as the pseudo-language (stretched.h), for the audit.
+    void setStretched(bool on);
+
     /// For the eye: "6,512.30 元". An unknown id is shown as the id itself and logged; tests make it fail.
     QString shown(const Text& text) const;
 
@@ -37,6 +40,7 @@ private:
 
     Language m_language;
     QTranslator m_catalogue;
+    bool m_stretched = false;
 };
 
 }  // namespace evergreen

@@ -52,6 +52,8 @@ public:
     void openStillThere();
     void openComfort();
     void closeOverlay();
+    /// A finger is down somewhere: whatever is being said stops. Spec: EN 301 549 v3.2.1 §5.1.3.5
+    Q_INVOKABLE void touched() { Q_EMIT hush(); }
 
     /// Guided: pages and overlays are not said when they come, but by whoever moves the keys, with the place.
     void setGuided(bool isGuided) { m_isGuided = isGuided; }

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QQmlEngine>
+#include <QStringList>
 #include <QVariantList>
 
 namespace evergreen {
@@ -58,7 +59,7 @@ class HelpModel : public evergreen::OverlayModel {
     QML_ELEMENT
     QML_UNCREATABLE("part of KioskScreen")
     Q_PROPERTY(QVariantList statuses READ statuses NOTIFY changed)
-    Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
+    Q_PROPERTY(QStringList explanation READ explanation NOTIFY changed)
 
 public:
     using OverlayModel::OverlayModel;
@@ -72,7 +73,8 @@ public:
     QString primary() const override { return shown(text("help.primary")); }
     QString secondary() const override;
     QVariantList statuses() const;
-    QString explanation() const { return shown(m_step); }
+    /// Sentence by sentence, each with the blank that follows it.
+    QStringList explanation() const;
     std::vector<Text> spoken() const override;
 
 private:

@@ -21,6 +21,8 @@ class PageModel : public QObject {
     Q_PROPERTY(QString step READ step NOTIFY textsChanged)
     Q_PROPERTY(QString question READ question NOTIFY textsChanged)
     Q_PROPERTY(QString picture READ picture CONSTANT)
+    Q_PROPERTY(bool asks READ asks CONSTANT)
+    Q_PROPERTY(QString notYetLabel READ notYetLabel NOTIFY textsChanged)
     Q_PROPERTY(QString moreLabel READ moreLabel NOTIFY textsChanged)
     Q_PROPERTY(QString turnLabel READ turnLabel NOTIFY textsChanged)
 
@@ -38,6 +40,10 @@ public:
     QString step() const;
     QString question() const { return shown(m_head.question); }
     virtual QString picture() const { return {}; }
+    /// False: there is nothing on it to answer with.
+    virtual bool asks() const { return true; }
+    /// Why "done" cannot be pressed yet, for who cannot see that it is an outline.
+    QString notYetLabel() const { return shown(text("keypad.notYet")); }
     /// For the entries of a list that do not fit, and for the other side of a page that does not.
     QString moreLabel() const { return shown(text("choice.more")); }
     QString turnLabel() const { return shown(text("page.turn")); }

@@ -21,6 +21,7 @@ public:
           m_primary(std::move(primary)),
           m_secondary(std::move(secondary)) {}
 
+    bool asks() const override { return !m_primary.isEmpty() || !m_secondary.isEmpty(); }
     /// Empty: there is no such button.
     QString primary() const { return shown(m_primary.label); }
     QString primaryPicture() const { return m_primary.picture; }

@@ -18,6 +18,7 @@ public:
         : PageModel(Working, page.head, phrasebook), m_page(std::move(page)) {}
 
     QString picture() const override { return m_page.picture; }
+    bool asks() const override { return false; }
     QStringList lines() const;
     std::vector<Text> spoken() const override;
 

@@ -87,6 +87,7 @@ AmountPage amountPage(const Payee& payee, Money max) {
     page.head = headOf("transfer.amount", "transfer.amount.explain", 2);
     page.head.where = text("transfer.to", nameOf(payee));
     page.head.say = {text("transfer.amount.say")};
+    page.head.isPrivate = true;
     page.max = max;
     page.note = text("transfer.amount.max", max);
     return page;
@@ -172,6 +173,7 @@ NoticePage refusedPage(TransferRefusal reason) {
 NoticePage outcomeUnknownPage(const TransferStory& story) {
     NoticePage page;
     page.head = headOf("transfer.unknown", "transfer.unknown.explain");
+    page.head.isPrivate = true;
     page.picture = QStringLiteral("question");
     page.lines = {text("transfer.unknown.once", story.amount), text("transfer.unknown.next")};
     page.tone = Tone::Attention;

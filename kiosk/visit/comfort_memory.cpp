@@ -1,6 +1,7 @@
 #include "kiosk/visit/comfort_memory.h"
 
 #include "accessibility/preferences_token.h"
+#include "kiosk/visit/visit_pages.h"
 
 namespace evergreen {
 
@@ -8,28 +9,6 @@ namespace {
 
 /// The word for who does not wish anything to be kept: asked, and never again.
 const QString kNotKept = QStringLiteral("0");
-
-ChoicePage choiceOf(const char* question, ChoicePage::Option first, ChoicePage::Option second) {
-    ChoicePage page;
-    page.head.where = text("comfort.where");
-    page.head.question = text(question);
-    page.head.explain = text("comfort.keep.explain");
-    page.layout = ChoicePage::Layout::Rows;
-    page.options = {std::move(first), std::move(second)};
-    return page;
-}
-
-ChoicePage offerPage() {
-    return choiceOf(
-        "comfort.offer.question",
-        {text("comfort.offer.yes"), text("comfort.offer.yes.detail"), QStringLiteral("larger-letters"), true},
-        {text("comfort.offer.no"), {}, QStringLiteral("check")});
-}
-
-ChoicePage keepPage() {
-    return choiceOf("comfort.keep.question", {text("comfort.keep.yes"), {}, QStringLiteral("card"), true},
-                    {text("comfort.keep.no"), {}, QStringLiteral("cross")});
-}
 
 }  // namespace
 
@@ -47,7 +26,7 @@ QCoro::Task<bool> ComfortMemory::greet(Session customer) {
     // Who has already chosen letters at the welcome page needs no offer.
     const bool isAsIs = m_comfort.preferences() == Preferences();
     if (customer.facts.ageYears < offeredFromYears || !isAsIs) co_return true;
-    const auto chosen = co_await m_dialogue.ask(offerPage());
+    const auto chosen = co_await m_dialogue.ask(offerComfortPage());
     if (chosen.isEnded()) co_return false;
     if (chosen.isBack()) co_return true;
     m_keeping = Keeping::Yes;
@@ -62,7 +41,7 @@ QCoro::Task<bool> ComfortMemory::greet(Session customer) {
 
 QCoro::Task<bool> ComfortMemory::askToKeep() {
     if (m_keeping != Keeping::NotAsked || m_comfort.preferences() == Preferences()) co_return true;
-    const auto chosen = co_await m_dialogue.ask(keepPage());
+    const auto chosen = co_await m_dialogue.ask(keepComfortPage());
     if (chosen.isEnded()) co_return false;
     m_keeping = chosen && *chosen == 0 ? Keeping::Yes : Keeping::No;
     co_return true;

@@ -11,7 +11,7 @@ const char* pictureOf(FailureCode code) {
         case FailureCode::CardMute:
         case FailureCode::CardUnknown:
         case FailureCode::CardDamaged:
-            return "wrong-way-card";
+            return "wrong-way";
         case FailureCode::ReaderGone:
         case FailureCode::ReaderFault:
         case FailureCode::UsbTimeout:
@@ -22,7 +22,7 @@ const char* pictureOf(FailureCode code) {
         case FailureCode::PrinterGone:
         case FailureCode::PrinterFault:
         case FailureCode::PaperOut:
-            return "printer-empty";
+            return "printer-no-paper";
         case FailureCode::BankUnreachable:
         case FailureCode::BankSlow:
         case FailureCode::BankGarbage:

@@ -3,6 +3,7 @@
 #include "kiosk/journal/journal.h"
 #include "kiosk/visit/failure_notice.h"
 #include "kiosk/visit/sign_in.h"
+#include "kiosk/visit/visit_pages.h"
 
 #include <QCoroTask>
 #include <QLoggingCategory>
@@ -25,60 +26,6 @@ constexpr auto kLastPageStays = 8s;
 /// "Please take your card" is said again this often, this many times.
 constexpr auto kTakeCardSaidEvery = 15s;
 constexpr int kTakeCardSaidMax = 8;
-
-NoticePage welcomePage(const Text& branch) {
-    NoticePage page;
-    page.head.where = branch;
-    page.head.question = text("welcome.question");
-    page.head.say = {text("welcome.say")};
-    page.head.explain = text("welcome.explain");
-    page.picture = QStringLiteral("insert-card");
-    return page;
-}
-
-/// Until the reader is found: a kiosk that has just been switched on must not say that it is broken.
-WorkingPage openingPage(const Text& branch) {
-    WorkingPage page;
-    page.head.where = branch;
-    page.head.question = text("opening.question");
-    page.head.explain = text("opening.explain");
-    page.picture = QStringLiteral("card");
-    return page;
-}
-
-NoticePage closedPage(const Text& branch) {
-    NoticePage page;
-    page.head.where = branch;
-    page.head.question = text("closed.question");
-    page.head.explain = text("closed.explain");
-    page.picture = QStringLiteral("staff-coming");
-    page.lines = {text("closed.counter")};
-    page.tone = Tone::Attention;
-    return page;
-}
-
-WorkingPage readingPage() {
-    WorkingPage page;
-    page.head.where = text("pin.where");
-    page.head.question = text("reading.question");
-    page.head.explain = text("reading.explain");
-    page.picture = QStringLiteral("card");
-    page.lines = {text("reading.safe")};
-    return page;
-}
-
-ChoicePage menuPage(const Session& session) {
-    ChoicePage page;
-    page.head.where = text("menu.where", session.customerName + session.title);
-    page.head.question = text("menu.question");
-    page.head.explain = text("menu.explain");
-    page.head.backEndsVisit = true;
-    page.layout = ChoicePage::Layout::Tiles;
-    for (const Service& service : serviceTable()) {
-        page.options.push_back({text(service.label), text(service.detail), QString::fromLatin1(service.picture)});
-    }
-    return page;
-}
 
 }  // namespace
 
@@ -252,13 +199,12 @@ NoticePage Reception::lastPage(const Result<>& outcome) const {
         page = failureNotice({FailureCode::CardRemoved, {}});
     } else {
         const bool timeOver = m_staff.dialogue.ended() == VisitEnd::TimeOver;
-        page.head.question = text(timeOver ? "goodbye.timeOver" : "goodbye.question");
-        page.lines = {text("goodbye.takeCard")};
+        page = takeCardPage(timeOver);
     }
     page.head.where = m_branch;
     page.head.explain = text("goodbye.explain");
     if (cardInside) page.picture = QStringLiteral("take-card");
-    page.lines.insert(page.lines.end(), m_record.begin(), m_record.end());
+    addRecord(page, m_record);
     return page;
 }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/card/card_application.h"
 #include "kiosk/card/pin_block.h"
+#include "kiosk/visit/visit_pages.h"
 
 namespace evergreen {
 
@@ -9,29 +10,6 @@ namespace {
 
 /// The bank decides how many tries there are; this only bounds the loop.
 constexpr int kPinAsksMax = 6;
-
-constexpr int kPinDigits = 6;
-
-SecretPage pinPage(std::optional<int> triesLeft) {
-    SecretPage page;
-    page.head.where = text("pin.where");
-    page.head.question = text(triesLeft ? "pin.again" : "pin.question");
-    page.head.say = {text("pin.cover")};
-    page.head.explain = text("pin.explain");
-    page.head.backEndsVisit = true;
-    page.length = kPinDigits;
-    page.note = triesLeft ? text("pin.triesLeft", *triesLeft) : text("pin.nobodyAsks");
-    return page;
-}
-
-WorkingPage checkingPage() {
-    WorkingPage page;
-    page.head.where = text("pin.where");
-    page.head.question = text("pin.checking");
-    page.picture = QStringLiteral("clock");
-    page.lines = {text("working.moment")};
-    return page;
-}
 
 using SignedIn = Result<std::optional<Session>>;
 
@@ -43,7 +21,7 @@ QCoro::Task<SignedIn> enterPin(Dialogue& dialogue, Bank& bank, CardIdentity card
         auto block = pinBlockFormat4(*pin, card.pan, key.key);
         pin->wipe();
         if (!block) co_return block.failure();
-        dialogue.show(checkingPage());
+        dialogue.show(checkingPinPage());
         PinBlock pinBlock{key.id, std::move(*block)};
         auto answer = co_await bank.openSession(card, std::move(pinBlock));
         if (!answer) co_return answer.failure();

@@ -1,8 +1,9 @@
-// The bar that never moves: back, say it again, larger letters, and help, amber and half as wide again.
+// The bar that never moves: back, say it again, larger letters, and help, amber and half as wide again. Where a page
+// has nothing to answer with, keys begin at help.
 import QtQuick
 import Evergreen.Theme
 
-Item {
+FocusScope {
     id: root
 
     property string backLabel
@@ -58,6 +59,7 @@ Item {
         }
         BarButton {
             objectName: "bar.help"
+            focus: true
             width: Math.floor(root.share * Theme.barHelpShare)
             height: Theme.barHeight
             label: root.helpLabel

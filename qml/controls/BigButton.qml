@@ -28,11 +28,11 @@ Pressable {
         Words {
             id: words
             anchors.verticalCenter: parent.verticalCenter
-            room: root.width - 2 * Theme.pad - (sign.visible ? sign.width + Theme.gap : 0)
+            room: root.width - 2 * Theme.pad - (sign.known ? sign.width + Theme.gap : 0)
             words: root.label
             color: root.ink
             font.bold: root.strong
-            horizontalAlignment: sign.visible ? Text.AlignLeft : Text.AlignHCenter
+            horizontalAlignment: sign.known ? Text.AlignLeft : Text.AlignHCenter
             Accessible.ignored: true
         }
     }

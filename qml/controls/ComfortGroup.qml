@@ -13,11 +13,14 @@ Item {
     readonly property real cell: Math.floor((width - (options.length - 1) * Theme.gap) / Math.max(1, options.length))
 
     implicitHeight: name.implicitHeight + Theme.optionLeast
+    Accessible.role: Accessible.Grouping
+    Accessible.name: label
 
     Paragraph {
         id: name
         words: root.label
         color: Theme.palette.inkSoft
+        Accessible.ignored: true
         font.pixelSize: Theme.landscape ? Theme.letters.strip : Theme.letters.option
     }
     Row {

@@ -28,7 +28,7 @@ Item {
     }
     PictureDisc {
         id: disc
-        visible: root.roomy && picture !== ""
+        visible: root.roomy && known
         anchors.centerIn: parent
         width: Math.min(root.width, Theme.pictureMost)
         height: Math.min(root.height, Theme.pictureMost)

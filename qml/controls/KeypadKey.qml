@@ -28,7 +28,7 @@ Pressable {
             room: root.width - 2 * Theme.padSmall
             words: root.label
             font.bold: true
-            font.pixelSize: root.quiet ? Theme.letters.small : Theme.letters.key
+            font.pixelSize: !root.quiet ? Theme.letters.key : Theme.tight ? Theme.letters.bar : Theme.letters.small
             Accessible.ignored: true
         }
     }

@@ -19,7 +19,7 @@ Panel {
     padAcross: calm ? 0 : Theme.reflow ? Theme.padSmall : Theme.pad
 
     Item {
-        implicitHeight: Math.max(text.implicitHeight, sign.visible ? sign.size : 0)
+        implicitHeight: Math.max(text.implicitHeight, sign.known ? sign.size : 0)
 
         Sign {
             id: sign
@@ -30,8 +30,8 @@ Panel {
         }
         Lines {
             id: text
-            anchors.left: sign.visible ? sign.right : parent.left
-            anchors.leftMargin: sign.visible ? Theme.pad : 0
+            anchors.left: sign.known ? sign.right : parent.left
+            anchors.leftMargin: sign.known ? Theme.pad : 0
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             lines: root.lines

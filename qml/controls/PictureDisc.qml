@@ -8,9 +8,10 @@ Item {
 
     property string picture
     property color disc: Theme.palette.mist
+    readonly property bool known: sign.known
     readonly property real diameter: Math.floor(Math.min(width, height))
 
-    visible: sign.known
+    visible: known
     implicitWidth: Theme.discSmall
     implicitHeight: Theme.discSmall
 

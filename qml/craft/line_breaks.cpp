@@ -18,6 +18,8 @@ constexpr double costOfCutInPhrase = 0.12;
 constexpr double costOfCutAtComma = 0.04;
 constexpr double lastLineEase = 0.7;
 
+constexpr QChar maskStar(0xff0a);
+
 // A piece of text that is never cut, the width it takes, and what a cut after it costs.
 struct Piece {
     QString text;
@@ -45,7 +47,7 @@ double cutCost(const QString& before, const QString& after) {
     if (QStringLiteral("。？！!?").contains(end)) return 0;
     if (QStringLiteral("，；：、,;:·").contains(end)) return costOfCutAtComma;
     const bool numberAndWord = (end.isDigit() && isIdeograph(start)) || (isIdeograph(end) && start.isDigit());
-    const bool maskedName = after.contains(QChar(0xff0a));
+    const bool maskedName = after.contains(maskStar);
     if (numberAndWord || maskedName || leansBack(after)) return costOfBadCut;
     return costOfCutInPhrase;
 }
@@ -78,6 +80,19 @@ QStringList uncuttable(const QString& text) {
     return pieces;
 }
 
+// "＊＊竹" is one name: the stars lead it, or follow it, and a line ends at neither.
+QStringList withWholeNames(const QStringList& pieces) {
+    QStringList whole;
+    for (const auto& piece : pieces) {
+        const bool afterStar = !whole.isEmpty() && whole.back().endsWith(maskStar);
+        if (afterStar && isIdeograph(piece.front()))
+            whole.back() += piece;
+        else
+            whole << piece;
+    }
+    return whole;
+}
+
 QStringList cutToWidth(const QString& word, double width, const Ruler& ruler) {
     QStringList parts{QString()};
     for (const QChar c : word) {
@@ -89,7 +104,7 @@ QStringList cutToWidth(const QString& word, double width, const Ruler& ruler) {
 
 std::vector<Piece> measured(const QString& text, double width, const Ruler& ruler) {
     QStringList fitting;
-    for (const auto& piece : uncuttable(text))
+    for (const auto& piece : withWholeNames(uncuttable(text)))
         fitting << (ruler(piece.trimmed()) > width ? cutToWidth(piece, width, ruler) : QStringList(piece));
     std::vector<Piece> pieces;
     for (qsizetype i = 0; i < fitting.size(); ++i) {

@@ -1,5 +1,7 @@
 #include "qml/craft/page_plan.h"
 
+#include "qml/craft/rack.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +13,13 @@ namespace {
 void show(QQuickItem* part, bool shown) {
     part->setOpacity(shown ? 1 : 0);
     part->setEnabled(shown);
+}
+
+std::vector<QQuickItem*> blocksOf(QQuickItem* part) {
+    std::vector<QQuickItem*> items;
+    if (auto* rack = qobject_cast<Rack*>(part))
+        for (const auto& block : rack->blocks()) items.push_back(block.item);
+    return items;
 }
 
 }  // namespace
@@ -46,23 +55,82 @@ qreal PagePlan::needed(QQuickItem* part, qreal width) const {
     return part->implicitHeight() > 0 ? part->implicitHeight() + m_gap : 0;
 }
 
+// The same with everything that is on other leaves.
+qreal PagePlan::whole(QQuickItem* part, qreal width) const {
+    part->setWidth(width);
+    auto* rack = qobject_cast<Rack*>(part);
+    const qreal height = rack ? rack->wholeHeight() : part->implicitHeight();
+    return height > 0 ? height + m_gap : 0;
+}
+
 bool PagePlan::decideSplit(const Half& first, const Half& second, bool readsSecond) const {
     const bool touchesFirst = m_halves && m_beside;
-    const qreal touch = needed(m_touching, touchesFirst ? first.width : second.width);
-    const qreal read = needed(m_reading, readsSecond ? second.width : first.width);
-    const qreal stage = needed(m_stage, second.width);
+    const qreal touch = whole(m_touching, touchesFirst ? first.width : second.width);
+    const qreal read = whole(m_reading, readsSecond ? second.width : first.width);
+    const qreal stage = whole(m_stage, second.width);
     const qreal head = m_heading->implicitHeight();
-    if (m_fill || touch <= 0) return false;
+    if (m_fill) return false;
     if (!m_halves) return head + read + stage + touch > height() + 1;
     const qreal inFirst = head + (readsSecond ? 0 : read) + (touchesFirst ? touch : 0);
     const qreal inSecond = (readsSecond ? read : 0) + stage + (touchesFirst ? 0 : touch) - m_gap;
     return std::max(inFirst, inSecond) > height() + 1;
 }
 
+void PagePlan::turn() {
+    m_leaf = (m_leaf + 1) % m_leaves;
+    Q_EMIT changed();
+}
+
+void PagePlan::fillLeaves(std::vector<Leaf>& leaves, QQuickItem* part, std::vector<QQuickItem*> Leaf::*where,
+                          qreal room) const {
+    auto* rack = qobject_cast<Rack*>(part);
+    if (!rack) return;
+    for (const auto& block : rack->blocks()) {
+        auto* leaf = &leaves.back();
+        const bool empty = leaf->height <= 0;
+        const qreal apart = empty ? 0 : (leaf->*where).empty() ? m_gap : rack->spacing();
+        if (!empty && leaf->height + apart + block.height > room) leaf = &leaves.emplace_back();
+        leaf->height += (leaf->height <= 0 ? 0 : apart) + block.height;
+        (leaf->*where).push_back(block.item);
+    }
+}
+
+// Blocks stay whole: what does not fit any more begins the next leaf.
+std::vector<PagePlan::Leaf> PagePlan::leaves(qreal width, qreal room, bool withReading) const {
+    if (withReading) m_reading->setWidth(width);
+    m_stage->setWidth(width);
+    m_touching->setWidth(width);
+    std::vector<Leaf> all(1);
+    if (withReading) fillLeaves(all, m_reading, &Leaf::reading, room);
+    fillLeaves(all, m_stage, &Leaf::stage, room);
+    const qreal touch = m_touching->implicitHeight();
+    if (touch <= 0) return all;
+    const bool fits = all.back().height > 0 && all.size() > 1 && all.back().height + m_gap + touch <= room;
+    auto& last = fits ? all.back() : all.emplace_back();
+    last.touching = true;
+    last.height += (fits ? m_gap : 0) + touch;
+    return all;
+}
+
+void PagePlan::showOnly(QQuickItem* part, const std::vector<QQuickItem*>& items) {
+    auto* rack = qobject_cast<Rack*>(part);
+    if (!rack) return;
+    std::vector<QQuickItem*> others;
+    for (const auto& block : rack->blocks())
+        if (std::find(items.begin(), items.end(), block.item) == items.end()) others.push_back(block.item);
+    rack->holdBack(others);
+}
+
+PagePlan::Leaf PagePlan::turnTo(const std::vector<Leaf>& leaves) {
+    m_leaves = static_cast<int>(leaves.size());
+    m_leaf = std::min(m_leaf, m_leaves - 1);
+    return leaves[static_cast<std::size_t>(m_leaf)];
+}
+
 void PagePlan::setSplit(bool split) {
     if (m_split == split) return;
     m_split = split;
-    m_turned = false;
+    m_leaf = 0;
     Q_EMIT splitChanged();
     Q_EMIT changed();
 }
@@ -73,56 +141,72 @@ void PagePlan::put(QQuickItem* part, Half& half, qreal height) const {
     if (height > 0) half.y += height + m_gap;
 }
 
-// A leaf in two halves: "more" keeps its place below the heading, and the other half is turned.
-void PagePlan::layOutHalvesTurning(Half first, Half second) {
+// One leaf in the place it has: from the top of `half` down to `bottom`.
+void PagePlan::putLeaf(const Leaf& leaf, Half half, qreal bottom, bool withReading) {
+    if (withReading) showOnly(m_reading, leaf.reading);
+    showOnly(m_stage, leaf.stage);
+    // A picture has no height of its own: it stands on the first leaf, if there is room.
+    const bool stages = !leaf.stage.empty() || (m_leaf == 0 && !leaf.touching);
+    const bool reads = !withReading || !leaf.reading.empty();
+    const qreal touch = leaf.touching ? m_touching->implicitHeight() : 0;
+    const qreal stageBottom = leaf.touching ? bottom - touch - m_gap : bottom;
+    if (withReading && reads) put(m_reading, half, m_reading->implicitHeight());
+    if (stages) put(m_stage, half, std::max(m_stage->implicitHeight(), stageBottom - half.y));
+    Half below{half.x, half.width, std::max(bottom - touch, half.y)};
+    if (leaf.touching) put(m_touching, below, touch);
+    show(m_reading, reads);
+    show(m_stage, stages);
+    show(m_touching, leaf.touching);
+    show(m_more, true);
+    setOverflow(std::max({half.y, leaf.touching ? below.y : 0}) - m_gap - bottom);
+}
+
+// In two halves "more" keeps its place below the heading, and the other half is turned; else it is the last of a leaf.
+void PagePlan::layOutTurning(Half first, Half second) {
     const qreal moreTop = height() - m_more->implicitHeight();
-    const bool fitsFirst = m_heading->implicitHeight() + m_gap + needed(m_reading, first.width) <= moreTop;
-    const bool reads = fitsFirst || !m_turned;
-    needed(m_reading, fitsFirst ? first.width : second.width);
-    needed(m_touching, second.width);
     put(m_heading, first, m_heading->implicitHeight());
-    if (reads) put(m_reading, fitsFirst ? first : second, m_reading->implicitHeight());
+    if (!m_halves) {
+        const qreal bottom = moreTop - m_between;
+        const auto leaf = turnTo(leaves(first.width, bottom - first.y, true));
+        Half below{first.x, first.width, moreTop};
+        put(m_more, below, m_more->implicitHeight());
+        putLeaf(leaf, first, bottom, true);
+        return;
+    }
+    const bool fitsFirst = first.y + whole(m_reading, first.width) <= moreTop;
+    if (fitsFirst) {
+        showOnly(m_reading, blocksOf(m_reading));
+        put(m_reading, first, m_reading->implicitHeight());
+    }
     Half below{first.x, first.width, moreTop};
     put(m_more, below, m_more->implicitHeight());
-    if (m_turned) second.y = std::max<qreal>(0, height() - m_touching->implicitHeight());
-    if (m_turned) put(m_touching, second, m_touching->implicitHeight());
-    if (!m_turned) put(m_stage, second, std::max(m_stage->implicitHeight(), height() - second.y));
-    show(m_reading, reads);
-    show(m_stage, !m_turned);
-    show(m_touching, m_turned);
-    show(m_more, true);
-    setOverflow(std::max({first.y - moreTop, second.y - m_gap - height(), 0.0}));
+    const auto leaf = turnTo(leaves(second.width, height(), !fitsFirst));
+    putLeaf(leaf, second, height(), !fitsFirst);
+    if (first.y - m_gap > moreTop) setOverflow(first.y - m_gap - moreTop);
 }
 
 void PagePlan::layOut(Half first, Half second, bool readsSecond) {
     const bool touchesFirst = m_halves && m_beside;
-    const bool reads = !m_split || !m_turned;
-    const bool touches = !m_split || m_turned;
     auto& touching = touchesFirst ? first : second;
+    showOnly(m_reading, blocksOf(m_reading));
+    showOnly(m_stage, blocksOf(m_stage));
     put(m_heading, first, m_heading->implicitHeight());
-    if (reads) put(m_reading, readsSecond ? second : first, m_reading->implicitHeight());
+    put(m_reading, readsSecond ? second : first, m_reading->implicitHeight());
     if (!m_halves)
         second.y = std::max(first.y, m_fill ? std::min(m_touchFrom, height() - m_touching->implicitHeight()) : 0);
 
-    // From the bottom up: "more", then touching; the stage has what is between.
-    qreal bottom = height();
-    if (m_split) {
-        bottom -= m_more->implicitHeight();
-        Half there{touching.x, touching.width, bottom};
-        put(m_more, there, m_more->implicitHeight());
-        bottom -= m_between;
-    }
-    const qreal least = touches ? m_touching->implicitHeight() : 0;
-    const qreal stageBottom = touchesFirst ? height() : least > 0 ? bottom - least - m_gap : bottom;
-    if (reads) put(m_stage, second, m_fill ? 0 : std::max(m_stage->implicitHeight(), stageBottom - second.y));
-    Half there{touching.x, touching.width, m_fill ? second.y : std::max(bottom - least, touching.y)};
-    if (touches) put(m_touching, there, m_fill ? std::max(least, bottom - there.y) : least);
+    // From the bottom up: touching; the stage has what is between.
+    const qreal least = m_touching->implicitHeight();
+    const qreal stageBottom = touchesFirst || least <= 0 ? height() : height() - least - m_gap;
+    put(m_stage, second, m_fill ? 0 : std::max(m_stage->implicitHeight(), stageBottom - second.y));
+    Half there{touching.x, touching.width, m_fill ? second.y : std::max(height() - least, touching.y)};
+    put(m_touching, there, m_fill ? std::max(least, height() - there.y) : least);
 
-    show(m_reading, reads);
-    show(m_stage, reads && !m_fill);
-    show(m_touching, touches);
-    show(m_more, m_split);
-    setOverflow(std::max({first.y, second.y, touches ? there.y : 0}) - m_gap - height());
+    show(m_reading, true);
+    show(m_stage, !m_fill);
+    show(m_touching, true);
+    show(m_more, false);
+    setOverflow(std::max({first.y, second.y, there.y}) - m_gap - height());
 }
 
 void PagePlan::setOverflow(qreal overflow) {
@@ -139,10 +223,10 @@ void PagePlan::arrange() {
     const Half second{m_halves && !m_mirrored ? width() - secondWidth : 0, secondWidth, 0};
     const qreal head = needed(m_heading, firstWidth);
     const bool readsSecond =
-        m_halves && !m_fill && (m_beside || head + needed(m_reading, firstWidth) - m_gap > height() + 1);
+        m_halves && !m_fill && (m_beside || head + whole(m_reading, firstWidth) - m_gap > height() + 1);
     needed(m_more, firstWidth);
     setSplit(decideSplit(first, second, readsSecond));
-    m_split&& m_halves ? layOutHalvesTurning(first, second) : layOut(first, second, readsSecond);
+    m_split ? layOutTurning(first, m_halves ? second : first) : layOut(first, second, readsSecond);
 }
 
 void PagePlan::updatePolish() {

@@ -1,8 +1,11 @@
 // Where the parts of a page go. In portrait one below the other: heading, reading, stage, touching. With `halves`
 // (landscape) reading is on one side, stage and touching on the other. The stage takes the room that is left, or with
-// `fill` the touching does. Parts that do not fit together are turned like a leaf: what is read, then what is touched,
-// with `more` in sight on both sides. Owned by PageFrame.qml, which makes the parts; it knows no size of its own.
+// `fill` the touching does. Parts that do not fit together are turned like leaves: what is read, in as many as it
+// takes, then what is touched, with `more` in sight on each. Owned by PageFrame.qml, which makes the parts; it knows no
+// size of its own.
 #pragma once
+
+#include <vector>
 
 #include <QQuickItem>
 #include <QtQml/qqmlregistration.h>
@@ -28,7 +31,6 @@ class PagePlan : public QQuickItem {
     Q_PROPERTY(qreal between MEMBER m_between NOTIFY changed)
     // With fill: touching begins no higher than here, for hands that do not reach up.
     Q_PROPERTY(qreal touchFrom MEMBER m_touchFrom NOTIFY changed)
-    Q_PROPERTY(bool turned MEMBER m_turned NOTIFY changed)
     Q_PROPERTY(bool split READ isSplit NOTIFY splitChanged)
     Q_PROPERTY(qreal overflow READ overflow NOTIFY overflowChanged)
 
@@ -38,6 +40,8 @@ public:
 
     bool isSplit() const { return m_split; }
     qreal overflow() const { return m_overflow; }
+    // To the next leaf, and from the last to the first.
+    Q_INVOKABLE void turn();
 
 Q_SIGNALS:
     void changed();
@@ -57,12 +61,27 @@ private:
         qreal y;
     };
 
+    // What of the reading and the stage is on it, and whether the touching is.
+    struct Leaf {
+        std::vector<QQuickItem*> reading;
+        std::vector<QQuickItem*> stage;
+        bool touching = false;
+        qreal height = 0;
+    };
+
     void follow();
     void arrange();
     qreal needed(QQuickItem* part, qreal width) const;
+    qreal whole(QQuickItem* part, qreal width) const;
+    std::vector<Leaf> leaves(qreal width, qreal room, bool withReading) const;
+    void fillLeaves(std::vector<Leaf>& leaves, QQuickItem* part, std::vector<QQuickItem*> Leaf::*where,
+                    qreal room) const;
+    static void showOnly(QQuickItem* part, const std::vector<QQuickItem*>& items);
+    Leaf turnTo(const std::vector<Leaf>& leaves);
     bool decideSplit(const Half& first, const Half& second, bool readsSecond) const;
     void put(QQuickItem* part, Half& half, qreal height) const;
-    void layOutHalvesTurning(Half first, Half second);
+    void layOutTurning(Half first, Half second);
+    void putLeaf(const Leaf& leaf, Half half, qreal bottom, bool withReading);
     void layOut(Half first, Half second, bool readsSecond);
     void setSplit(bool split);
     void setOverflow(qreal overflow);
@@ -80,7 +99,8 @@ private:
     qreal m_gap = 0;
     qreal m_between = 0;
     qreal m_touchFrom = 0;
-    bool m_turned = false;
+    int m_leaf = 0;
+    int m_leaves = 1;
     bool m_split = false;
     bool m_arranging = false;
     qreal m_overflow = 0;

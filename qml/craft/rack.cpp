@@ -69,7 +69,10 @@ void Rack::watch(QQuickItem* child) {
 
 void Rack::itemChange(ItemChange change, const ItemChangeData& data) {
     if (change == ItemChildAddedChange) watch(data.item);
-    if (change == ItemChildRemovedChange) data.item->disconnect(this);
+    if (change == ItemChildRemovedChange) {
+        data.item->disconnect(this);
+        m_heldBack.erase(std::remove(m_heldBack.begin(), m_heldBack.end(), data.item), m_heldBack.end());
+    }
     if (change == ItemChildAddedChange || change == ItemChildRemovedChange || change == ItemVisibleHasChanged)
         measure();
     QQuickItem::itemChange(change, data);
@@ -82,12 +85,12 @@ void Rack::geometryChange(const QRectF& now, const QRectF& before) {
 }
 
 // Width first: a text's height follows from it at once.
-std::vector<Rack::Place> Rack::places() {
+std::vector<Rack::Place> Rack::places(Which which) {
     std::vector<Place> places;
     for (auto* child : childItems()) {
         const auto* share = shareOf(child);
         const qreal grow = share ? share->grow : 0;
-        if (!child->isVisible()) continue;
+        if (!child->isVisible() || (which == Which::Shown && isHeldBack(child))) continue;
         if (width() > 0) child->setWidth(width());
         const qreal height = std::max(child->implicitHeight(), share ? share->least : 0);
         if (height <= 0 && grow <= 0) continue;
@@ -95,6 +98,33 @@ std::vector<Rack::Place> Rack::places() {
         places.push_back({child, height, grow, most});
     }
     return places;
+}
+
+bool Rack::isHeldBack(const QQuickItem* child) const {
+    return std::find(m_heldBack.begin(), m_heldBack.end(), child) != m_heldBack.end();
+}
+
+std::vector<Rack::Block> Rack::blocks() {
+    std::vector<Block> found;
+    for (const auto& place : places(Which::All))
+        if (place.height > 0) found.push_back({place.item, place.height});
+    return found;
+}
+
+qreal Rack::wholeHeight() {
+    return std::ceil(least(places(Which::All)));
+}
+
+void Rack::holdBack(const std::vector<QQuickItem*>& items) {
+    if (items == m_heldBack) return;
+    const auto before = std::exchange(m_heldBack, items);
+    for (const auto& changed : {before, items}) {
+        for (auto* child : changed) {
+            child->setOpacity(isHeldBack(child) ? 0 : 1);
+            child->setEnabled(!isHeldBack(child));
+        }
+    }
+    measure();
 }
 
 qreal Rack::least(const std::vector<Place>& places) const {
@@ -113,13 +143,13 @@ void Rack::setOverflow(qreal overflow) {
 void Rack::measure() {
     if (m_measuring || !isComponentComplete()) return;
     m_measuring = true;
-    setImplicitHeight(std::ceil(least(places())));
+    setImplicitHeight(std::ceil(least(places(Which::Shown))));
     m_measuring = false;
     polish();
 }
 
 void Rack::updatePolish() {
-    auto all = places();
+    auto all = places(Which::Shown);
     const qreal needed = std::ceil(least(all));
     setImplicitHeight(needed);
     const qreal spare = height() - needed;

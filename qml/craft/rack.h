@@ -45,6 +45,18 @@ public:
     static RackShare* qmlAttachedProperties(QObject* item);
 
     qreal overflow() const { return m_overflow; }
+    qreal spacing() const { return m_spacing; }
+
+    // What is laid one below the other, for who must break the column: children with a height of their own.
+    struct Block {
+        QQuickItem* item;
+        qreal height;
+    };
+    std::vector<Block> blocks();
+    // As high as all children are together, those held back as well.
+    qreal wholeHeight();
+    // These are neither seen nor touched and take no place, until others are held back instead.
+    void holdBack(const std::vector<QQuickItem*>& items);
 
 Q_SIGNALS:
     void spacingChanged();
@@ -66,7 +78,9 @@ private:
 
     void watch(QQuickItem* child);
     void measure();
-    std::vector<Place> places();
+    enum class Which { Shown, All };
+    std::vector<Place> places(Which which);
+    bool isHeldBack(const QQuickItem* child) const;
     qreal least(const std::vector<Place>& places) const;
     void setOverflow(qreal overflow);
 
@@ -74,6 +88,7 @@ private:
     qreal m_overflow = 0;
     bool m_measuring = false;
     bool m_spread = false;
+    std::vector<QQuickItem*> m_heldBack;
 };
 
 }  // namespace evergreen

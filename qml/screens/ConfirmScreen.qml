@@ -19,9 +19,10 @@ PageFrame {
         tone: root.model.tone
         lines: root.model.body === "" ? [] : [root.model.body]
     }
+    // Where letters are large and the panel is low, each fact is a sheet of its own, so that a leaf may end after any.
     stage: [
         Panel {
-            visible: root.factual
+            visible: root.factual && !Theme.tight
             pad: Theme.padSmall
             fill: true
             Rack.grow: 1
@@ -45,6 +46,19 @@ PageFrame {
             }
             // qmllint enable unqualified
         },
+        // qmllint disable unqualified
+        Repeater {
+            model: Theme.tight ? root.model.facts : []
+
+            FactCard {
+                required property var modelData
+                label: modelData.label
+                value: modelData.value
+                big: modelData.big
+                compact: true
+            }
+        },
+        // qmllint enable unqualified
         Illustration {
             picture: root.model.picture
             alarming: root.model.tone !== ConfirmModel.Calm

@@ -12,17 +12,17 @@ PageFrame {
 
     question: model.question
     turnLabel: model.turnLabel
-    reading: Rack {
-        visible: root.model.statuses.length > 0
+    // Large sentences stand each alone, so that a leaf may end after any.
+    readonly property var explained: Theme.reflow ? model.explanation : model.explanation.length > 0 ? [model.explanation.join("")] : []
 
-        Repeater {
-            model: root.model.statuses
+    // qmllint disable unqualified
+    reading: Repeater {
+        model: root.model.statuses
 
-            StatusLine {
-                required property var modelData
-                text: modelData.text
-                done: modelData.done
-            }
+        StatusLine {
+            required property var modelData
+            text: modelData.text
+            done: modelData.done
         }
     }
     stage: [
@@ -30,16 +30,21 @@ PageFrame {
             picture: "staff-coming"
             Rack.grow: 1
         },
-        Panel {
-            visible: root.model.explanation !== ""
-            pad: Theme.reflow ? Theme.padSmall : Theme.pad
+        Repeater {
+            model: root.explained
 
-            Paragraph {
-                words: root.model.explanation
-                font.pixelSize: Theme.tight ? Theme.letters.fine : Theme.reflow ? Theme.letters.small : Theme.letters.body
+            Panel {
+                required property string modelData
+                pad: Theme.reflow ? Theme.padSmall : Theme.pad
+
+                Paragraph {
+                    words: modelData
+                    font.pixelSize: Theme.tight ? Theme.letters.fine : Theme.reflow ? Theme.letters.small : Theme.letters.body
+                }
             }
         }
     ]
+    // qmllint enable unqualified
     touching: Actions {
         prefix: "help."
         primary: root.model.primary

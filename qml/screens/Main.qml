@@ -15,6 +15,14 @@ Rectangle {
 
     color: Theme.palette.paper
 
+    // What had the focus outside the page when an overlay came; the page remembers its own.
+    property Item before: null
+
+    // Keys begin in the page, wherever a finger was last.
+    function begin() {
+        (screen.overlay !== KioskScreen.NoOverlay || screen.page.asks ? middle : bar).forceActiveFocus();
+    }
+
     Strip {
         id: strip
         x: Theme.margin
@@ -36,7 +44,6 @@ Rectangle {
         anchors.topMargin: Theme.gap
         anchors.bottom: caption.top
         anchors.bottomMargin: Theme.pad
-        focus: true
 
         KioskPage {
             id: page
@@ -82,6 +89,31 @@ Rectangle {
     LampFrame {
         anchors.fill: parent
         visible: root.screen.look.lampLit
+    }
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: if (active) root.screen.touched()
+        }
+    }
+
+    Connections {
+        target: root.screen
+
+        function onPageChanged() {
+            root.begin();
+        }
+        function onOverlayChanged() {
+            if (root.screen.overlay !== KioskScreen.NoOverlay) {
+                root.before = middle.activeFocus ? null : root.Window.activeFocusItem;
+                middle.forceActiveFocus();
+            } else if (root.before) {
+                root.before.forceActiveFocus();
+            } else {
+                root.begin();
+            }
+        }
     }
 
     Binding { target: Theme; property: "pixelsPerMm"; value: root.screen.look.pixelsPerMm }

@@ -11,10 +11,20 @@ PageFrame {
 
     question: model.question
     turnLabel: model.turnLabel
-    reading: Notice {
-        tone: root.model.tone
-        lines: root.model.lines
+    // Many sentences, and large ones, stand each alone, so that a leaf may end after any.
+    readonly property var pieces: Theme.reflow || model.lines.length > 2 ? model.lines.map((line) => [line]) : [model.lines]
+
+    // qmllint disable unqualified
+    reading: Repeater {
+        model: root.pieces
+
+        Notice {
+            required property var modelData
+            tone: root.model.tone
+            lines: modelData
+        }
     }
+    // qmllint enable unqualified
     stage: Illustration {
         picture: root.model.picture
         alarming: root.model.tone !== NoticeModel.Calm

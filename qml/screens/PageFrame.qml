@@ -40,7 +40,7 @@ Item {
         Paragraph {
             id: heading
             words: root.question
-            font.pixelSize: Theme.letters.question
+            font.pixelSize: Theme.tight ? Theme.letters.body : Theme.letters.question
             font.bold: true
             leading: Theme.letters.leadingQuestion
             room: width
@@ -65,7 +65,7 @@ Item {
             picture: "more"
             strong: true
             focus: plan.split
-            onTapped: plan.turned = !plan.turned
+            onTapped: plan.turn()
         }
     }
 }

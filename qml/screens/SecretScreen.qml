@@ -35,6 +35,7 @@ PageFrame {
         PrimaryButton {
             objectName: "key.finish"
             label: root.model.finishLabel
+            about: enabled ? "" : root.model.notYetLabel
             enabled: root.model.canFinish
             Rack.least: Theme.actionLeast
             onTapped: root.model.finish()

@@ -1,4 +1,4 @@
-// White and yellow on black, 21:1 and 16:1, for eyes that light hurts.
+// White on black, 21:1, for eyes that light hurts. Help keeps its amber as an edge.
 Colours {
     paper: "#000000"
     card: "#000000"
@@ -9,9 +9,9 @@ Colours {
     primary: "#FFFFFF"
     primaryPressed: "#CFCFCF"
     primaryInk: "#000000"
-    help: "#FFE34D"
-    helpPressed: "#D9BD1A"
-    helpInk: "#000000"
+    help: "#000000"
+    helpPressed: "#4D4400"
+    helpInk: "#FFFFFF"
     helpLine: "#FFE34D"
     lamp: "#FFE34D"
     honey: "#000000"

@@ -1,7 +1,7 @@
-// evergreen-gallery <folder> [--scene NAME]… [--scales 1,2] [--themes warm,dark] [--languages zh,en] [--landscape]
-// [--low] [--sheet]: paints every scene in every asked setting to PNG files, and with --sheet one contact sheet per
-// setting instead.
-#include "tests/qml/stage.h"
+// evergreen-gallery <folder> [--scene NAME]… [--scales 1,2] [--themes warm,dark] [--languages zh,en,pseudo]
+// [--landscape] [--low] [--sheet]: paints every registered state in every asked setting to PNG files, and with --sheet
+// one contact sheet per setting instead.
+#include "accessibility/audit/stage.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -28,6 +28,11 @@ Preferences::Theme themeOf(const QString& name) {
     return Preferences::Theme::Warm;
 }
 
+Setting::Words wordsOf(const QString& name) {
+    if (name == QLatin1String("en")) return Setting::Words::English;
+    return name == QLatin1String("pseudo") ? Setting::Words::Pseudo : Setting::Words::Chinese;
+}
+
 Wanted wanted(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("where the pictures go"));
@@ -47,8 +52,7 @@ Wanted wanted(const QStringList& arguments) {
     for (const auto& language : list("languages"))
         for (const auto& theme : list("themes"))
             for (const auto& scale : list("scales"))
-                wanted.settings.push_back({scale.toInt(), themeOf(theme),
-                                           language == QLatin1String("zh") ? Language::Chinese : Language::English,
+                wanted.settings.push_back({scale.toInt(), themeOf(theme), wordsOf(language),
                                            parser.isSet(QStringLiteral("landscape")),
                                            parser.isSet(QStringLiteral("low")), parser.isSet(QStringLiteral("left"))});
     return wanted;
@@ -79,6 +83,7 @@ int main(int argc, char** argv) {
     QGuiApplication application(argc, argv);
     const auto asked = wanted(QCoreApplication::arguments());
     QTextStream err(stderr);
+    const auto pages = registerPages();
     Stage stage;
     if (!QDir().mkpath(asked.folder) || !stage.isReady()) {
         err << stage.takeWarnings().join(QLatin1Char('\n')) << '\n';
@@ -86,14 +91,14 @@ int main(int argc, char** argv) {
     }
     for (const auto& setting : asked.settings) {
         std::vector<QImage> pictures;
-        for (const auto& scene : scenes()) {
-            if (!asked.scenes.isEmpty() && !asked.scenes.contains(scene.name)) continue;
-            stage.set(scene, setting);
+        for (const auto& state : pages.states) {
+            if (!asked.scenes.isEmpty() && !asked.scenes.contains(state.name())) continue;
+            stage.set(state, setting);
             pictures.push_back(stage.painted());
             const auto overflow = stage.view().rootObject()->property("overflow").toReal();
-            if (overflow > 0) err << setting.name() << ' ' << scene.name << ": too high by " << overflow << '\n';
+            if (overflow > 0) err << setting.name() << ' ' << state.name() << ": too high by " << overflow << '\n';
             if (!asked.sheet)
-                pictures.back().save(QStringLiteral("%1/%2-%3.png").arg(asked.folder, scene.name, setting.name()));
+                pictures.back().save(QStringLiteral("%1/%2-%3.png").arg(asked.folder, state.name(), setting.name()));
         }
         if (asked.sheet && !pictures.empty())
             contactSheet(pictures).save(QStringLiteral("%1/sheet-%2.png").arg(asked.folder, setting.name()));

@@ -56,6 +56,13 @@ TEST(LineBreaksTest, maskedName_staysTogether) {
     EXPECT_FALSE(shown(lines("2,000.00 元转给了样例竹＊＊。今天", 9)).contains(QStringLiteral("样例|竹")));
 }
 
+// The bank puts the stars first.
+TEST(LineBreaksTest, nameMaskedInFront_staysTogether) {
+    const auto text = QStringLiteral("转给谁？我自己的账户。＊＊竹。＊＊＊兰。另一个人。");
+    for (int width = 6; width < 20; ++width)
+        for (const auto& line : brokenLines(text, width, measured)) EXPECT_FALSE(line.endsWith(QChar(0xff0a))) << width;
+}
+
 TEST(LineBreaksTest, englishText_breaksAtBlanks) {
     EXPECT_EQ(shown(lines("Please take your card", 6)), QStringLiteral("Please take|your card"));
 }

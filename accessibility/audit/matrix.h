@@ -1,0 +1,26 @@
+// The whole matrix, or a slice of it: every registered state in every setting, all rules that look; every state once
+// with all rules that act; every receipt. What is not looked at is counted as not measured.
+#pragma once
+
+#include "accessibility/audit/outcome.h"
+#include "accessibility/audit/page_register.h"
+#include "accessibility/audit/setting.h"
+
+namespace evergreen {
+
+// Which part: slice `number` of `of` takes every of-th (state, arrangement). `only`: one page, for a closer look.
+struct Slice {
+    int number = 0;
+    int of = 1;
+    QString only;
+    bool acts = true;
+    bool crops = false;
+};
+
+// How many cells the whole matrix has: states × arrangements × themes.
+[[nodiscard]] int cellsOf(const PageRegister& pages);
+[[nodiscard]] int actChecksOf(const PageRegister& pages);
+
+[[nodiscard]] Outcome audit(const PageRegister& pages, const Slice& slice);
+
+}  // namespace evergreen

@@ -1,0 +1,13 @@
+// Every registered receipt as the printer gets it, in each language.
+#pragma once
+
+#include "accessibility/audit/paper.h"
+#include "kiosk/services/service.h"
+
+#include <vector>
+
+namespace evergreen {
+
+[[nodiscard]] std::vector<Paper> drawnReceipts(const std::vector<ReceiptText>& receipts);
+
+}  // namespace evergreen

@@ -1,0 +1,50 @@
+// A bank for the audit: the sandbox's people, answering at once, in whatever situation is wanted. It keeps no money and
+// checks nothing; only what it says matters, because pages are made of it.
+#pragma once
+
+#include "kiosk/bank/bank.h"
+
+#include <optional>
+
+namespace evergreen {
+
+// What the bank says when asked. As it stands: an everyday visit that goes well.
+struct BankSituation {
+    std::vector<Account> accounts;
+    std::vector<Payee> payees;
+    PayeeCheck check;
+    bool payeeUnknown = false;
+    Money dayLimitLeft = Money::yuan(50'000);
+    StatementPage statement;
+    Pension pension;
+    Result<TransferOutcome> outcome = TransferOutcome(TransferAccepted{});
+};
+
+[[nodiscard]] BankSituation everydayBank();
+// Who is at the kiosk: the longest of the sandbox's names.
+[[nodiscard]] Session everydayCustomer();
+
+class SampleBank final : public Bank {
+public:
+    explicit SampleBank(BankSituation situation) : m_situation(std::move(situation)) {}
+
+    QCoro::Task<Result<PinKey>> signOn() override;
+    QCoro::Task<Result<SignIn>> openSession(CardIdentity card, Bytes pinBlock) override;
+    QCoro::Task<Result<SessionFacts>> sessionFacts() override;
+    QCoro::Task<Result<>> keepComfort(QString token) override;
+    QCoro::Task<Result<std::vector<Account>>> accounts() override;
+    QCoro::Task<Result<StatementPage>> statement(QString accountId, int page) override;
+    QCoro::Task<Result<Pension>> pension() override;
+    QCoro::Task<Result<std::vector<Payee>>> payees() override;
+    QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
+    QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
+    QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;
+    QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) override;
+    QCoro::Task<Result<>> closeSession() override;
+
+private:
+    const BankSituation m_situation;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,156 @@
+#include "accessibility/audit/talk_walk.h"
+
+#include "accessibility/audit/sample_bank.h"
+#include "drivers/receipt_printer.h"
+#include "kiosk/base/system_clock.h"
+#include "kiosk/journal/journal.h"
+#include "kiosk/visit/printing_desk.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include <QTemporaryDir>
+
+namespace evergreen {
+
+namespace {
+
+// No talk has as many questions in a row; a service that goes round for ever ends here.
+constexpr std::size_t answersMax = 20;
+
+class SamplePrinter final : public ReceiptPrinter {
+public:
+    explicit SamplePrinter(std::optional<FailureCode> trouble) : m_trouble(trouble) {}
+    Device device() const override { return Device::Online; }
+    Paper paper() const override { return Paper::Full; }
+    int widthDots() const override { return 576; }
+    QCoro::Task<Result<>> print(QImage) override {
+        if (m_trouble) co_return Failure{*m_trouble, {}};
+        co_return Result<>();
+    }
+
+private:
+    const std::optional<FailureCode> m_trouble;
+};
+
+class CollectingDesk final : public ReceiptDesk {
+public:
+    CollectingDesk(ReceiptDesk& desk, std::vector<ReceiptText>& receipts) : m_desk(desk), m_receipts(receipts) {}
+    QCoro::Task<> print(ReceiptText receipt) override {
+        if (std::find(m_receipts.begin(), m_receipts.end(), receipt) == m_receipts.end()) m_receipts.push_back(receipt);
+        co_await m_desk.print(receipt);
+    }
+
+private:
+    ReceiptDesk& m_desk;
+    std::vector<ReceiptText>& m_receipts;
+};
+
+struct Situation {
+    BankSituation bank = everydayBank();
+    std::optional<FailureCode> printerTrouble;
+};
+
+template <typename Change>
+Situation with(Change change) {
+    Situation situation;
+    change(situation);
+    return situation;
+}
+
+std::vector<Situation> situations() {
+    std::vector<Situation> all{
+        Situation{},
+        with([](Situation& s) { s.bank.check.watchListed = true; }),
+        with([](Situation& s) { s.bank.check.name = NameMatch::Mismatch; }),
+        with([](Situation& s) { s.bank.payeeUnknown = true; }),
+        with([](Situation& s) { s.bank.dayLimitLeft = Money{}; }),
+        with([](Situation& s) { s.bank.pension = {}; }),
+        with([](Situation& s) {
+            s.bank.outcome = Failure{FailureCode::OutcomeUnknown, {}};
+        }),
+        with([](Situation& s) {
+            for (auto& account : s.bank.accounts) account.available = Money{};
+        }),
+        with([](Situation& s) {
+            s.bank.outcome = TransferOutcome(TransferAccepted{QStringLiteral("T1"), TransferStatus::Executed, {}, {}});
+        })};
+    for (int reason = 0; reason <= static_cast<int>(TransferRefusal::KeyClosed); ++reason)
+        all.push_back(with([reason](Situation& s) {
+            s.bank.outcome = TransferOutcome(TransferRefused{static_cast<TransferRefusal>(reason)});
+        }));
+    for (const auto code : {FailureCode::PrinterGone, FailureCode::PrinterFault, FailureCode::PaperOut})
+        all.push_back(with([code](Situation& s) { s.printerTrouble = code; }));
+    return all;
+}
+
+class Walk {
+public:
+    explicit Walk(TalkWalk& found) : m_found(found), m_journal(m_folder.filePath(QStringLiteral("journal.db"))) {}
+
+    void through(const Service& service, const Situation& situation) {
+        std::deque<std::vector<int>> ways{{}};
+        std::vector<Left> left;
+        while (!ways.empty()) {
+            const auto answers = ways.front();
+            ways.pop_front();
+            const auto talk = run(service, situation, answers);
+            for (const auto& page : talk.pages()) note(page);
+            if (talk.waysOn() == 0 || answers.size() == answersMax) continue;
+            const Left here{talk.pages().back(), answers.empty() ? 0 : answers.front()};
+            if (std::find(left.begin(), left.end(), here) != left.end()) continue;
+            left.push_back(here);
+            for (int answer = 0; answer < talk.waysOn(); ++answer) {
+                ways.push_back(answers);
+                ways.back().push_back(answer);
+            }
+        }
+    }
+
+private:
+    // Where a way has ended, in this situation: a page, and the first answer, which says what the talk is about (an own
+    // account or another's). From the same place no second way goes on.
+    struct Left {
+        CollectedPage page;
+        int about;
+        bool operator==(const Left&) const = default;
+    };
+
+    PageCollector run(const Service& service, const Situation& situation, const std::vector<int>& answers) {
+        PageCollector customer(answers);
+        SampleBank bank(situation.bank);
+        SamplePrinter printer(situation.printerTrouble);
+        PrintingDesk desk(customer, printer, m_phrasebook, m_clock, text("branch.name"));
+        CollectingDesk receipts(desk, m_found.receipts);
+        VisitRecord record;
+        const Session session = everydayCustomer();
+        const ServiceContext context{customer, bank, m_journal, receipts, m_clock, session, record};
+        // What failed is told by the visit; every failure's page is registered by itself.
+        static_cast<void>(QCoro::waitFor(service.run(context)));
+        return customer;
+    }
+
+    void note(const CollectedPage& page) {
+        if (m_skeletons.insert(skeletonOf(page.page)).second) m_found.pages.push_back(page);
+    }
+
+    TalkWalk& m_found;
+    std::set<QByteArray> m_skeletons;
+    QTemporaryDir m_folder;
+    Journal m_journal;
+    Phrasebook m_phrasebook;
+    SystemClock m_clock;
+};
+
+}  // namespace
+
+TalkWalk walkTalks() {
+    TalkWalk found;
+    Walk walk(found);
+    for (const auto& service : serviceTable())
+        for (const auto& situation : situations()) walk.through(service, situation);
+    return found;
+}
+
+}  // namespace evergreen

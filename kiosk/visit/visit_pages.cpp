@@ -1,0 +1,119 @@
+#include "kiosk/visit/visit_pages.h"
+
+namespace evergreen {
+
+namespace {
+
+constexpr int kPinDigits = 6;
+
+ChoicePage comfortPage(const char* question, ChoicePage::Option first, ChoicePage::Option second) {
+    ChoicePage page;
+    page.head.where = text("comfort.where");
+    page.head.question = text(question);
+    page.head.explain = text("comfort.keep.explain");
+    page.layout = ChoicePage::Layout::Rows;
+    page.options = {std::move(first), std::move(second)};
+    return page;
+}
+
+}  // namespace
+
+NoticePage welcomePage(const Text& branch) {
+    NoticePage page;
+    page.head.where = branch;
+    page.head.question = text("welcome.question");
+    page.head.say = {text("welcome.say")};
+    page.head.explain = text("welcome.explain");
+    page.picture = QStringLiteral("insert-card");
+    return page;
+}
+
+WorkingPage openingPage(const Text& branch) {
+    WorkingPage page;
+    page.head.where = branch;
+    page.head.question = text("opening.question");
+    page.head.explain = text("opening.explain");
+    page.picture = QStringLiteral("card");
+    return page;
+}
+
+NoticePage closedPage(const Text& branch) {
+    NoticePage page;
+    page.head.where = branch;
+    page.head.question = text("closed.question");
+    page.head.explain = text("closed.explain");
+    page.picture = QStringLiteral("staff-coming");
+    page.lines = {text("closed.counter")};
+    page.tone = Tone::Attention;
+    return page;
+}
+
+WorkingPage readingPage() {
+    WorkingPage page;
+    page.head.where = text("pin.where");
+    page.head.question = text("reading.question");
+    page.head.explain = text("reading.explain");
+    page.picture = QStringLiteral("card");
+    page.lines = {text("reading.safe")};
+    return page;
+}
+
+ChoicePage menuPage(const Session& session) {
+    ChoicePage page;
+    page.head.where = text("menu.where", session.customerName + session.title);
+    page.head.question = text("menu.question");
+    page.head.explain = text("menu.explain");
+    page.head.backEndsVisit = true;
+    page.layout = ChoicePage::Layout::Tiles;
+    for (const Service& service : serviceTable()) {
+        page.options.push_back({text(service.label), text(service.detail), QString::fromLatin1(service.picture)});
+    }
+    return page;
+}
+
+SecretPage pinPage(std::optional<int> triesLeft) {
+    SecretPage page;
+    page.head.where = text("pin.where");
+    page.head.question = text(triesLeft ? "pin.again" : "pin.question");
+    page.head.say = {text("pin.cover")};
+    page.head.explain = text("pin.explain");
+    page.head.backEndsVisit = true;
+    page.length = kPinDigits;
+    page.note = triesLeft ? text("pin.triesLeft", *triesLeft) : text("pin.nobodyAsks");
+    return page;
+}
+
+WorkingPage checkingPinPage() {
+    WorkingPage page;
+    page.head.where = text("pin.where");
+    page.head.question = text("pin.checking");
+    page.picture = QStringLiteral("clock");
+    page.lines = {text("working.moment")};
+    return page;
+}
+
+NoticePage takeCardPage(bool timeOver) {
+    NoticePage page;
+    page.head.question = text(timeOver ? "goodbye.timeOver" : "goodbye.question");
+    page.lines = {text("goodbye.takeCard")};
+    return page;
+}
+
+void addRecord(NoticePage& page, const VisitRecord& record) {
+    page.lines.insert(page.lines.end(), record.begin(), record.end());
+    page.head.isPrivate = page.head.isPrivate || !record.empty();
+}
+
+ChoicePage offerComfortPage() {
+    return comfortPage(
+        "comfort.offer.question",
+        {text("comfort.offer.yes"), text("comfort.offer.yes.detail"), QStringLiteral("larger-letters"), true},
+        {text("comfort.offer.no"), {}, QStringLiteral("check")});
+}
+
+ChoicePage keepComfortPage() {
+    return comfortPage("comfort.keep.question", {text("comfort.keep.yes"), {}, QStringLiteral("card"), true},
+                       {text("comfort.keep.no"), {}, QStringLiteral("cross")});
+}
+
+}  // namespace evergreen

@@ -1,0 +1,30 @@
+// The pages of a visit that belong to no service, as values: welcome, sign-in, menu, goodbye. No flow here: Reception
+// and signIn() ask them in turn.
+#pragma once
+
+#include "kiosk/services/service.h"
+
+#include <optional>
+
+namespace evergreen {
+
+NoticePage welcomePage(const Text& branch);
+/// Until the reader is found: a kiosk that has just been switched on must not say that it is broken.
+WorkingPage openingPage(const Text& branch);
+/// While the card reader is out of order.
+NoticePage closedPage(const Text& branch);
+WorkingPage readingPage();
+/// `triesLeft`: after a wrong PIN.
+SecretPage pinPage(std::optional<int> triesLeft);
+WorkingPage checkingPinPage();
+ChoicePage menuPage(const Session& session);
+/// To an elder who comes for the first time: larger letters and a slower voice?
+ChoicePage offerComfortPage();
+/// To who has changed something: shall it follow the card?
+ChoicePage keepComfortPage();
+/// The last page of a visit in which nothing failed; Reception adds what was done.
+NoticePage takeCardPage(bool timeOver);
+/// What was done in the visit, told on its last page. Private: there are amounts and names in it.
+void addRecord(NoticePage& page, const VisitRecord& record);
+
+}  // namespace evergreen

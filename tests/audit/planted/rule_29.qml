@@ -1,0 +1,7 @@
+// A page that begins with no focus.
+import QtQuick
+import Evergreen.Controls
+
+Planted {
+    Pressable { name: "Yes"; focus: !parent.planted }
+}

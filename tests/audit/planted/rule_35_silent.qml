@@ -1,0 +1,4 @@
+// A page that says nothing.
+Planted {
+    spoken: planted ? "" : "How much?"
+}

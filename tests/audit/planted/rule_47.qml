@@ -1,0 +1,4 @@
+// The next customer meets the letters of the one before.
+Planted {
+    kept: planted ? ["textScale"] : []
+}
