@@ -219,8 +219,11 @@ TEST_F(KioskVoice, typed_amount_and_number_are_said_into_the_headset) {
     AmountPage amountPage;
     amountPage.head.question = text("transfer.amount");
     amountPage.max = Money::yuan(2000);
+    amountPage.note = text("transfer.amount.max", amountPage.max);
+    amountPage.isNotePrivate = true;
     show(std::make_unique<AmountModel>(amountPage, phrasebook));
     auto* amount = qobject_cast<AmountModel*>(kiosk.screen().page());
+    EXPECT_EQ(lastAsked(), words("transfer.amount")) << "how much there is, is not for the hall";
     const auto asked = synthesizer.asked().size();
     amount->press(2);
     EXPECT_EQ(synthesizer.asked().size(), asked) << "never from the loudspeaker";
