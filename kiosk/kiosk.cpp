@@ -27,9 +27,10 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
       m_dialogue(m_screen, m_phrasebook, m_comfort, m_time),
       m_journal(stateFolder + QStringLiteral("/journal.db")),
       m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName()),
-      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock, m_comfort}, branchName()),
+      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock, m_comfort},
+                  branchName()),
       m_keys(m_window, m_screen, ground.clock) {
-    connectVoice();
+    connectVoice(ground.headset);
     connectHelp();
     connectVisit();
     m_window.setResizeMode(QQuickView::SizeRootObjectToView);
@@ -56,10 +57,18 @@ void Kiosk::close() {
     if (!isClosed) qCCritical(logKiosk) << "something of the last visit did not end";
 }
 
-void Kiosk::connectVoice() {
-    connect(&m_screen, &KioskScreen::say, &m_voice, [this](const QString& words, Language language, bool isPrivate) {
-        m_voice.say({words, language, isPrivate});
-    });
+void Kiosk::connectVoice(HeadsetJack* headset) {
+    connect(&m_screen, &KioskScreen::say, &m_voice,
+            [this](const QString& words, Language language, bool isPrivate, const UtteranceParts& parts) {
+                m_voice.say({words, language, isPrivate, parts});
+            });
+    connect(&m_screen, &KioskScreen::stillThereAsked, &m_voice, [this] { m_voice.ring(Chime::Question); });
+    connect(&m_reception, &Reception::cardReturning, &m_voice, [this] { m_voice.ring(Chime::CardReturn); });
+    connect(m_screen.comfortModel(), &ComfortModel::pauseTapped, this, &Kiosk::pauseOrGoOn);
+    if (headset) {
+        connect(headset, &HeadsetJack::pluggedChanged, &m_voice, &Voice::setHeadset);
+        m_voice.setHeadset(headset->isPlugged());
+    }
     connect(&m_screen, &KioskScreen::hush, &m_voice, &Voice::stop);
     connect(&m_voice, &Voice::phrase, this, [this](qsizetype start, qsizetype length) {
         m_screen.caption()->follow(static_cast<int>(start), static_cast<int>(length));
@@ -72,6 +81,19 @@ void Kiosk::connectVoice() {
     connect(&m_voice, &Voice::stopped, this, [this] { m_screen.caption()->follow(0, 0); });
     connect(&m_comfort, &Comfort::changed, this,
             [this](const Preferences&, const Preferences& now) { m_voice.apply(now); });
+}
+
+/// Where nothing is being said, the last words once more: no press goes unanswered.
+void Kiosk::pauseOrGoOn() {
+    switch (m_voice.state()) {
+        case Voice::State::Silent:
+            return m_voice.repeatLast();
+        case Voice::State::Paused:
+            return m_voice.resume();
+        case Voice::State::Preparing:
+        case Voice::State::Speaking:
+            return m_voice.pause();
+    }
 }
 
 /// What is said of help is only what has happened: the lamp is lit, and staff can see it.

@@ -4,6 +4,7 @@
 
 #include "accessibility/comfort/comfort.h"
 #include "accessibility/comfort/time_allowance.h"
+#include "accessibility/voice/headset_jack.h"
 #include "accessibility/voice/voice.h"
 #include "drivers/card_reader.h"
 #include "drivers/receipt_printer.h"
@@ -34,6 +35,7 @@ public:
         Bank& bank;
         Synthesizer& synthesizer;
         AudioOut& audioOut;
+        HeadsetJack* headset = nullptr;  ///< none: nobody has a headset, and nothing private is ever spoken
     };
 
     Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);
@@ -54,6 +56,7 @@ public:
     QQuickView& window() { return m_window; }
     KioskScreen& screen() { return m_screen; }
     Comfort& comfort() { return m_comfort; }
+    Voice& voice() { return m_voice; }
     Reception& reception() { return m_reception; }
     VirtualCallLamp& lamp() { return m_lamp; }
 
@@ -61,7 +64,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void connectVoice();
+    void connectVoice(HeadsetJack* headset);
+    void pauseOrGoOn();
     void connectHelp();
     void connectVisit();
     void noteTouch();

@@ -3,8 +3,10 @@
 //   evergreen-kiosk --config kiosk.json              a real kiosk: the whole screen, devices on USB, the bank
 //   evergreen-kiosk --virtual [--state FOLDER]       a window; virtual devices and the sandbox bank beside it
 // When the first page is on the glass it prints one JSON line, {"ready":true}.
+#include "accessibility/voice/clip_synthesizer.h"
 #include "accessibility/voice/device_audio_out.h"
 #include "accessibility/voice/espeak_synthesizer.h"
+#include "accessibility/voice/evdev_headset_jack.h"
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/escpos/escpos_printer.h"
 #include "drivers/usb/libusb_bus.h"
@@ -35,6 +37,7 @@ constexpr double kDesktopShare = 0.92;
 struct Call {
     QString configFile;
     QString stateFolder;
+    QString voiceFolder;
     bool isVirtual = false;
     bool isLandscape = false;
     bool inWindow = false;
@@ -47,6 +50,8 @@ Call readCall(const QCoreApplication& application) {
                                        QStringLiteral("With virtual devices and the sandbox bank, in a window."));
     const QCommandLineOption state(QStringLiteral("state"), QStringLiteral("Where --virtual keeps everything."),
                                    QStringLiteral("folder"), QStringLiteral("state"));
+    const QCommandLineOption voice(QStringLiteral("voice"), QStringLiteral("Where voice packs lie, one folder each."),
+                                   QStringLiteral("folder"), QStringLiteral("/usr/share/evergreen/voice"));
     const QCommandLineOption landscape(QStringLiteral("landscape"),
                                        QStringLiteral("With --virtual: a panel of 1920 x 1080."));
     const QCommandLineOption window(QStringLiteral("window"), QStringLiteral("In a window instead of on the whole "
@@ -54,9 +59,10 @@ Call readCall(const QCoreApplication& application) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("A bank kiosk for elderly customers."));
     parser.addHelpOption();
-    parser.addOptions({config, isVirtual, state, landscape, window});
+    parser.addOptions({config, isVirtual, state, voice, landscape, window});
     parser.process(application);
-    return {parser.value(config), QDir(parser.value(state)).absolutePath(), parser.isSet(isVirtual),
+    return {parser.value(config),    QDir(parser.value(state)).absolutePath(),
+            parser.value(voice),     parser.isSet(isVirtual),
             parser.isSet(landscape), parser.isSet(window) || parser.isSet(isVirtual)};
 }
 
@@ -80,7 +86,7 @@ void sayReady() {
     std::fflush(stdout);
 }
 
-int serve(const KioskConfig& config, bool inWindow) {
+int serve(const KioskConfig& config, const Call& call) {
     if (!QDir().mkpath(config.stateFolder)) {
         std::fprintf(stderr, "evergreen-kiosk: %s: no folder can be made\n", qPrintable(config.stateFolder));
         return 1;
@@ -92,11 +98,14 @@ int serve(const KioskConfig& config, bool inWindow) {
     HttpsBank bank(config.bank, clock);
     EspeakSynthesizer synthesizer;
     DeviceAudioOut audioOut(clock);
-    Kiosk kiosk({clock, reader, printer, bank, synthesizer, audioOut},
-                inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel, config.stateFolder);
+    ClipSynthesizer clips(synthesizer, voicePacksBelow(call.voiceFolder));
+    EvdevHeadsetJack headset;
+    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset},
+                call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel,
+                config.stateFolder);
     if (!kiosk.open()) return 1;
     QObject::connect(&kiosk.window(), &QQuickWindow::frameSwapped, &kiosk, &sayReady, Qt::SingleShotConnection);
-    inWindow ? kiosk.window().show() : kiosk.window().showFullScreen();
+    call.inWindow ? kiosk.window().show() : kiosk.window().showFullScreen();
     return QCoreApplication::exec();
 }
 
@@ -114,11 +123,11 @@ int main(int argc, char** argv) {
     const Call call = readCall(application);
     if (!call.isVirtual) {
         const auto config = KioskConfig::load(call.configFile);
-        return config ? serve(*config, call.inWindow) : failed(config.failure());
+        return config ? serve(*config, call) : failed(config.failure());
     }
     VirtualBranch branch(call.stateFolder);
     auto config = branch.open();
     if (!config) return failed(config.failure());
     if (call.isLandscape) config->panel = config->panel.turned();
-    return serve(*config, call.inWindow);
+    return serve(*config, call);
 }

@@ -76,7 +76,8 @@ struct ChoicePage {
 struct AmountPage {
     PageHead head;
     Money max;
-    Text note;  ///< what may be spent, or why the last amount would not do
+    Text note;                   ///< what may be spent, or why the last amount would not do
+    bool isNotePrivate = false;  ///< it tells of a balance: shown, never spoken with the page
     bool operator==(const AmountPage&) const = default;
 };
 

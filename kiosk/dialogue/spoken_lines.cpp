@@ -38,7 +38,7 @@ std::vector<Text> spokenLines(const ChoicePage& page) {
 
 std::vector<Text> spokenLines(const AmountPage& page) {
     std::vector<Text> lines = opening(page.head);
-    add(lines, page.note);
+    if (!page.isNotePrivate) add(lines, page.note);
     return lines;
 }
 

@@ -71,7 +71,7 @@ void AmountModel::point() {
 
 void AmountModel::erase() {
     m_typed.chop(1);
-    Q_EMIT typedChanged();
+    tellTyped();
 }
 
 void AmountModel::finish() {
@@ -83,8 +83,14 @@ void AmountModel::setTyped(const QString& typed) {
     const auto amount = Money::fromTyped(typed);
     if (!amount || amount->minor > m_page.max.minor * 10 || isTooMuch()) return;
     m_typed = typed;
+    tellTyped();
+}
+
+/// The whole amount at every key: the next touch cuts it off, so that it is heard where the typing pauses.
+void AmountModel::tellTyped() {
     Q_EMIT typedChanged();
-    if (isTooMuch()) Q_EMIT spokenChanged();
+    Q_EMIT echo(isTooMuch() ? text("amount.tooMuch", m_page.max)
+                            : text("money", Money::fromTyped(m_typed).value_or(Money())));
 }
 
 }  // namespace evergreen

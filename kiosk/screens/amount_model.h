@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void setTyped(const QString& typed);
+    void tellTyped();
     bool isTooMuch() const;
 
     const AmountPage m_page;

@@ -17,6 +17,7 @@ struct OptionItem {
     Q_PROPERTY(QString picture MEMBER picture)
     Q_PROPERTY(bool prominent MEMBER prominent)
     Q_PROPERTY(bool selected MEMBER selected)
+    Q_PROPERTY(bool action MEMBER action)
     Q_PROPERTY(int index MEMBER index)
 
 public:
@@ -26,6 +27,7 @@ public:
     QString picture;
     bool prominent = false;
     bool selected = false;
+    bool action = false;  ///< does something at every tap, and is never the chosen one
     int index = 0;
 };
 

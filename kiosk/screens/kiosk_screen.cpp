@@ -4,18 +4,40 @@ namespace evergreen {
 
 namespace {
 
+struct Flow {
+    QString words;
+    UtteranceParts parts;
+};
+
 /// One flowing text of several lines: each ends like a sentence, so that the voice rests there.
-QString joined(const QStringList& lines, Language language) {
+Flow joined(const std::vector<Text>& lines, const Phrasebook& phrasebook) {
     static const QString ends = QStringLiteral("。，、？！：；.,?!:;");
-    QString all;
-    for (const QString& line : lines) {
+    const bool isChinese = phrasebook.language() == Language::Chinese;
+    Flow flow;
+    for (const Text& text : lines) {
+        const QString line = phrasebook.spoken(text);
         if (line.isEmpty()) continue;
-        all += line;
-        if (!ends.contains(line.back()))
-            all += language == Language::Chinese ? QStringLiteral("。") : QStringLiteral(".");
-        if (language == Language::English) all += QLatin1Char(' ');
+        if (!isChinese && !flow.words.isEmpty()) flow.words += QLatin1Char(' ');
+        if (text.arguments.empty()) flow.parts.push_back({text.id, flow.words.size(), line.size()});
+        flow.words += line;
+        if (!ends.contains(line.back())) flow.words += isChinese ? QStringLiteral("。") : QStringLiteral(".");
     }
-    return all.trimmed();
+    return flow;
+}
+
+/// What a step of rate or volume is answered with: that it was made, or that there is no further.
+Text answerTo(Comfort::Step step, bool hasMoved) {
+    switch (step) {
+        case Comfort::Step::Slower:
+            return text(hasMoved ? "comfort.slower" : "comfort.slowest");
+        case Comfort::Step::Faster:
+            return text(hasMoved ? "comfort.faster" : "comfort.fastest");
+        case Comfort::Step::Softer:
+            return text(hasMoved ? "comfort.softer" : "comfort.softest");
+        case Comfort::Step::Louder:
+            return text(hasMoved ? "comfort.louder" : "comfort.loudest");
+    }
+    return {};
 }
 
 }  // namespace
@@ -38,6 +60,8 @@ KioskScreen::KioskScreen(Comfort& comfort, Phrasebook& phrasebook, PanelMetrics 
     connect(&m_stillThere, &OverlayModel::secondaryChosen, this, &KioskScreen::leaveTapped);
     connect(&m_comfortModel, &ComfortModel::finished, this, &KioskScreen::closeOverlay);
     connect(&comfort, &Comfort::changed, this, &KioskScreen::followComfort);
+    connect(&comfort, &Comfort::stepped, this,
+            [this](Comfort::Step step, bool hasMoved) { sayLines({answerTo(step, hasMoved)}, false); });
 }
 
 KioskScreen::~KioskScreen() = default;
@@ -47,6 +71,7 @@ void KioskScreen::setPage(std::unique_ptr<PageModel> page, BarModel::Back back) 
     m_page = std::move(page);
     m_bar.setBack(back);
     connect(m_page.get(), &PageModel::spokenChanged, this, &KioskScreen::sayAgain);
+    connect(m_page.get(), &PageModel::echo, this, [this](const Text& words) { sayLines({words}, true); });
     Q_EMIT pageChanged();
     if (m_overlay == NoOverlay) sayNew();
 }
@@ -61,6 +86,7 @@ void KioskScreen::openHelp(bool cardInside) {
 
 void KioskScreen::openStillThere() {
     setOverlay(StillThereOverlay);
+    Q_EMIT stillThereAsked();
     sayNew();
 }
 
@@ -108,14 +134,15 @@ void KioskScreen::sayAgain() {
 }
 
 void KioskScreen::sayPlace(const QStringList& words) {
-    sayWords(words, isPrivate() || isSecret());
+    std::vector<Text> place;
+    for (const QString& line : words) place.push_back(verbatim(line));
+    sayLines(place, isPrivate() || isSecret());
 }
 
 void KioskScreen::sayAllAndPlace(const QStringList& words) {
-    QStringList all;
-    for (const Text& line : lines()) all << m_phrasebook.spoken(line);
-    all << m_phrasebook.spoken(text("keys.now", words.value(0)));
-    sayWords(all, isPrivate());
+    std::vector<Text> all = lines();
+    all.push_back(text("keys.now", words.value(0)));
+    sayLines(all, isPrivate());
 }
 
 void KioskScreen::sayEntry() {
@@ -123,15 +150,9 @@ void KioskScreen::sayEntry() {
 }
 
 void KioskScreen::sayLines(const std::vector<Text>& lines, bool isPrivate) {
-    QStringList words;
-    for (const Text& line : lines) words << m_phrasebook.spoken(line);
-    sayWords(words, isPrivate);
-}
-
-void KioskScreen::sayWords(const QStringList& words, bool isPrivate) {
-    const QString all = joined(words, m_phrasebook.language());
-    m_caption.setText(all);
-    Q_EMIT say(all, m_phrasebook.language(), isPrivate);
+    const Flow flow = joined(lines, m_phrasebook);
+    m_caption.setText(flow.words);
+    Q_EMIT say(flow.words, m_phrasebook.language(), isPrivate, flow.parts);
 }
 
 void KioskScreen::setOverlay(Overlay overlay) {
@@ -145,9 +166,9 @@ void KioskScreen::setOverlay(Overlay overlay) {
 void KioskScreen::followComfort(const Preferences& before, const Preferences& now) {
     m_caption.setMuted(!now.voiceOn);
     if (before.voiceOn && !now.voiceOn) Q_EMIT hush();
-    if (before.language == now.language) return;
-    m_phrasebook.setLanguage(now.language);
-    sayAgain();
+    if (before.language != now.language) m_phrasebook.setLanguage(now.language);
+    const bool isOnAgain = !before.voiceOn && now.voiceOn;
+    if (before.language != now.language || isOnAgain) sayAgain();
 }
 
 }  // namespace evergreen

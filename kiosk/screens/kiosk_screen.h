@@ -2,6 +2,7 @@
 // when, and leaves the saying to whoever listens (say, hush). It knows no service and no visit.
 #pragma once
 
+#include "accessibility/voice/utterance.h"
 #include "kiosk/screens/bar_model.h"
 #include "kiosk/screens/caption_model.h"
 #include "kiosk/screens/comfort_model.h"
@@ -69,12 +70,15 @@ public:
 Q_SIGNALS:
     void pageChanged();
     void overlayChanged();
-    /// Say this; it is what the caption shows. Private: to a headset only.
-    void say(const QString& words, evergreen::Language language, bool isPrivate);
+    /// Say this; it is what the caption shows. Private: to a headset only. `parts`: which messages it is made of.
+    void say(const QString& words, evergreen::Language language, bool isPrivate,
+             const evergreen::UtteranceParts& parts);
     void hush();
     /// The help overlay was opened or left.
     void helpOpened();
     void helpClosed();
+    /// The question is about to be said: a signal goes before it.
+    void stillThereAsked();
     void stillHereAnswered();
     void backTapped();
     /// "Give me back my card", from an overlay.
@@ -87,7 +91,6 @@ private:
     bool isPrivate() const;
     bool isSecret() const;
     void sayLines(const std::vector<Text>& lines, bool isPrivate);
-    void sayWords(const QStringList& words, bool isPrivate);
     void setOverlay(Overlay overlay);
     void followComfort(const Preferences& before, const Preferences& now);
 

@@ -57,8 +57,10 @@ public:
 Q_SIGNALS:
     /// The language changed.
     void textsChanged();
-    /// Something else is worth saying: a value uncovered, a digit typed.
+    /// Something else is worth saying: a value uncovered.
     void spokenChanged();
+    /// This was just typed, to be said at once. Private, whatever the page is.
+    void echo(const evergreen::Text& words);
 
 protected:
     QString shown(const Text& text) const { return m_phrasebook.shown(text); }

@@ -90,6 +90,7 @@ AmountPage amountPage(const Payee& payee, Money max) {
     page.head.isPrivate = true;
     page.max = max;
     page.note = text("transfer.amount.max", max);
+    page.isNotePrivate = true;  // often it is all that the account holds
     return page;
 }
 

@@ -166,11 +166,15 @@ QCoro::Task<> Reception::goodbye(Result<> outcome) {
 }
 
 QCoro::Task<> Reception::waitForCardOut(NoticePage page) {
-    m_staff.dialogue.show(page);
+    const auto ask = [&] {
+        if (m_staff.reader.media() == CardReader::Media::Present) Q_EMIT cardReturning();
+        m_staff.dialogue.show(page);
+    };
+    ask();
     for (int said = 0; said < kTakeCardSaidMax && m_staff.reader.media() == CardReader::Media::Present; ++said) {
         const bool isOut = co_await called(m_cardOut, kTakeCardSaidEvery);
         if (isOut) co_return;
-        m_staff.dialogue.show(page);
+        ask();
     }
     // Out already when the visit ended: time to read why.
     if (m_staff.reader.media() != CardReader::Media::Present) (void)co_await called(m_lastPage, kLastPageStays);

@@ -47,6 +47,8 @@ public:
 Q_SIGNALS:
     /// The visit's one end: reset whatever belongs to a customer.
     void visitClosed();
+    /// The customer is about to be asked to take the card out; again at every reminder.
+    void cardReturning();
     /// A card is in: what may be warmed up can be.
     void visitBegun();
     /// After close(), when nothing is under way any more; at once where nothing was.

@@ -1,5 +1,7 @@
 #include "qml/craft/tap_guard.h"
 
+#include "qml/craft/voice_steering.h"
+
 #include <QLineF>
 #include <QQmlEngine>
 
@@ -8,6 +10,10 @@ namespace evergreen {
 TapGuard* TapGuard::of(QQmlEngine* engine) {
     static const int type = qmlTypeId("Evergreen.Craft", 1, 0, "TapGuard");
     return engine ? engine->singletonInstance<TapGuard*>(type) : nullptr;
+}
+
+bool TapGuard::steersVoice(QQuickItem* root, QPointF scenePlace) {
+    return root && evergreen::steersVoice(*root, scenePlace);
 }
 
 bool TapGuard::admits(QPointF at, std::uint64_t time) {

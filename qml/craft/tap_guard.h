@@ -11,6 +11,7 @@
 
 QT_BEGIN_NAMESPACE
 class QQmlEngine;
+class QQuickItem;
 QT_END_NAMESPACE
 
 namespace evergreen {
@@ -32,6 +33,9 @@ public:
 
     // True when the tap counts. `at` in window pixels, `time` in milliseconds of the event's own clock.
     [[nodiscard]] bool admits(QPointF at, std::uint64_t time);
+
+    // Whether what lies there steers the voice: touching that must not cut it off.
+    Q_INVOKABLE static bool steersVoice(QQuickItem* root, QPointF scenePlace);
 
     bool keysInUse() const { return m_keysInUse; }
     void setKeysInUse(bool keys);

@@ -2,6 +2,7 @@
 // and runs it. Guide values, not tests: they hold on the machine and in the hour they were measured.
 #include "tests/bench/start_bench.h"
 #include "tests/bench/touch_bench.h"
+#include "tests/bench/voice_bench.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr double kMedian = 0.5;
 constexpr double kWorstOfHundred = 0.99;
+constexpr double kWorst = 1;
 
 /// The figure that this share of them does not exceed; 0 of none.
 double quantile(std::vector<double> figures, double share) {
@@ -79,6 +81,12 @@ void tellTouch(Table& table, const TouchFigures& touch) {
     table.add("receipt_ms", touch.receipt, kMedian, "at most 40");
 }
 
+void tellVoice(Table& table, const VoiceFigures& voice) {
+    table.add("speech_start_cold_ms", voice.coldStartMs, kWorst, "");
+    table.add("speech_start_ms", voice.startMs, kWorst, "at most 200");
+    table.add("caption_lag_ms", voice.captionLagMs, kWorst, "at most 100");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -100,6 +108,8 @@ int main(int argc, char** argv) {
         return 1;
     }
     tellStarts(table, *starts, parser.isSet(peer));
+    // Before the touches: those speak, too, and the first words of the process are to be measured.
+    tellVoice(table, measureVoice());
     tellTouch(table, measureTouch());
     const bool isKept = !parser.isSet(json) || table.write(parser.value(json));
     return table.isWhole() && isKept ? 0 : 1;
