@@ -31,6 +31,8 @@ public:
     virtual int acts() const = 0;
     virtual int hushes() const = 0;
 
+    // True when the page is an overlay.
+    virtual bool isCovered() const { return false; }
     virtual void openOverlay() = 0;
     virtual void closeOverlay() = 0;
     // What the customer has put in so far, and its way to be kept; empty: this page takes none.

@@ -173,6 +173,8 @@ void ring(Actor& actor, Verdict& verdict) {
 // Spec: EN 301 549 v3.2.1 §11.2.4.3
 void restored(Actor& actor, Verdict& verdict) {
     actor.enter();
+    verdict.measure();
+    if (actor.isCovered()) return;  // an overlay itself: what lies under it is tried by itself
     hands::key(actor, Qt::Key_Tab);
     hands::key(actor, Qt::Key_Tab);
     const auto before = hands::focusedPath(actor);

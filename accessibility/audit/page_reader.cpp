@@ -16,6 +16,9 @@ namespace {
 // Noto's glyphs reach from here to there, in em of their line box (ascent 1.16 em above the base line, caps 0.733).
 constexpr double inkTop = 0.28;
 constexpr double inkBottom = 1.28;
+// Digits and capitals reach less far.
+constexpr double capitalTop = 0.41;
+constexpr double capitalBottom = 1.18;
 
 bool has(const QQuickItem& item, const char* kind) {
     return item.inherits(kind);
@@ -57,6 +60,11 @@ QRectF paintedBox(const QQuickItem& text) {
     return text.mapRectToScene(QRectF(x, y, width, height));
 }
 
+bool isLow(const QString& words) {
+    return std::all_of(words.begin(), words.end(),
+                       [](QChar c) { return c.isDigit() || (c.isUpper() && c.unicode() < 0x80) || c.isSpace(); });
+}
+
 QString withoutMarkup(QString text) {
     static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
     text.replace(QLatin1String("<br>"), QLatin1String("\n"));
@@ -79,7 +87,9 @@ SeenText textOf(const QQuickItem& item, double scale) {
     seen.lines = std::max(1, item.property("lineCount").toInt());
     seen.lineHeight = item.property("lineHeightMode").toInt() == 1 ? item.property("lineHeight").toDouble() * scale
                                                                    : seen.painted.height() / seen.lines;
-    seen.ink = seen.painted.adjusted(0, inkTop * seen.givenPx, 0, inkBottom * seen.givenPx - seen.lineHeight);
+    const bool low = isLow(seen.words);
+    seen.ink = seen.painted.adjusted(0, (low ? capitalTop : inkTop) * seen.givenPx, 0,
+                                     (low ? capitalBottom : inkBottom) * seen.givenPx - seen.lineHeight);
     seen.bold = font.bold();
     seen.truncated = item.property("truncated").toBool();
     seen.fitted = item.property("fontSizeMode").toInt() != 0;

@@ -24,6 +24,7 @@ public:
     AuditedPage read() override { return m_stage.read(); }
     int acts() const override;
     int hushes() const override { return m_stage.hushes(); }
+    bool isCovered() const override { return m_stage.screen().overlay() != KioskScreen::NoOverlay; }
     void openOverlay() override;
     void closeOverlay() override { m_stage.screen().closeOverlay(); }
     QString typed() const override;

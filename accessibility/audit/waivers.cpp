@@ -24,9 +24,9 @@ bool matches(const QString& pattern, const QString& words, bool atEnd = false) {
 }
 
 bool covers(const Waiver& waiver, const Finding& finding) {
-    return waiver.rule == finding.rule && matches(waiver.page, finding.page) &&
-           matches(waiver.setting, finding.setting) && matches(waiver.path, finding.path, true) &&
-           matches(waiver.measured, finding.measured);
+    return std::find(waiver.rules.begin(), waiver.rules.end(), finding.rule) != waiver.rules.end() &&
+           matches(waiver.page, finding.page) && matches(waiver.setting, finding.setting) &&
+           matches(waiver.path, finding.path, true) && matches(waiver.measured, finding.measured);
 }
 
 }  // namespace
@@ -41,7 +41,7 @@ Result<std::vector<Waiver>> readWaivers(const QString& file) {
     for (const auto& entry : document.array()) {
         const auto object = entry.toObject();
         const auto field = [&object](const char* name) { return object[QLatin1String(name)].toString(); };
-        Waiver waiver{object[QLatin1String("rule")].toInt(),
+        Waiver waiver{{},
                       field("page"),
                       field("setting"),
                       field("path"),
@@ -49,9 +49,10 @@ Result<std::vector<Waiver>> readWaivers(const QString& file) {
                       field("why"),
                       field("owner"),
                       QDate::fromString(field("until"), Qt::ISODate)};
-        if (waiver.rule == 0 || waiver.why.isEmpty() || waiver.owner.isEmpty() || !waiver.until.isValid())
+        for (const auto& rule : object[QLatin1String("rules")].toArray()) waiver.rules.push_back(rule.toInt());
+        if (waiver.rules.empty() || waiver.why.isEmpty() || waiver.owner.isEmpty() || !waiver.until.isValid())
             return Failure{FailureCode::ConfigBad,
-                           file + QStringLiteral(": a waiver needs rule, why, owner and until")};
+                           file + QStringLiteral(": a waiver needs rules, why, owner and until")};
         waivers.push_back(std::move(waiver));
     }
     return waivers;
@@ -72,7 +73,7 @@ QStringList applyWaivers(Outcome& outcome, const std::vector<Waiver>& waivers, Q
     }
     QStringList idle;
     for (std::size_t i = 0; i < waivers.size(); ++i)
-        if (used[i] == 0) idle << QStringLiteral("rule %1: %2").arg(waivers[i].rule).arg(waivers[i].why);
+        if (used[i] == 0) idle << waivers[i].page + QStringLiteral(": ") + waivers[i].why;
     return idle;
 }
 

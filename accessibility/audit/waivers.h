@@ -12,7 +12,7 @@
 namespace evergreen {
 
 struct Waiver {
-    int rule = 0;
+    std::vector<int> rules;
     QString page;      // with * for anything
     QString setting;   // the same
     QString path;      // the same; matched against the end of the item's path

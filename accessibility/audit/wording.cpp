@@ -36,7 +36,9 @@ bool isMessageId(const QString& words) {
 bool isFigureInWords(const QString& words) {
     static const QRegularExpression figure(QStringLiteral(
         "^(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|"
-        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|yuan|jiao|fen|minus|January|February|"
+        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|yuan|jiao|fen|minus|first|second|third|"
+        "fifth|eighth|ninth|twelfth|twentieth|thirtieth|(four|six|seven|ten|"
+        "eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th|January|February|"
         "March|April|May|June|July|August|September|"
         "October|November|December|[ -])+$"));
     return figure.match(words).hasMatch();

@@ -1,6 +1,7 @@
 #include "kiosk/screens/overlay_models.h"
 
 #include "kiosk/screens/items.h"
+#include "kiosk/screens/sentences.h"
 
 namespace evergreen {
 
@@ -24,20 +25,7 @@ QString HelpModel::secondary() const {
 }
 
 QStringList HelpModel::explanation() const {
-    static const QString ends = QStringLiteral("。！？.!?");
-    QStringList sentences;
-    QString sentence;
-    const QString words = shown(m_step);
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        sentence += words[i];
-        const bool goesOn = i + 1 < words.size() && !words[i + 1].isSpace() && words[i].unicode() < 0x80;
-        const bool over = ends.contains(words[i]) && !goesOn;
-        const bool blank = over && i + 1 < words.size() && words[i + 1].isSpace();
-        if (blank) sentence += words[++i];
-        if (over) sentences << std::exchange(sentence, QString());
-    }
-    if (!sentence.isEmpty()) sentences << sentence;
-    return sentences;
+    return sentencesOf(shown(m_step));
 }
 
 QVariantList HelpModel::statuses() const {

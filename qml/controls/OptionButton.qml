@@ -14,6 +14,8 @@ Pressable {
     property bool action
     property int index
     readonly property bool compact: Theme.landscape || Theme.reflow
+    // Where picture and words lie side by side, the tick takes the picture's place.
+    readonly property bool ticked: selected && compact && !isLetter && swatch !== ""
     readonly property bool isLetter: kind === "letters"
     readonly property string swatch: kind === "colours" ? Theme.swatches[index] : isLetter ? "larger-letters" : picture
 
@@ -35,7 +37,7 @@ Pressable {
         Picture {
             width: root.isLetter ? Math.round(Theme.letters.samples[root.index] * Theme.sampleShare) : Theme.swatch
             height: width
-            name: root.swatch
+            name: root.ticked ? "check" : root.swatch
             visible: known
             line: Theme.palette.picture
             fill: Theme.palette.pictureFill
@@ -54,6 +56,6 @@ Pressable {
         anchors.top: parent.top
         anchors.margins: Theme.padTick
         size: Theme.tick
-        name: root.selected ? "check" : ""
+        name: root.selected && !root.ticked ? "check" : ""
     }
 }

@@ -15,13 +15,6 @@ void show(QQuickItem* part, bool shown) {
     part->setEnabled(shown);
 }
 
-std::vector<QQuickItem*> blocksOf(QQuickItem* part) {
-    std::vector<QQuickItem*> items;
-    if (auto* rack = qobject_cast<Rack*>(part))
-        for (const auto& block : rack->blocks()) items.push_back(block.item);
-    return items;
-}
-
 }  // namespace
 
 PagePlan::PagePlan(QQuickItem* parent) : QQuickItem(parent) {
@@ -112,13 +105,18 @@ std::vector<PagePlan::Leaf> PagePlan::leaves(qreal width, qreal room, bool withR
     return all;
 }
 
+// Pictures stand only where nothing else does.
 void PagePlan::showOnly(QQuickItem* part, const std::vector<QQuickItem*>& items) {
     auto* rack = qobject_cast<Rack*>(part);
     if (!rack) return;
-    std::vector<QQuickItem*> others;
+    auto others = items.empty() ? std::vector<QQuickItem*>() : rack->growing();
     for (const auto& block : rack->blocks())
         if (std::find(items.begin(), items.end(), block.item) == items.end()) others.push_back(block.item);
     rack->holdBack(others);
+}
+
+void PagePlan::showAll(QQuickItem* part) {
+    if (auto* rack = qobject_cast<Rack*>(part)) rack->holdBack({});
 }
 
 PagePlan::Leaf PagePlan::turnTo(const std::vector<Leaf>& leaves) {
@@ -175,7 +173,7 @@ void PagePlan::layOutTurning(Half first, Half second) {
     }
     const bool fitsFirst = first.y + whole(m_reading, first.width) <= moreTop;
     if (fitsFirst) {
-        showOnly(m_reading, blocksOf(m_reading));
+        showAll(m_reading);
         put(m_reading, first, m_reading->implicitHeight());
     }
     Half below{first.x, first.width, moreTop};
@@ -188,8 +186,8 @@ void PagePlan::layOutTurning(Half first, Half second) {
 void PagePlan::layOut(Half first, Half second, bool readsSecond) {
     const bool touchesFirst = m_halves && m_beside;
     auto& touching = touchesFirst ? first : second;
-    showOnly(m_reading, blocksOf(m_reading));
-    showOnly(m_stage, blocksOf(m_stage));
+    showAll(m_reading);
+    showAll(m_stage);
     put(m_heading, first, m_heading->implicitHeight());
     put(m_reading, readsSecond ? second : first, m_reading->implicitHeight());
     if (!m_halves)

@@ -77,6 +77,7 @@ private:
     void fillLeaves(std::vector<Leaf>& leaves, QQuickItem* part, std::vector<QQuickItem*> Leaf::*where,
                     qreal room) const;
     static void showOnly(QQuickItem* part, const std::vector<QQuickItem*>& items);
+    static void showAll(QQuickItem* part);
     Leaf turnTo(const std::vector<Leaf>& leaves);
     bool decideSplit(const Half& first, const Half& second, bool readsSecond) const;
     void put(QQuickItem* part, Half& half, qreal height) const;

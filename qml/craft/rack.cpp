@@ -111,6 +111,13 @@ std::vector<Rack::Block> Rack::blocks() {
     return found;
 }
 
+std::vector<QQuickItem*> Rack::growing() {
+    std::vector<QQuickItem*> found;
+    for (const auto& place : places(Which::All))
+        if (place.height <= 0) found.push_back(place.item);
+    return found;
+}
+
 qreal Rack::wholeHeight() {
     return std::ceil(least(places(Which::All)));
 }

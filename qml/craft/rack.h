@@ -53,6 +53,8 @@ public:
         qreal height;
     };
     std::vector<Block> blocks();
+    // Children that only take what room is left: pictures.
+    std::vector<QQuickItem*> growing();
     // As high as all children are together, those held back as well.
     qreal wholeHeight();
     // These are neither seen nor touched and take no place, until others are held back instead.

@@ -10,7 +10,7 @@ PageFrame {
 
     required property ChoiceModel model
     // Tiles need height: where it is short, many of them lie down as rows, two abreast.
-    readonly property bool pictured: model.layout === ChoiceModel.Tiles && !Theme.reflow
+    readonly property bool pictured: model.layout === ChoiceModel.Tiles && !Theme.sheets
     readonly property bool tiled: pictured && (!Theme.landscape || model.count <= Theme.tileColumns)
     readonly property bool grand: model.count <= (tiled ? Theme.grandTiles : Theme.grandRows)
 

@@ -15,14 +15,23 @@ PageFrame {
     question: model.question
     turnLabel: model.turnLabel
     beside: factual
-    reading: Notice {
-        tone: root.model.tone
-        lines: root.model.body === "" ? [] : [root.model.body]
+    readonly property var pieces: Theme.sheets ? model.sentences : model.body === "" ? [] : [model.body]
+
+    // qmllint disable unqualified
+    reading: Repeater {
+        model: root.pieces
+
+        Notice {
+            required property string modelData
+            tone: root.model.tone
+            lines: [modelData]
+        }
     }
-    // Where letters are large and the panel is low, each fact is a sheet of its own, so that a leaf may end after any.
+    // qmllint enable unqualified
+    // Where letters are large, each fact and each sentence stands alone, so that a leaf may end after any.
     stage: [
         Panel {
-            visible: root.factual && !Theme.tight
+            visible: root.factual && !Theme.sheets
             pad: Theme.padSmall
             fill: true
             Rack.grow: 1
@@ -48,7 +57,7 @@ PageFrame {
         },
         // qmllint disable unqualified
         Repeater {
-            model: Theme.tight ? root.model.facts : []
+            model: Theme.sheets ? root.model.facts : []
 
             FactCard {
                 required property var modelData

@@ -12,7 +12,7 @@ PageFrame {
     question: model.question
     turnLabel: model.turnLabel
     // Many sentences, and large ones, stand each alone, so that a leaf may end after any.
-    readonly property var pieces: Theme.reflow || model.lines.length > 2 ? model.lines.map((line) => [line]) : [model.lines]
+    readonly property var pieces: Theme.sheets || model.lines.length > 2 ? model.lines.map((line) => [line]) : [model.lines]
 
     // qmllint disable unqualified
     reading: Repeater {

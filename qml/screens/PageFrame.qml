@@ -40,7 +40,7 @@ Item {
         Paragraph {
             id: heading
             words: root.question
-            font.pixelSize: Theme.tight ? Theme.letters.body : Theme.letters.question
+            font.pixelSize: Theme.letters.heading
             font.bold: true
             leading: Theme.letters.leadingQuestion
             room: width

@@ -5,10 +5,13 @@ import QtQuick
 QtObject {
     required property int scale
     required property real pixelsPerMm
+    property bool landscape: false
 
     readonly property real floorMm: 5.2
     readonly property list<real> bodyMm: [7.4, 9.2, 11, 13, 16]
     readonly property list<real> questionMm: [11.5, 13.5, 15.2, 16.8, 19.2]
+    // A low panel has fewer lines to give.
+    readonly property list<real> questionLowMm: [11.5, 12.5, 13, 14, 16]
     readonly property list<real> smallMm: [5.9, 7.4, 8.8, 10.4, 12.8]
     readonly property list<real> fineMm: [5.9, 7.2, 8.2, 9, 10]
     readonly property list<real> captionMm: [6.4, 7.2, 8, 8.8, 9.8]
@@ -19,6 +22,7 @@ QtObject {
 
     readonly property int body: pixels(bodyMm[scale - 1])
     readonly property int question: pixels(questionMm[scale - 1])
+    readonly property int heading: pixels((landscape ? questionLowMm : questionMm)[scale - 1])
     readonly property int small: pixels(smallMm[scale - 1])
     readonly property int fine: pixels(fineMm[scale - 1])
     readonly property int caption: pixels(captionMm[scale - 1])

@@ -18,10 +18,13 @@ QtObject {
     readonly property bool reflow: scale >= 4
     // Wide and large: the least room there is.
     readonly property bool tight: reflow && landscape
+    // Where things stand each alone, so that a leaf may end after any.
+    readonly property bool sheets: reflow || (landscape && scale >= 3)
     readonly property bool low: lowerHalf && !landscape
     readonly property string family: "Noto Sans CJK SC"
     readonly property Letters letters: Letters {
         scale: tokens.scale
+        landscape: tokens.landscape
         pixelsPerMm: tokens.pixelsPerMm
     }
     readonly property Colours palette: [warm, dark, light, lowGlare][theme]

@@ -25,7 +25,7 @@ Outcome outcomeWith(const char* page, const char* path) {
 }
 
 Waiver waiver(QDate until) {
-    return {38,
+    return {{38},
             QStringLiteral("*"),
             {},
             QStringLiteral("voice.pause"),
@@ -58,7 +58,7 @@ TEST(WaiversTest, waiverWithoutOwner_isAnError) {
     QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("waivers.json")));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(R"([{"rule": 38, "page": "*", "path": "x", "why": "so", "until": "2026-12-01"}])");
+    file.write(R"([{"rules": [38], "page": "*", "path": "x", "why": "so", "until": "2026-12-01"}])");
     file.close();
     EXPECT_FALSE(readWaivers(file.fileName()).ok());
 }
