@@ -67,7 +67,9 @@ void Kiosk::connectVoice(HeadsetJack* headset) {
     connect(m_screen.comfortModel(), &ComfortModel::pauseTapped, this, &Kiosk::pauseOrGoOn);
     if (headset) {
         connect(headset, &HeadsetJack::pluggedChanged, &m_voice, &Voice::setHeadset);
+        connect(headset, &HeadsetJack::pluggedChanged, &m_screen, &KioskScreen::setHearsPrivately);
         m_voice.setHeadset(headset->isPlugged());
+        m_screen.setHearsPrivately(headset->isPlugged());
     }
     connect(&m_screen, &KioskScreen::hush, &m_voice, &Voice::stop);
     connect(&m_voice, &Voice::phrase, this, [this](qsizetype start, qsizetype length) {

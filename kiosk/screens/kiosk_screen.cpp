@@ -71,7 +71,9 @@ void KioskScreen::setPage(std::unique_ptr<PageModel> page, BarModel::Back back) 
     m_page = std::move(page);
     m_bar.setBack(back);
     connect(m_page.get(), &PageModel::spokenChanged, this, &KioskScreen::sayAgain);
-    connect(m_page.get(), &PageModel::echo, this, [this](const Text& words) { sayLines({words}, true); });
+    connect(m_page.get(), &PageModel::echo, this, [this](const Text& words) {
+        if (m_hearsPrivately && !m_isGuided) sayLines({words}, true);
+    });
     Q_EMIT pageChanged();
     if (m_overlay == NoOverlay) sayNew();
 }

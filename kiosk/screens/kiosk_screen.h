@@ -56,6 +56,9 @@ public:
     /// A finger is down somewhere: whatever is being said stops. Spec: EN 301 549 v3.2.1 §5.1.3.5
     Q_INVOKABLE void touched() { Q_EMIT hush(); }
 
+    /// A headset is plugged in: then what is typed is said at each key. Nobody else needs it, not even as a caption.
+    void setHearsPrivately(bool hears) { m_hearsPrivately = hears; }
+
     /// Guided: pages and overlays are not said when they come, but by whoever moves the keys, with the place.
     void setGuided(bool isGuided) { m_isGuided = isGuided; }
 
@@ -99,6 +102,7 @@ private:
     std::unique_ptr<PageModel> m_page;
     Overlay m_overlay = NoOverlay;
     bool m_isGuided = false;
+    bool m_hearsPrivately = false;
     BarModel m_bar;
     CaptionModel m_caption;
     LookModel m_look;

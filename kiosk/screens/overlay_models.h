@@ -60,6 +60,7 @@ class HelpModel : public evergreen::OverlayModel {
     QML_UNCREATABLE("part of KioskScreen")
     Q_PROPERTY(QVariantList statuses READ statuses NOTIFY changed)
     Q_PROPERTY(QStringList explanation READ explanation NOTIFY changed)
+    Q_PROPERTY(QStringList wholeExplanation READ wholeExplanation NOTIFY changed)
 
 public:
     using OverlayModel::OverlayModel;
@@ -75,6 +76,11 @@ public:
     QVariantList statuses() const;
     /// Sentence by sentence, each with the blank that follows it.
     QStringList explanation() const;
+    /// The same in one piece; none where there is none.
+    QStringList wholeExplanation() const {
+        const QStringList sentences = explanation();
+        return sentences.isEmpty() ? sentences : QStringList{sentences.join(QString())};
+    }
     std::vector<Text> spoken() const override;
 
 private:

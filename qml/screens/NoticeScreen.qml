@@ -1,5 +1,6 @@
 // Tells something: welcome, done, refused. The picture takes the room.
 import QtQuick
+import Evergreen.Theme
 import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models
@@ -12,7 +13,7 @@ PageFrame {
     question: model.question
     turnLabel: model.turnLabel
     // Many sentences, and large ones, stand each alone, so that a leaf may end after any.
-    readonly property var pieces: Theme.sheets || model.lines.length > 2 ? model.lines.map((line) => [line]) : [model.lines]
+    readonly property var pieces: Theme.sheets || model.lines.length > 2 ? model.linesAlone : [model.lines]
 
     // qmllint disable unqualified
     reading: Repeater {

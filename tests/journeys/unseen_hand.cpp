@@ -1,5 +1,7 @@
 #include "tests/journeys/unseen_hand.h"
 
+#include "kiosk/i18n/verbatim_words.h"
+
 #include <QTest>
 
 namespace evergreen {
@@ -65,7 +67,7 @@ bool UnseenHand::types(const QString& digits) {
     for (const QChar digit : digits) {
         if (m_means == Means::Keypad) {
             strike(Qt::Key_0 + digit.digitValue());
-        } else if (!chooses(digit)) {
+        } else if (!chooses(verbatimWords(digit, Language::Chinese))) {
             return false;
         }
     }
