@@ -23,6 +23,9 @@ struct PanelMetrics {
     /// Whole pixels that are at least `mm` long; 0 for nothing.
     int pixels(double mm) const;
 
+    /// The same panel mounted the other way round.
+    PanelMetrics turned() const { return {heightPx, widthPx, heightMm, widthMm}; }
+
     bool isPortrait() const { return heightPx >= widthPx; }
 };
 

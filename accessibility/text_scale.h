@@ -4,9 +4,7 @@
 
 #include "accessibility/panel_metrics.h"
 
-namespace evergreen {
-
-namespace text_scale {
+namespace evergreen::text_scale {
 
 constexpr int smallest = 1;
 constexpr int standard = 2;
@@ -34,6 +32,4 @@ double smallCapitalMm(int scale);
 /// The font's pixel size (em) that gives capitals of at least this height.
 int fontPixels(const PanelMetrics& panel, double capitalMm);
 
-}  // namespace text_scale
-
-}  // namespace evergreen
+}  // namespace evergreen::text_scale

@@ -9,7 +9,7 @@ namespace evergreen {
 namespace {
 
 QString pathOf(const QString& name, PictureForm form) {
-    const auto folder = form == PictureForm::Pictogram ? u"pictograms" : u"illustrations";
+    const auto* folder = form == PictureForm::Pictogram ? u"pictograms" : u"illustrations";
     return QStringLiteral(":/evergreen/images/%1/%2.svg").arg(QStringView(folder), name);
 }
 

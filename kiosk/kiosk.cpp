@@ -2,8 +2,10 @@
 
 #include "qml/looks.h"
 
+#include <QEventLoop>
 #include <QLoggingCategory>
 #include <QQmlEngine>
+#include <QTimer>
 
 namespace evergreen {
 
@@ -25,30 +27,75 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
       m_dialogue(m_screen, m_phrasebook, m_comfort, m_time),
       m_journal(stateFolder + QStringLiteral("/journal.db")),
       m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName()),
-      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock}, branchName()) {
-    connectVoice();
+      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock, m_comfort},
+                  branchName()),
+      m_keys(m_window, m_screen, ground.clock) {
+    connectVoice(ground.headset);
     connectHelp();
     connectVisit();
     m_window.setResizeMode(QQuickView::SizeRootObjectToView);
     m_window.resize(panel.widthPx, panel.heightPx);
+    m_window.setTitle(QStringLiteral("常青 Evergreen"));
     m_window.installEventFilter(this);
 }
 
-Kiosk::~Kiosk() = default;
+Kiosk::~Kiosk() {
+    close();
+}
 
-void Kiosk::connectVoice() {
-    connect(&m_screen, &KioskScreen::say, &m_voice, [this](const QString& words, Language language, bool isPrivate) {
-        m_voice.say({words, language, isPrivate});
+void Kiosk::close() {
+    QEventLoop waiting;
+    bool isClosed = false;
+    connect(&m_reception, &Reception::closed, &waiting, [&] {
+        isClosed = true;
+        waiting.quit();
     });
+    m_reception.close();
+    if (isClosed) return;
+    QTimer::singleShot(closingMax, &waiting, &QEventLoop::quit);
+    waiting.exec();
+    if (!isClosed) qCCritical(logKiosk) << "something of the last visit did not end";
+}
+
+void Kiosk::connectVoice(HeadsetJack* headset) {
+    connect(&m_screen, &KioskScreen::say, &m_voice,
+            [this](const QString& words, Language language, bool isPrivate, const UtteranceParts& parts) {
+                m_voice.say({words, language, isPrivate, parts});
+            });
+    connect(&m_screen, &KioskScreen::stillThereAsked, &m_voice, [this] { m_voice.ring(Chime::Question); });
+    connect(&m_reception, &Reception::cardReturning, &m_voice, [this] { m_voice.ring(Chime::CardReturn); });
+    connect(m_screen.comfortModel(), &ComfortModel::pauseTapped, this, &Kiosk::pauseOrGoOn);
+    if (headset) {
+        connect(headset, &HeadsetJack::pluggedChanged, &m_voice, &Voice::setHeadset);
+        connect(headset, &HeadsetJack::pluggedChanged, &m_screen, &KioskScreen::setHearsPrivately);
+        m_voice.setHeadset(headset->isPlugged());
+        m_screen.setHearsPrivately(headset->isPlugged());
+    }
     connect(&m_screen, &KioskScreen::hush, &m_voice, &Voice::stop);
     connect(&m_voice, &Voice::phrase, this, [this](qsizetype start, qsizetype length) {
         m_screen.caption()->follow(static_cast<int>(start), static_cast<int>(length));
         m_time.activity();
     });
-    connect(&m_voice, &Voice::finished, this, [this] { m_screen.caption()->follow(0, 0); });
+    connect(&m_voice, &Voice::finished, this, [this] {
+        m_screen.caption()->follow(0, 0);
+        m_keys.said();
+    });
     connect(&m_voice, &Voice::stopped, this, [this] { m_screen.caption()->follow(0, 0); });
     connect(&m_comfort, &Comfort::changed, this,
             [this](const Preferences&, const Preferences& now) { m_voice.apply(now); });
+}
+
+/// Where nothing is being said, the last words once more: no press goes unanswered.
+void Kiosk::pauseOrGoOn() {
+    switch (m_voice.state()) {
+        case Voice::State::Silent:
+            return m_voice.repeatLast();
+        case Voice::State::Paused:
+            return m_voice.resume();
+        case Voice::State::Preparing:
+        case Voice::State::Speaking:
+            return m_voice.pause();
+    }
 }
 
 /// What is said of help is only what has happened: the lamp is lit, and staff can see it.
@@ -73,8 +120,10 @@ void Kiosk::connectVisit() {
 }
 
 void Kiosk::forgetCustomer() {
-    m_screen.closeOverlay();
+    // A call for help outlives the visit: staff are on their way.
+    if (m_screen.overlay() != KioskScreen::HelpOverlay) m_screen.closeOverlay();
     m_voice.forget();
+    m_keys.reset();
     m_comfort.reset();
 }
 
@@ -102,6 +151,8 @@ bool Kiosk::eventFilter(QObject* watched, QEvent* event) {
     if (type == QEvent::TouchBegin || type == QEvent::MouseButtonPress || type == QEvent::KeyPress) {
         noteTouch();
     }
+    const bool isKey = type == QEvent::KeyPress || type == QEvent::KeyRelease;
+    if (isKey && m_keys.take(*static_cast<QKeyEvent*>(event))) return true;
     return QObject::eventFilter(watched, event);
 }
 

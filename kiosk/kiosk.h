@@ -4,10 +4,12 @@
 
 #include "accessibility/comfort/comfort.h"
 #include "accessibility/comfort/time_allowance.h"
+#include "accessibility/voice/headset_jack.h"
 #include "accessibility/voice/voice.h"
 #include "drivers/card_reader.h"
 #include "drivers/receipt_printer.h"
 #include "kiosk/bank/bank.h"
+#include "kiosk/hands/key_input.h"
 #include "kiosk/help/call_lamp.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/screens/kiosk_screen.h"
@@ -33,6 +35,7 @@ public:
         Bank& bank;
         Synthesizer& synthesizer;
         AudioOut& audioOut;
+        HeadsetJack* headset = nullptr;  ///< none: nobody has a headset, and nothing private is ever spoken
     };
 
     Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);
@@ -45,9 +48,15 @@ public:
     /// they do not load.
     bool open();
 
+    /// Ends the visit under way and waits, events running, until nothing is (at most `closingMax`); nobody is served
+    /// any more. Also done by the destructor: no task may be left suspended.
+    void close();
+    static constexpr std::chrono::seconds closingMax{20};
+
     QQuickView& window() { return m_window; }
     KioskScreen& screen() { return m_screen; }
     Comfort& comfort() { return m_comfort; }
+    Voice& voice() { return m_voice; }
     Reception& reception() { return m_reception; }
     VirtualCallLamp& lamp() { return m_lamp; }
 
@@ -55,7 +64,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void connectVoice();
+    void connectVoice(HeadsetJack* headset);
+    void pauseOrGoOn();
     void connectHelp();
     void connectVisit();
     void noteTouch();
@@ -73,6 +83,7 @@ private:
     PrintingDesk m_receipts;
     Reception m_reception;
     QQuickView m_window;
+    KeyInput m_keys;
     std::unique_ptr<Alarm> m_unattended;
 };
 

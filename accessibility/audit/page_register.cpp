@@ -138,11 +138,14 @@ VisitRecord richRecord() {
 void addVisit(Registering& all) {
     const Text branch = text("branch.name");
     all.told(welcomePage(branch), false);
+    all.told(openingPage(branch), false);
     all.told(closedPage(branch), false);
     all.told(readingPage());
     all.add({pinPage({}), true});
     all.add({pinPage(2), true});
     all.told(checkingPinPage());
+    all.add({offerComfortPage(), true});
+    all.add({keepComfortPage(), true});
     auto menu = menuPage(everydayCustomer());
     all.add({menu, true});
     // As many services as will come: the menu must hold them.

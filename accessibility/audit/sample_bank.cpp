@@ -88,7 +88,7 @@ QCoro::Task<Result<PinKey>> SampleBank::signOn() {
     co_return PinKey();
 }
 
-QCoro::Task<Result<SignIn>> SampleBank::openSession(CardIdentity, Bytes) {
+QCoro::Task<Result<SignIn>> SampleBank::openSession(CardIdentity, PinBlock) {
     co_return SignIn(everydayCustomer());
 }
 

@@ -29,7 +29,7 @@ public:
     explicit SampleBank(BankSituation situation) : m_situation(std::move(situation)) {}
 
     QCoro::Task<Result<PinKey>> signOn() override;
-    QCoro::Task<Result<SignIn>> openSession(CardIdentity card, Bytes pinBlock) override;
+    QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;
     QCoro::Task<Result<std::vector<Account>>> accounts() override;

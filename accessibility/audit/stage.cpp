@@ -150,6 +150,7 @@ void Stage::describeSpeech(AuditedPage& page) {
     const auto texts = spokenTexts();
     if (!texts.empty()) page.question = m_phrasebook.spoken(texts.front());
     page.figures = figuresIn(texts, m_phrasebook.language());
+    page.names = namesIn(texts);
 }
 
 std::vector<Text> Stage::spokenTexts() {

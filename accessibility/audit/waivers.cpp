@@ -11,16 +11,14 @@ namespace evergreen {
 
 namespace {
 
+// With * for anything, slashes as well; `atEnd`: whatever stands before.
 bool matches(const QString& pattern, const QString& words, bool atEnd = false) {
-    if (pattern.isEmpty() || pattern == QLatin1String("*")) return true;
-    const auto whole = (atEnd ? QStringLiteral("*") : QString()) + pattern;
-    return QRegularExpression(
-               QRegularExpression::wildcardToRegularExpression(whole, QRegularExpression::UnanchoredWildcardConversion)
-                   .prepend(QStringLiteral("\\A(?:"))
-                   .append(QStringLiteral(")\\z")),
-               QRegularExpression::DotMatchesEverythingOption)
-        .match(words)
-        .hasMatch();
+    if (pattern.isEmpty()) return true;
+    QStringList parts;
+    for (const auto& part : pattern.split(QLatin1Char('*'))) parts << QRegularExpression::escape(part);
+    const auto whole = QRegularExpression::anchoredPattern((atEnd ? QStringLiteral(".*") : QString()) +
+                                                           parts.join(QStringLiteral(".*")));
+    return QRegularExpression(whole, QRegularExpression::DotMatchesEverythingOption).match(words).hasMatch();
 }
 
 bool covers(const Waiver& waiver, const Finding& finding) {

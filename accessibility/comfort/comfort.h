@@ -15,12 +15,20 @@ public:
     const Preferences& preferences() const { return m_preferences; }
     void set(const Preferences& preferences);
 
+    /// One step of the voice, at a button or a key; at the end of the range nothing changes. Told by stepped() either
+    /// way, so that every press gets an answer.
+    enum class Step { Slower, Faster, Softer, Louder };
+    Q_ENUM(Step)
+    void step(Step step);
+
     /// One tap on 大字: the next larger letters; from the largest back to the standard ones.
     void nextScale();
     void reset() { set(Preferences()); }
 
 Q_SIGNALS:
     void changed(const evergreen::Preferences& before, const evergreen::Preferences& now);
+    /// After changed(). Not moved: it was at the end already.
+    void stepped(evergreen::Comfort::Step step, bool hasMoved);
 
 private:
     Preferences m_preferences;

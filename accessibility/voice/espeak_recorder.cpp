@@ -1,5 +1,8 @@
 #include "accessibility/voice/espeak_recorder.h"
 
+#include "accessibility/voice/mandarin_readings.h"
+#include "accessibility/voice/script_runs.h"
+
 #include <algorithm>
 #include <espeak-ng/speak_lib.h>
 #include <mutex>
@@ -20,17 +23,19 @@ constexpr int kGiveUp = 1;
 
 struct Recording {
     Speech speech;
-    std::vector<qsizetype> unitOfLetter;  ///< espeak-ng counts code points, captions UTF-16 units
+    std::vector<qsizetype> unitOfLetter;    ///< of this run: espeak-ng counts code points, captions UTF-16 units
+    std::chrono::milliseconds runBegan{0};  ///< espeak-ng counts from the run's first sound
     const std::function<bool()>* isUnwanted = nullptr;
     bool isGivenUp = false;
 };
 
-std::vector<qsizetype> unitsOfLetters(const QString& text) {
+std::vector<qsizetype> unitsOfLetters(QStringView text, const ScriptRun& run) {
     std::vector<qsizetype> units;
-    for (qsizetype at = 0; at < text.size(); ++at) {
+    const qsizetype end = run.start + run.length;
+    for (qsizetype at = run.start; at < end; ++at) {
         if (!text.at(at).isLowSurrogate()) units.push_back(at);
     }
-    units.push_back(text.size());
+    units.push_back(end);
     return units;
 }
 
@@ -40,7 +45,8 @@ void addWord(Recording& recording, const espeak_EVENT& event) {
     const auto& units = recording.unitOfLetter;
     const auto first = std::min(static_cast<std::size_t>(event.text_position - 1), units.size() - 1);
     const auto end = std::min(first + static_cast<std::size_t>(event.length), units.size() - 1);
-    const WordMark mark{std::chrono::milliseconds(event.audio_position), units[first], units[end] - units[first]};
+    const WordMark mark{recording.runBegan + std::chrono::milliseconds(event.audio_position), units[first],
+                        units[end] - units[first]};
     auto& words = recording.speech.words;
     if (mark.length == 0 || (!words.empty() && (mark.at < words.back().at || mark.start <= words.back().start))) return;
     words.push_back(mark);
@@ -71,6 +77,22 @@ const char* voiceName(Language language) {
     return language == Language::Chinese ? "cmn-latn-pinyin" : "en";
 }
 
+bool recordRun(Recording& recording, const QString& text, const ScriptRun& run, int wordsPerMinute) {
+    if (espeak_SetVoiceByName(voiceName(run.language)) != EE_OK) {
+        qCWarning(lcVoice, "espeak-ng has no voice %s", voiceName(run.language));
+        return false;
+    }
+    espeak_SetParameter(espeakRATE, std::clamp(wordsPerMinute, espeakRATE_MINIMUM, espeakRATE_MAXIMUM), 0);
+    recording.unitOfLetter = unitsOfLetters(text, run);
+    recording.runBegan = recording.speech.duration();
+    const QString words = text.mid(run.start, run.length);
+    const QByteArray sounds = (run.language == Language::Chinese ? withMandarinReadings(words) : words).toUtf8();
+    espeak_Synth(sounds.constData(), static_cast<std::size_t>(sounds.size()) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8,
+                 nullptr, &recording);
+    espeak_Synchronize();
+    return true;
+}
+
 }  // namespace
 
 Speech recordSpeech(const Utterance& utterance, int wordsPerMinute, const std::function<bool()>& isUnwanted) {
@@ -79,21 +101,12 @@ Speech recordSpeech(const Utterance& utterance, int wordsPerMinute, const std::f
     const std::lock_guard lock(engine);
     const int sampleRate = initialisedRate();
     if (sampleRate <= 0) return {};
-    if (espeak_SetVoiceByName(voiceName(utterance.language)) != EE_OK) {
-        qCWarning(lcVoice, "espeak-ng has no voice %s", voiceName(utterance.language));
-        return {};
-    }
-    espeak_SetParameter(espeakRATE, std::clamp(wordsPerMinute, espeakRATE_MINIMUM, espeakRATE_MAXIMUM), 0);
-
     Recording recording;
     recording.speech.sampleRate = sampleRate;
-    recording.unitOfLetter = unitsOfLetters(utterance.text);
     recording.isUnwanted = &isUnwanted;
-    const QByteArray text = utterance.text.toUtf8();
-    espeak_Synth(text.constData(), static_cast<std::size_t>(text.size()) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8,
-                 nullptr, &recording);
-    espeak_Synchronize();
-    if (recording.isGivenUp) return {};
+    for (const ScriptRun& run : scriptRuns(utterance.text, utterance.language)) {
+        if (!recordRun(recording, utterance.text, run, wordsPerMinute) || recording.isGivenUp) return {};
+    }
     return std::move(recording.speech);
 }
 

@@ -38,6 +38,12 @@ void Voice::stop() {
     Q_EMIT stopped();
 }
 
+void Voice::ring(Chime chime) {
+    stop();
+    m_isRinging = true;
+    m_audioOut.play(chimeSound(chime));
+}
+
 void Voice::repeatLast() {
     if (m_last) say(Utterance(*m_last));
 }
@@ -49,8 +55,9 @@ void Voice::pause() {
 
 void Voice::resume() {
     if (m_state != State::Paused) return;
-    if (const SpeechPtr ready = std::exchange(m_waiting, nullptr)) {
-        play(ready);
+    if (m_waiting) {
+        setState(State::Preparing);
+        playWaiting();
     } else {
         if (m_isPlaying) m_audioOut.resume();
         setState(m_isPlaying ? State::Speaking : State::Preparing);
@@ -96,24 +103,27 @@ void Voice::endLater() {
     QMetaObject::invokeMethod(
         this,
         [this, ticket] {
-            if (ticket == m_ticket) onPlayed();
+            if (ticket == m_ticket) finish();
         },
         Qt::QueuedConnection);
 }
 
 void Voice::onSynthesized(quint64 ticket, const SpeechPtr& speech) {
-    if (ticket != m_ticket || !m_isOpen) return;
+    if (ticket != m_ticket || !m_isOpen || !m_last) return;
     if (speech->samples.empty()) {
         endLater();
         return;
     }
     m_marks = phraseMarks(m_last->text, speech->words);
     m_nextMark = 0;
-    if (m_state == State::Paused) {
-        m_waiting = speech;
-    } else {
-        play(speech);
-    }
+    m_waiting = speech;
+    playWaiting();
+}
+
+/// Unless it is paused, or a chime still sounds: then whoever resumes, or its end, comes here again.
+void Voice::playWaiting() {
+    if (m_state != State::Preparing || m_isRinging) return;
+    if (const SpeechPtr ready = std::exchange(m_waiting, nullptr)) play(ready);
 }
 
 void Voice::play(const SpeechPtr& speech) {
@@ -130,6 +140,11 @@ void Voice::onHeard(std::chrono::milliseconds position) {
 }
 
 void Voice::onPlayed() {
+    if (std::exchange(m_isRinging, false)) return playWaiting();
+    finish();
+}
+
+void Voice::finish() {
     if (!m_isOpen) return;
     close();
     Q_EMIT finished();

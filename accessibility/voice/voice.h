@@ -1,12 +1,15 @@
 // The kiosk's one voice. It says one utterance at a time: a new one cuts off the old at once, two never overlap. Owned
 // by main, handed to whoever speaks; it neither makes sound (Synthesizer) nor plays it (AudioOut), and knows no page.
 //
+// A chime goes before the words: what is to be said meanwhile waits until it has sounded.
+//
 // Every `started` is followed by exactly one of `finished` (heard to its end, or there was nothing to hear) and
 // `stopped` (cut off).
 #pragma once
 
 #include "accessibility/preferences.h"
 #include "accessibility/voice/audio_out.h"
+#include "accessibility/voice/chime.h"
 #include "accessibility/voice/phrases.h"
 #include "accessibility/voice/synthesizer.h"
 
@@ -33,6 +36,9 @@ public:
     /// Captioned always; heard when the voice is on and, if it is private, a headset is plugged in.
     void say(Utterance utterance);
     void stop();
+
+    /// Sounds at once, also with the voice off: it is a signal and no speech. Cuts off what is being said.
+    void ring(Chime chime);
 
     /// The last utterance again, from its beginning. Nothing before the first or after forget().
     void repeatLast();
@@ -71,7 +77,9 @@ private:
     void onSynthesized(quint64 ticket, const SpeechPtr& speech);
     void onHeard(std::chrono::milliseconds position);
     void play(const SpeechPtr& speech);
+    void playWaiting();
     void onPlayed();
+    void finish();
     void close();
 
     Synthesizer& m_synthesizer;
@@ -83,8 +91,9 @@ private:
     std::uint64_t m_ticket = 0;  ///< grows with every say(): answers to older ones are passed over
     bool m_isOpen = false;       ///< started, and neither finished nor stopped
     bool m_isPlaying = false;    ///< the audio device has it, be it paused
+    bool m_isRinging = false;    ///< the audio device has a chime
     std::optional<Utterance> m_last;
-    SpeechPtr m_waiting;  ///< ready, but paused before it could begin
+    SpeechPtr m_waiting;  ///< ready, but paused before it could begin, or a chime still sounds
     std::vector<PhraseMark> m_marks;
     std::size_t m_nextMark = 0;
 };

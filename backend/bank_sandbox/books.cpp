@@ -10,9 +10,9 @@ namespace evergreen {
 
 Result<> Books::open(const QString& folder) {
     if (!QDir().mkpath(folder)) return Failure{FailureCode::StorageFault, QStringLiteral("no state folder")};
-    const auto vaultOpen = vault.open(folder + QStringLiteral("/keys"));
+    auto vaultOpen = vault.open(folder + QStringLiteral("/keys"));
     if (!vaultOpen) return vaultOpen;
-    const auto databaseOpen = database.open(folder + QStringLiteral("/bank.sqlite"));
+    auto databaseOpen = database.open(folder + QStringLiteral("/bank.sqlite"));
     if (!databaseOpen) return databaseOpen;
     Seed seed(database, ledger, vault, time);
     if (seed.isDue()) return seed.plant(m_people);

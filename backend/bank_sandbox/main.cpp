@@ -2,30 +2,19 @@
 // SIGINT.
 #include "backend/bank_sandbox/bank_sandbox.h"
 #include "backend/bank_sandbox/control_socket.h"
+#include "kiosk/base/quit_on_signal.h"
 #include "kiosk/base/system_clock.h"
 
-#include <csignal>
 #include <cstdio>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
-#include <QSocketNotifier>
 
 using namespace evergreen;
 
 namespace {
-
-int g_signalPipe[2] = {-1, -1};
-
-void onSignal(int) {
-    // Only write() is allowed here; the event loop does the rest.
-    const char byte = 1;
-    if (write(g_signalPipe[1], &byte, 1) != 1) _exit(1);
-}
 
 int failed(const Failure& failure) {
     std::fprintf(stderr, "evergreen-bank: %s: %s\n", failure.name(), qPrintable(failure.detail));
@@ -81,11 +70,7 @@ int main(int argc, char** argv) {
             control.listen(QDir::current().absoluteFilePath(parser.value(QStringLiteral("control"))));
         if (!listening) return failed(listening.failure());
     }
-    if (socketpair(AF_UNIX, SOCK_STREAM, 0, g_signalPipe) != 0) return 1;
-    QSocketNotifier signalled(g_signalPipe[0], QSocketNotifier::Read);
-    QObject::connect(&signalled, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
-    std::signal(SIGTERM, onSignal);
-    std::signal(SIGINT, onSignal);
+    const QuitOnSignal quitOnSignal;
     sayReady(*port, certificates);
-    return application.exec();
+    return QCoreApplication::exec();
 }

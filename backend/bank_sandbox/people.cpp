@@ -56,6 +56,7 @@ Person readPerson(JsonFields& fields) {
     person.pan = fields.text("pan", 19);
     person.pin = fields.object("pin", readPin);
     person.trustedContact = fields.text("trustedContact");
+    person.comfort = fields.text("comfort");
     person.lastKioskTransferDaysAgo = readDays(fields, "lastKioskTransferDaysAgo");
     person.certificationDueInDays = readDays(fields, "certificationDueInDays");
     person.pension = fields.object("pension", readPension);

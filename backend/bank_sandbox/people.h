@@ -36,6 +36,7 @@ struct Person {
     QString pan;
     PinHash pin;
     QString trustedContact;
+    QString comfort;  ///< the word a kiosk has left for this customer; empty before the first visit
     std::optional<int> lastKioskTransferDaysAgo;
     std::optional<int> certificationDueInDays;
     PersonPension pension;

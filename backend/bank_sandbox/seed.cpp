@@ -10,7 +10,7 @@ namespace evergreen {
 namespace {
 
 QVariant dayOrNull(std::optional<int> days, const QDate& today, int sign) {
-    return days ? QVariant(today.addDays(sign * *days).toString(Qt::ISODate)) : QVariant();
+    return days ? QVariant(today.addDays(qint64{sign} * *days).toString(Qt::ISODate)) : QVariant();
 }
 
 QString accountId(const Person& person, const QString& kind) {
@@ -50,9 +50,9 @@ Result<> Seed::plant(const People& people) {
 
 void Seed::plantPerson(const Person& person) {
     const auto& pension = person.pension;
-    m_database.run(QStringLiteral("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?)"),
+    m_database.run(QStringLiteral("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                    {person.id, m_vault.indexOf(person.pan), maskedName(person.name), person.title,
-                    person.born.toString(Qt::ISODate), maskedName(person.trustedContact),
+                    person.born.toString(Qt::ISODate), maskedName(person.trustedContact), person.comfort,
                     dayOrNull(person.lastKioskTransferDaysAgo, m_time.today(), -1),
                     dayOrNull(person.certificationDueInDays, m_time.today(), 1), !pension.basic.isZero()});
     int position = 1;

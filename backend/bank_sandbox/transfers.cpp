@@ -35,7 +35,7 @@ Result<Verdict> Transfers::place(const PlacedOrder& order) {
     } else {
         const auto target = targetOf(order);
         verdict.refused = refusalOf(order, target);
-        const bool accepted = verdict.refused.isEmpty();
+        const bool accepted = target && verdict.refused.isEmpty();
         m_database.run(QStringLiteral("INSERT INTO transfer_key VALUES (?, ?, ?, ?, ?)"),
                        {order.key, order.kiosk, orderHash,
                         accepted ? QStringLiteral("accepted") : QStringLiteral("refused"), verdict.refused});

@@ -34,7 +34,7 @@ QByteArray pinHash(std::span<const std::byte> pin, const QByteArray& salt) {
     constexpr std::uint64_t n = 16384;
     constexpr std::uint64_t r = 8;
     constexpr std::uint64_t p = 1;
-    constexpr std::uint64_t memoryMax = 64 * 1024 * 1024;
+    constexpr std::uint64_t memoryMax = 64ULL * 1024 * 1024;
     QByteArray hash(32, '\0');
     const int ok = EVP_PBE_scrypt(reinterpret_cast<const char*>(pin.data()), pin.size(),
                                   reinterpret_cast<const unsigned char*>(salt.constData()),

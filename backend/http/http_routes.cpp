@@ -57,6 +57,7 @@ HttpResponse HttpRoutes::answer(HttpRequest request) const {
 
 std::vector<HttpRoutes::Name> HttpRoutes::names() const {
     std::vector<Name> names;
+    names.reserve(m_routes.size());
     for (const auto& route : m_routes) names.push_back(route.name);
     return names;
 }

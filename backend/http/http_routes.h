@@ -17,7 +17,6 @@ public:
     struct Name {
         QByteArray method;
         QString pathTemplate;
-        auto operator<=>(const Name&) const = default;
         bool operator==(const Name&) const = default;
     };
 

@@ -58,7 +58,7 @@ public:
     Engine(HttpServerOptions options, Handler handler)
         : m_options(std::move(options)), m_handler(std::move(handler)), m_acceptor(m_io), m_grace(m_io) {}
 
-    ~Engine() { stop(); }
+    ~Engine() { stop(); }  // NOLINT(bugprone-exception-escape): a thread that cannot be joined ends the program
 
     Error prepare();
     Error open();

@@ -14,7 +14,7 @@ namespace evergreen {
 
 struct HttpLimits {
     std::uint32_t headerBytesMax = 8 * 1024;
-    std::uint64_t bodyBytesMax = 64 * 1024;
+    std::uint64_t bodyBytesMax = 64ULL * 1024;
     std::size_t connectionsMax = 256;            ///< one more is closed at once
     std::chrono::milliseconds handshake{5'000};  ///< accepted to TLS done
     std::chrono::milliseconds request{10'000};   ///< first byte of a request to its last: no slowloris

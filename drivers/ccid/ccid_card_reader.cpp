@@ -61,6 +61,7 @@ QCoro::Task<Result<>> CcidCardReader::tryToConnect(Self self, UsbIdentity identi
     if (!device) co_return device.failure();
     if (!self || self->m_meeting != meeting) co_return noReader();
     const auto interface = findCcidInterface(identity.configurationDescriptor);
+    if (!interface) co_return noReader();
     const auto connection = std::make_shared<CcidConnection>(std::move(*device), *interface, self->m_clock);
     self->m_candidate = connection;
     auto begun = co_await connection->begin();

@@ -64,6 +64,7 @@ QCoro::Task<Result<>> EscposPrinter::tryToConnect(QPointer<EscposPrinter> self, 
     if (!device) co_return device.failure();
     if (!self || self->m_meeting != meeting) co_return Failure{FailureCode::PrinterGone, identity.place};
     const auto interface = findPrinterInterface(identity.configurationDescriptor);
+    if (!interface) co_return Failure{FailureCode::PrinterGone, identity.place};
     const auto connection = std::make_shared<EscposConnection>(std::move(*device), *interface, self->m_clock);
     self->m_candidate = connection;
     auto begun = co_await connection->begin();

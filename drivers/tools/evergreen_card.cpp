@@ -1,7 +1,7 @@
 // evergreen-card: one card reader from the command line, through the kiosk's own driver.
 //   evergreen-card [--usbip ADDRESS] [--wait SECONDS] list | atr | read | apdu HEX…
-// "read" masks the card number; "apdu" prints what the card says as it is, for the desk of a developer. Ends with 0 when
-// all went well, 1 when it did not, 2 for a wrong call.
+// "read" masks the card number; "apdu" prints what the card says as it is, for the desk of a developer. Ends with 0
+// when all went well, 1 when it did not, 2 for a wrong call.
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/usb/libusb_bus.h"

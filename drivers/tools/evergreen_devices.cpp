@@ -5,6 +5,7 @@
 #include "drivers/virtual/control_socket.h"
 #include "drivers/virtual/device_control.h"
 #include "drivers/virtual/usbip_server.h"
+#include "kiosk/base/quit_on_signal.h"
 #include "kiosk/base/system_clock.h"
 
 #include <cstdio>
@@ -120,6 +121,7 @@ int main(const QCoreApplication& application) {
         if (!heard) return complain(QStringLiteral("--control: ") + heard.failure().detail);
     }
     const Terminal terminal(control);
+    const QuitOnSignal quitOnSignal;
     say(QJsonObject{{QStringLiteral("ready"), true},
                     {QStringLiteral("usbip"), server.address()},
                     {QStringLiteral("control"), socket.address()}});

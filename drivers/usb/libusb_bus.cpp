@@ -169,6 +169,7 @@ void LibusbBus::drop(const QString& place) {
 
 std::vector<UsbIdentity> LibusbBus::devices() const {
     std::vector<UsbIdentity> identities;
+    identities.reserve(m_present.size());
     for (const auto& [place, present] : m_present) identities.push_back(present.identity);
     return identities;
 }

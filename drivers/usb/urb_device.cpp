@@ -44,6 +44,7 @@ void UrbDevice::abandonAll() {
 void UrbDevice::cancelAll() {
     const QPointer<UrbDevice> self(this);
     std::vector<std::uint64_t> ids;
+    ids.reserve(m_pending.size());
     for (const auto& [id, transfer] : m_pending) ids.push_back(id);
     for (const std::uint64_t id : ids) {
         cancel(id);
@@ -63,7 +64,7 @@ void UrbDevice::becomeGone() {
 void UrbDevice::complete(std::uint64_t urbId, UrbDone done) {
     const auto found = m_pending.extract(urbId);
     if (found.empty()) return;
-    const auto transfer = found.mapped();
+    const auto& transfer = found.mapped();
     transfer->alarm.reset();
     if (meansGone(done.status)) becomeGone();
     transfer->waiter.give(std::move(done));

@@ -40,7 +40,9 @@ QCoro::Task<Result<List>> list(QString address, Clock& clock) {
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto raw = co_await link->read(usbip::kEntryBytes, clock, kAnswer);
         if (!raw) co_return raw.failure();
-        listed.push_back(*usbip::decodeEntry(*raw));
+        const auto entry = usbip::decodeEntry(*raw);
+        if (!entry) co_return strange("no device entry");
+        listed.push_back(*entry);
         const auto interfaces =
             co_await link->read(listed.back().interfaceCount * usbip::kInterfaceBytes, clock, kAnswer);
         if (!interfaces) co_return interfaces.failure();
@@ -137,6 +139,7 @@ void UsbipBus::drop(const QString& place) {
 
 std::vector<UsbIdentity> UsbipBus::devices() const {
     std::vector<UsbIdentity> identities;
+    identities.reserve(m_present.size());
     for (const auto& [place, present] : m_present) identities.push_back(present.identity);
     return identities;
 }

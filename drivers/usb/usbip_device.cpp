@@ -48,15 +48,12 @@ bool UsbipDevice::takeOne() {
     const Bytes& received = m_link->received();
     if (received.size() < usbip::kHeaderBytes) return false;
     const auto reply = usbip::decodeReply(received);
-    const auto flight = reply ? m_flights.find(reply->sequence) : m_flights.end();
-    const bool carriesData = flight != m_flights.end() && flight->second.isIn && !reply->isUnlink;
-    const bool isSense = reply && (reply->isUnlink || flight != m_flights.end()) &&
-                         (!carriesData || reply->length <= flight->second.bytesMax);
-    if (!isSense) {
-        // Where the next message begins is no longer known: closing the stream is the only way to agree again.
-        m_link->close();
-        return false;
-    }
+    if (!reply) return loseThread();
+    const auto flight = m_flights.find(reply->sequence);
+    const bool isKnown = flight != m_flights.end();
+    const bool carriesData = isKnown && flight->second.isIn && !reply->isUnlink;
+    if (!reply->isUnlink && !isKnown) return loseThread();
+    if (carriesData && reply->length > flight->second.bytesMax) return loseThread();
     const std::size_t dataBytes = carriesData ? reply->length : 0;
     if (received.size() < usbip::kHeaderBytes + dataBytes) return false;
     m_link->take(usbip::kHeaderBytes);
@@ -70,6 +67,12 @@ bool UsbipDevice::takeOne() {
     const std::size_t bytesOut = carriesData ? 0 : reply->length;
     finish(reply->sequence, {.status = reply->status, .dataIn = std::move(data), .bytesOut = bytesOut});
     return true;
+}
+
+/// Where the next message begins is no longer known: closing the stream is the only way to agree again.
+bool UsbipDevice::loseThread() {
+    m_link->close();
+    return false;
 }
 
 void UsbipDevice::finish(std::uint32_t sequence, UrbDone done) {

@@ -32,6 +32,7 @@ private:
 
     void take();
     bool takeOne();
+    bool loseThread();
     void finish(std::uint32_t sequence, UrbDone done);
 
     std::unique_ptr<StreamLink> m_link;

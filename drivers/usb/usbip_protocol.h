@@ -74,10 +74,10 @@ QString busIdIn(ByteView raw);
 
 Bytes submitRequest(const Urb& urb, std::uint32_t sequence, std::uint32_t deviceId);
 Bytes unlinkRequest(std::uint32_t sequence, std::uint32_t unlinked, std::uint32_t deviceId);
-std::optional<UsbipRequest> decodeRequest(ByteView header);
+std::optional<UsbipRequest> decodeRequest(ByteView raw);
 
 Bytes encode(const UsbipReply& reply);
-std::optional<UsbipReply> decodeReply(ByteView header);
+std::optional<UsbipReply> decodeReply(ByteView raw);
 
 }  // namespace usbip
 

@@ -8,7 +8,7 @@ ControlSocket::ControlSocket(Obey obey) : m_obey(std::move(obey)) {
     connect(&m_door, &StreamDoor::knocked, this, &ControlSocket::welcome);
 }
 
-void ControlSocket::welcome(std::shared_ptr<StreamLink> link) {
+void ControlSocket::welcome(const std::shared_ptr<StreamLink>& link) {
     if (m_links.size() == connectionsMax) return;
     m_links.push_back(link);
     const std::weak_ptr<StreamLink> weak = link;

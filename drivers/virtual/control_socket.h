@@ -30,7 +30,7 @@ public:
     const QString& address() const { return m_door.address(); }
 
 private:
-    void welcome(std::shared_ptr<StreamLink> link);
+    void welcome(const std::shared_ptr<StreamLink>& link);
     void hear(const std::shared_ptr<StreamLink>& link);
 
     Obey m_obey;

@@ -154,6 +154,7 @@ QJsonObject DeviceControl::state() const {
     const PrinterMechanism& mechanism = m_printer.firmware().mechanism();
     const QJsonObject reader{{QStringLiteral("plugged"), m_reader.isPlugged()},
                              {QStringLiteral("profile"), m_reader.firmware().profile().name},
+                             {QStringLiteral("powered"), m_reader.firmware().isPowered()},
                              {QStringLiteral("card"), card ? QJsonValue(card->face().name) : QJsonValue()}};
     const QJsonObject printer{{QStringLiteral("plugged"), m_printer.isPlugged()},
                               {QStringLiteral("paper"), paperName(mechanism.paper())},

@@ -15,6 +15,7 @@ public:
     explicit ReaderFirmware(ReaderProfile profile) : m_profile(std::move(profile)) {}
 
     const ReaderProfile& profile() const { return m_profile; }
+    bool isPowered() const { return m_isPowered; }
 
     void insert(std::unique_ptr<VirtualCard> card);
     void remove();

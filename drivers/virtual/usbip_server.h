@@ -32,7 +32,7 @@ public:
 private:
     class Connection;
     struct Export {
-        VirtualUsbDevice* device;
+        VirtualUsbDevice* device = nullptr;
         UsbipEntry entry;
         Connection* importedBy = nullptr;
     };

@@ -33,7 +33,7 @@ Bytes deviceId() {
 
 struct Word {
     QLatin1String word;
-    void (*obey)(VirtualPrinter& printer, int argument);
+    void (*obey)(VirtualPrinter& printer, int argument) = nullptr;
 };
 
 using Paper = PrinterMechanism::Paper;

@@ -15,7 +15,7 @@ constexpr std::uint8_t kAbortRequest = 0x01;
 
 struct TroubleWord {
     QLatin1String word;
-    ReaderTrouble trouble;
+    ReaderTrouble trouble{};
 };
 
 constexpr std::array kTroubleWords{

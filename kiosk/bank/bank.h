@@ -25,9 +25,9 @@ public:
     /// Fetches the visit's PIN key and so warms the connection while the card is still being read.
     virtual QCoro::Task<Result<PinKey>> signOn() = 0;
 
-    /// Card and PIN against the bank. `pinBlock`: 16 bytes, made under the key of the last signOn(). A wrong PIN is a
-    /// proper answer (PinRefused); BankRefused for a card the bank does not know or has stopped.
-    virtual QCoro::Task<Result<SignIn>> openSession(CardIdentity card, Bytes pinBlock) = 0;
+    /// Card and PIN against the bank. A wrong PIN is a proper answer (PinRefused); BankRefused for a card the bank does
+    /// not know or has stopped.
+    virtual QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) = 0;
 
     /// The facts as they are now.
     virtual QCoro::Task<Result<SessionFacts>> sessionFacts() = 0;

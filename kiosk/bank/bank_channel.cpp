@@ -84,7 +84,7 @@ Result<> BankChannel::prepare() {
     const QSslKey key(&keyFile, QSsl::Ec);
     if (authorities.isEmpty()) return bad("CA unreadable");
     if (chain.isEmpty() || key.isNull()) return bad("kiosk certificate or key unusable");
-    const auto loaded = m_signer.load(m_endpoint.keyFile);
+    auto loaded = m_signer.load(m_endpoint.keyFile);
     if (!loaded) return loaded;
 
     m_network = std::make_unique<Network>();

@@ -46,7 +46,7 @@ struct BankExchange {
 
 class BankChannel {
 public:
-    static constexpr qint64 answerBytesMax = 256 * 1024;
+    static constexpr qint64 answerBytesMax = qint64{256} * 1024;
 
     /// The clock outlives the channel, the channel its tasks.
     BankChannel(BankEndpoint endpoint, Clock& clock);

@@ -81,7 +81,6 @@ Result<> HttpsBank::nothingIn(const BankExchange& exchange) {
 
 QCoro::Task<Result<PinKey>> HttpsBank::signOn() {
     m_token.clear();
-    m_pinKeyId.clear();
     BankRequest request = reading("POST", QStringLiteral("/v1/pin-keys"));
     request.limit = m_limits.signIn;
     auto exchange = co_await m_channel.send(std::move(request));
@@ -93,18 +92,17 @@ QCoro::Task<Result<PinKey>> HttpsBank::signOn() {
     if (key.id.isEmpty() || view.size() != kPinKeyBytes) {
         co_return Failure{FailureCode::BankGarbage, QStringLiteral("PIN key")};
     }
-    m_pinKeyId = key.id;
     co_return key;
 }
 
-QCoro::Task<Result<SignIn>> HttpsBank::openSession(CardIdentity card, Bytes pinBlock) {
+QCoro::Task<Result<SignIn>> HttpsBank::openSession(CardIdentity card, PinBlock pin) {
     BankRequest request = reading("POST", QStringLiteral("/v1/sessions"));
     request.limit = m_limits.signIn;
     request.body = json({{QStringLiteral("pan"), card.pan},
                          {QStringLiteral("panSequence"), card.panSequence},
                          {QStringLiteral("expiry"), card.expiry},
-                         {QStringLiteral("pinKeyId"), m_pinKeyId},
-                         {QStringLiteral("pinBlock"), toHex(pinBlock)}});
+                         {QStringLiteral("pinKeyId"), pin.keyId},
+                         {QStringLiteral("pinBlock"), toHex(pin.block)}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return signInOf(exchange);
 }
@@ -217,7 +215,6 @@ QCoro::Task<Result<>> HttpsBank::closeSession() {
     if (m_token.isEmpty()) co_return Result<>();
     BankRequest request = reading("DELETE", QStringLiteral("/v1/session"));
     m_token.clear();
-    m_pinKeyId.clear();
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return nothingIn(exchange);
 }

@@ -1,5 +1,5 @@
 // The bank behind backend/api/bank.yaml: the kiosk's client. Owned by main. Holds the session token of the visit under
-// way and the id of its PIN key; never the PIN, the key or a card number.
+// way; never a PIN, a key or a card number.
 #pragma once
 
 #include "kiosk/bank/bank.h"
@@ -8,13 +8,13 @@
 
 namespace evergreen {
 
-class HttpsBank final : public Bank {
+class HttpsBank : public Bank {
 public:
     /// Touches neither network nor files until the first call. The clock outlives the bank.
     HttpsBank(BankEndpoint endpoint, Clock& clock, BankTimeLimits limits = {});
 
     QCoro::Task<Result<PinKey>> signOn() override;
-    QCoro::Task<Result<SignIn>> openSession(CardIdentity card, Bytes pinBlock) override;
+    QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;
     QCoro::Task<Result<std::vector<Account>>> accounts() override;
@@ -46,7 +46,6 @@ private:
 
     BankChannel m_channel;
     BankTimeLimits m_limits;
-    QString m_pinKeyId;
     QByteArray m_token;
 };
 

@@ -2,6 +2,7 @@
 // (Spec: PV-01, one character stays); the PIN key is the one secret here and lives only in SecretBytes.
 #pragma once
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/money.h"
 #include "kiosk/base/secret_bytes.h"
 
@@ -27,6 +28,12 @@ struct CardIdentity {
 struct PinKey {
     QString id;
     SecretBytes key;  ///< 16 bytes
+};
+
+/// A PIN as it travels.
+struct PinBlock {
+    QString keyId;  ///< of the PinKey it was made under
+    Bytes block;    ///< 16 bytes (Spec: ISO 9564-1 format 4)
 };
 
 /// What the safety rules weigh. Fetch again after a transfer: totals move.

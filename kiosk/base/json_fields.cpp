@@ -29,6 +29,19 @@ std::int64_t JsonFields::integer(const char* name, std::int64_t least, std::int6
     return found;
 }
 
+double JsonFields::real(const char* name, double least, double most) {
+    const QJsonValue value = take(name);
+    const double found = value.toDouble();
+    if (!value.isDouble()) {
+        complain(name, "no number");
+    } else if (found < least || found > most) {
+        complain(name, "out of bounds");
+    } else {
+        return found;
+    }
+    return least;
+}
+
 bool JsonFields::flag(const char* name) {
     const QJsonValue value = take(name);
     if (!value.isBool()) complain(name, "no boolean");

@@ -34,6 +34,8 @@ public:
     QString text(const char* name, qsizetype lengthMax = 256);
     std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
     int number(const char* name, int least, int most) { return static_cast<int>(integer(name, least, most)); }
+    /// A finite number, whole or not.
+    double real(const char* name, double least, double most);
     bool flag(const char* name);
     /// True, and the field read, when it is null; otherwise read it next.
     bool takeNull(const char* name);

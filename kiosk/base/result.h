@@ -12,8 +12,10 @@ namespace evergreen {
 template <typename T = void>
 class [[nodiscard]] Result {
 public:
+    // NOLINTBEGIN(google-explicit-constructor): a function returns its value or its failure as they are
     Result(T value) : m_held(std::in_place_index<0>, std::move(value)) {}
     Result(Failure failure) : m_held(std::in_place_index<1>, std::move(failure)) {}
+    // NOLINTEND(google-explicit-constructor)
 
     bool ok() const { return m_held.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -47,7 +49,7 @@ template <>
 class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Failure failure) : m_held(std::move(failure)) {}
+    Result(Failure failure) : m_held(std::move(failure)) {}  // NOLINT(google-explicit-constructor): as above
 
     bool ok() const { return m_held.index() == 0; }
     explicit operator bool() const { return ok(); }

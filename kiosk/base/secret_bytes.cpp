@@ -1,7 +1,7 @@
 #include "kiosk/base/secret_bytes.h"
 
 #include <algorithm>
-#include <string.h>
+#include <cstring>
 
 namespace evergreen {
 

@@ -39,6 +39,7 @@ private:
         void await_suspend(std::coroutine_handle<> waiting) noexcept { waiter->m_waiting = waiting; }
         T await_resume() {
             waiter->m_taken = true;
+            assert(waiter->m_value);  // nobody is resumed before
             T value = std::move(*waiter->m_value);
             waiter->m_value.reset();
             return value;

@@ -5,6 +5,7 @@
 #include "kiosk/base/secret_bytes.h"
 #include "kiosk/dialogue/page.h"
 
+#include <cassert>
 #include <optional>
 #include <utility>
 
@@ -41,9 +42,15 @@ public:
     explicit operator bool() const { return m_how == How::Answered; }
     bool isBack() const { return m_how == How::Back; }
     bool isEnded() const { return m_how == How::Ended; }
-    T& operator*() { return *m_value; }
-    const T& operator*() const { return *m_value; }
-    T* operator->() { return &*m_value; }
+    T& operator*() {
+        assert(m_value);
+        return *m_value;
+    }
+    const T& operator*() const {
+        assert(m_value);
+        return *m_value;
+    }
+    T* operator->() { return &**this; }
 
 private:
     Reply(How how, std::optional<T> value) : m_how(how), m_value(std::move(value)) {}

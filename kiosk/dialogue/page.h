@@ -62,6 +62,7 @@ struct ChoicePage {
         Text detail;
         QString picture;
         bool prominent = false;
+        bool isDetailPrivate = false;  ///< shown, and never said
         bool operator==(const Option&) const = default;
     };
     enum class Layout { Tiles, Rows };
@@ -75,7 +76,8 @@ struct ChoicePage {
 struct AmountPage {
     PageHead head;
     Money max;
-    Text note;  ///< what may be spent, or why the last amount would not do
+    Text note;                   ///< what may be spent, or why the last amount would not do
+    bool isNotePrivate = false;  ///< it tells of a balance: shown, never spoken with the page
     bool operator==(const AmountPage&) const = default;
 };
 

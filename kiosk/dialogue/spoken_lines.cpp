@@ -25,6 +25,7 @@ void add(std::vector<Text>& lines, const std::vector<Text>& more) {
 
 std::vector<Text> spokenFacts(const std::vector<Fact>& facts) {
     std::vector<Text> lines;
+    lines.reserve(facts.size());
     for (const Fact& fact : facts) lines.push_back(text("speech.fact", fact.label, fact.value));
     return lines;
 }
@@ -37,7 +38,7 @@ std::vector<Text> spokenLines(const ChoicePage& page) {
 
 std::vector<Text> spokenLines(const AmountPage& page) {
     std::vector<Text> lines = opening(page.head);
-    add(lines, page.note);
+    if (!page.isNotePrivate) add(lines, page.note);
     return lines;
 }
 

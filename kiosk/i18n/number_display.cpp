@@ -43,6 +43,10 @@ QString displayDate(QDate date, Language language) {
     return QStringLiteral("%1 %2 %3").arg(date.day()).arg(QLocale::c().monthName(date.month())).arg(date.year());
 }
 
+QString displayTime(QTime time) {
+    return time.toString(QStringLiteral("HH:mm"));
+}
+
 QString displayPercent(Percent percent) {
     QString number = twoParts(percent.thousandths, kThousandthsPerWhole, kPercentDecimals);
     if (number.endsWith(u'0')) number.chop(1);

@@ -8,6 +8,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QTime>
 
 namespace evergreen {
 
@@ -19,6 +20,9 @@ QString displayMoneyShort(Money money);
 
 /// "2026年3月15日"; "15 March 2026". Empty for an invalid date.
 QString displayDate(QDate date, Language language);
+
+/// "14:05" in either language. Empty for an invalid time.
+QString displayTime(QTime time);
 
 /// At least two decimals: "0.95%", "1.255%", "2.00%".
 QString displayPercent(Percent percent);

@@ -2,6 +2,7 @@
 
 #include "kiosk/i18n/spell_out.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QLocale>
@@ -66,6 +67,51 @@ QString decimalsOf(std::uint64_t thousandths) {
     return digits;
 }
 
+struct PartOfDay {
+    int untilHour;  ///< exclusive
+    const char16_t* chinese;
+    const char16_t* english;
+};
+
+constexpr std::array kPartsOfDay{
+    PartOfDay{5, u"凌晨", u" at night"},        PartOfDay{12, u"上午", u" in the morning"},
+    PartOfDay{13, u"中午", u" at midday"},      PartOfDay{18, u"下午", u" in the afternoon"},
+    PartOfDay{24, u"晚上", u" in the evening"},
+};
+
+const PartOfDay& partOfDay(QTime time) {
+    return *std::find_if(kPartsOfDay.begin(), kPartsOfDay.end(),
+                         [&](const PartOfDay& part) { return time.hour() < part.untilHour; });
+}
+
+/// 12 at noon and, as people say it, 零 in Chinese and twelve in English at midnight.
+int hourOnTheDial(QTime time, Language language) {
+    constexpr int half = 12;
+    if (time.hour() == 0) return language == Language::Chinese ? 0 : half;
+    return time.hour() > half ? time.hour() - half : time.hour();
+}
+
+QString chineseTime(QTime time) {
+    constexpr int twoDigitsFrom = 10;
+    QString words = QString::fromUtf16(partOfDay(time).chinese) +
+                    spellOut(hourOnTheDial(time, Language::Chinese), SpellOut::ChineseCounting) + u'点';
+    if (time.minute() == 0) return words;
+    if (time.minute() < twoDigitsFrom) words += u'零';
+    return words + spellOut(time.minute(), SpellOut::Chinese) + u'分';
+}
+
+QString englishTime(QTime time) {
+    constexpr int twoDigitsFrom = 10;
+    QString words = spellOut(hourOnTheDial(time, Language::English), SpellOut::English);
+    if (time.minute() == 0) {
+        words += QStringLiteral(" o'clock");
+    } else {
+        words += time.minute() < twoDigitsFrom ? QStringLiteral(" oh ") : QStringLiteral(" ");
+        words += spellOut(time.minute(), SpellOut::English);
+    }
+    return words + QString::fromUtf16(partOfDay(time).english);
+}
+
 QString minusWord(Language language) {
     return language == Language::Chinese ? QStringLiteral("负") : QStringLiteral("minus ");
 }
@@ -111,6 +157,11 @@ QString dateWordsWithYear(QDate date, Language language) {
         return dateWords(date, language) + QStringLiteral(", ") + spellOut(date.year(), SpellOut::EnglishYear);
     }
     return digitWords(QString::number(date.year()), language) + u'年' + dateWords(date, language);
+}
+
+QString timeWords(QTime time, Language language) {
+    if (!time.isValid()) return {};
+    return language == Language::Chinese ? chineseTime(time) : englishTime(time);
 }
 
 QString percentWords(Percent percent, Language language) {

@@ -11,6 +11,7 @@
 #include <QDate>
 #include <QString>
 #include <QStringView>
+#include <QTime>
 
 namespace evergreen {
 
@@ -35,6 +36,9 @@ QString dateWords(QDate date, Language language);
 
 /// 二零二六年三月十五日; "March fifteenth, twenty twenty-six". Empty for an invalid date.
 QString dateWordsWithYear(QDate date, Language language);
+
+/// Hour and minute by the part of the day: 下午两点零五分; "two oh five in the afternoon". Empty for an invalid time.
+QString timeWords(QTime time, Language language);
 
 /// 百分之零点九五; "zero point nine five percent".
 QString percentWords(Percent percent, Language language);

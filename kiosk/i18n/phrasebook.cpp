@@ -3,6 +3,7 @@
 #include "kiosk/i18n/number_display.h"
 #include "kiosk/i18n/number_words.h"
 #include "kiosk/i18n/stretched.h"
+#include "kiosk/i18n/verbatim_words.h"
 
 #include <QLoggingCategory>
 
@@ -43,7 +44,7 @@ QString Phrasebook::shown(const Text& text) const {
 }
 
 QString Phrasebook::spoken(const Text& text) const {
-    return put(text, For::Ear);
+    return withoutMasks(put(text, For::Ear), m_language);
 }
 
 QString Phrasebook::put(const Text& text, For sense) const {
@@ -72,12 +73,21 @@ QString Phrasebook::put(const Text& text, For sense) const {
 QString Phrasebook::put(const TextArgument& argument, For sense) const {
     const bool ear = sense == For::Ear;
     const auto& value = argument.value();
-    if (const auto* name = std::get_if<QString>(&value)) return *name;
+    if (const auto* name = std::get_if<QString>(&value)) return ear ? verbatimWords(*name, m_language) : *name;
     if (const auto* money = std::get_if<Money>(&value)) {
         return ear ? moneyWords(*money, m_language) : displayMoney(*money, m_language);
     }
     if (const auto* date = std::get_if<QDate>(&value)) {
         return ear ? dateWords(*date, m_language) : displayDate(*date, m_language);
+    }
+    if (const auto* far = std::get_if<FarDate>(&value)) {
+        return ear ? dateWordsWithYear(far->date, m_language) : displayDate(far->date, m_language);
+    }
+    if (const auto* time = std::get_if<QTime>(&value)) {
+        return ear ? timeWords(*time, m_language) : displayTime(*time);
+    }
+    if (const auto* place = std::get_if<Ordinal>(&value)) {
+        return ear ? integerWords(place->number, m_language) : QString::number(place->number);
     }
     if (const auto* count = std::get_if<int>(&value)) {
         return ear ? countWords(*count, m_language) : QString::number(*count);

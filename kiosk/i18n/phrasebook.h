@@ -25,7 +25,8 @@ public:
     /// For the eye: "6,512.30 元". An unknown id is shown as the id itself and logged; tests make it fail.
     QString shown(const Text& text) const;
 
-    /// For the ear and its caption: "六千五百一十二元三角". The very same wording, with figures in words.
+    /// For the ear and its caption: "六千五百一十二元三角". The very same wording, with figures in words; never a digit
+    /// that espeak-ng would read its own way, never an asterisk.
     QString spoken(const Text& text) const;
 
     bool has(const QByteArray& id) const;

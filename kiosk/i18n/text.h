@@ -11,6 +11,7 @@
 #include <QByteArray>
 #include <QDate>
 #include <QString>
+#include <QTime>
 
 namespace evergreen {
 
@@ -18,6 +19,18 @@ namespace evergreen {
 struct Tail {
     QString digits;
     bool operator==(const Tail&) const = default;
+};
+
+/// A place in a row, "第 2 步": spoken 第二步, where a count of two is 两步.
+struct Ordinal {
+    int number = 0;
+    bool operator==(const Ordinal&) const = default;
+};
+
+/// A day that may be years away, as when a deposit matures: its year is spoken too. A plain QDate is of this year.
+struct FarDate {
+    QDate date;
+    bool operator==(const FarDate&) const = default;
 };
 
 /// An amount in words as on a bank's form, for the eye and for the ear: 贰仟元整.
@@ -30,15 +43,21 @@ struct Text;
 
 class TextArgument {
 public:
+    // NOLINTBEGIN(google-explicit-constructor): text(id, a name, a sum) takes them as they are
     TextArgument(QString name) : m_value(std::move(name)) {}
     TextArgument(Money money) : m_value(money) {}
     TextArgument(QDate date) : m_value(date) {}
+    TextArgument(FarDate date) : m_value(date) {}
+    TextArgument(QTime time) : m_value(time) {}
     TextArgument(int count) : m_value(count) {}
+    TextArgument(Ordinal place) : m_value(place) {}
     TextArgument(Spelled spelled) : m_value(spelled) {}
     TextArgument(Tail tail) : m_value(std::move(tail)) {}
     TextArgument(Text text);
+    // NOLINTEND(google-explicit-constructor)
 
-    using Value = std::variant<QString, Money, QDate, int, Tail, Spelled, std::shared_ptr<const Text>>;
+    using Value =
+        std::variant<QString, Money, QDate, FarDate, QTime, int, Ordinal, Tail, Spelled, std::shared_ptr<const Text>>;
     const Value& value() const { return m_value; }
 
     friend bool operator==(const TextArgument& a, const TextArgument& b);

@@ -27,11 +27,13 @@ const char* spelled(Settled how) {
     return "done";
 }
 
+constexpr const char* kIntentTable =
+    "CREATE TABLE IF NOT EXISTS intent (key TEXT PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL,"
+    " settled TEXT, settled_at INTEGER)";
 constexpr const char* kSetUp[] = {
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    "CREATE TABLE IF NOT EXISTS intent (key TEXT PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL,"
-    " settled TEXT, settled_at INTEGER)",
+    kIntentTable,
 };
 
 }  // namespace

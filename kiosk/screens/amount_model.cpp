@@ -52,6 +52,13 @@ std::vector<Text> AmountModel::spoken() const {
     return spokenLines(m_page);
 }
 
+std::vector<Text> AmountModel::spokenEntry() const {
+    const auto amount = Money::fromTyped(m_typed);
+    if (!amount) return {text("keys.entered", 0)};
+    if (isTooMuch()) return {text("money", *amount), text("amount.tooMuch", m_page.max)};
+    return {text("money", *amount)};
+}
+
 void AmountModel::press(int digit) {
     if (digit < 0 || digit > 9) return;
     const QString typed = m_typed == QLatin1String("0") ? QString::number(digit) : m_typed + QString::number(digit);
@@ -64,19 +71,26 @@ void AmountModel::point() {
 
 void AmountModel::erase() {
     m_typed.chop(1);
-    Q_EMIT typedChanged();
+    tellTyped();
 }
 
 void AmountModel::finish() {
-    if (canFinish()) Q_EMIT finished(*Money::fromTyped(m_typed));
+    const auto amount = Money::fromTyped(m_typed);
+    if (amount && canFinish()) Q_EMIT finished(*amount);
 }
 
 void AmountModel::setTyped(const QString& typed) {
     const auto amount = Money::fromTyped(typed);
     if (!amount || amount->minor > m_page.max.minor * 10 || isTooMuch()) return;
     m_typed = typed;
+    tellTyped();
+}
+
+/// The whole amount at every key: the next touch cuts it off, so that it is heard where the typing pauses.
+void AmountModel::tellTyped() {
     Q_EMIT typedChanged();
-    if (isTooMuch()) Q_EMIT spokenChanged();
+    Q_EMIT echo(isTooMuch() ? text("amount.tooMuch", m_page.max)
+                            : text("money", Money::fromTyped(m_typed).value_or(Money())));
 }
 
 }  // namespace evergreen

@@ -29,6 +29,7 @@ public:
     QString eraseLabel() const { return shown(text("keypad.erase")); }
     QString pointLabel() const { return shown(text("keypad.point")); }
     std::vector<Text> spoken() const override;
+    std::vector<Text> spokenEntry() const override;
 
     /// A digit, the point, or the last one away. What would make no amount, or one above the maximum by a factor of
     /// ten, is not taken; just above the maximum it is taken and said to be too much.
@@ -43,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void setTyped(const QString& typed);
+    void tellTyped();
     bool isTooMuch() const;
 
     const AmountPage m_page;

@@ -20,6 +20,8 @@ QVariantList ChoiceModel::shownOptions() const {
         OptionItem item;
         item.label = shown(option.label);
         item.detail = shown(option.detail);
+        item.speech = said(option.label);
+        if (!option.detail.isEmpty() && !option.isDetailPrivate) item.speech += u'\n' + said(option.detail);
         item.picture = option.picture;
         item.prominent = option.prominent;
         item.index = i;

@@ -3,6 +3,7 @@
 #include "kiosk/screens/items.h"
 
 #include <array>
+#include <optional>
 
 namespace evergreen {
 
@@ -12,7 +13,11 @@ struct OptionRow {
     const char* label;
     const char* picture;
     Preferences (*put)(Preferences);
+    std::optional<Comfort::Step> step = {};
 };
+
+/// An option that is no state, so never the chosen one.
+constexpr Preferences (*kNoState)(Preferences) = nullptr;
 
 struct GroupRow {
     const char* label;
@@ -28,7 +33,7 @@ Preferences with(Preferences preferences) {
 
 using P = Preferences;
 
-/// One row a preference; an option is the preference it sets, so that "selected" needs no second list.
+/// An option is the preference it sets, so that "selected" needs no second list, or a step of the voice.
 const std::array<GroupRow, 5>& groupRows() {
     static const std::array<GroupRow, 5> rows{
         GroupRow{"comfort.language",
@@ -51,12 +56,14 @@ const std::array<GroupRow, 5>& groupRows() {
         GroupRow{"comfort.voice",
                  "voice",
                  {{"comfort.voiceOn", "voice-on", with<&P::voiceOn, true>},
-                  {"comfort.voiceOff", "voice-off", with<&P::voiceOn, false>}}},
+                  {"comfort.voiceOff", "voice-off", with<&P::voiceOn, false>},
+                  {"comfort.pause", "", kNoState}}},
         GroupRow{"comfort.speed",
                  "speed",
-                 {{"comfort.slow", "", with<&P::speechRate, 1>},
-                  {"comfort.normal", "", with<&P::speechRate, P::rateNormal>},
-                  {"comfort.fast", "", with<&P::speechRate, 5>}}},
+                 {{"comfort.slower", "", kNoState, Comfort::Step::Slower},
+                  {"comfort.faster", "", kNoState, Comfort::Step::Faster},
+                  {"comfort.softer", "", kNoState, Comfort::Step::Softer},
+                  {"comfort.louder", "", kNoState, Comfort::Step::Louder}}},
     };
     return rows;
 }
@@ -78,7 +85,8 @@ QVariantList ComfortModel::groups() const {
             OptionItem item;
             item.label = m_phrasebook.shown(text(option.label));
             item.picture = QString::fromLatin1(option.picture);
-            item.selected = option.put(now) == now;
+            item.action = !option.put;
+            item.selected = option.put && option.put(now) == now;
             item.index = static_cast<int>(group.options.size());
             group.options << QVariant::fromValue(item);
         }
@@ -92,7 +100,10 @@ void ComfortModel::choose(int group, int option) {
     if (group < 0 || group >= static_cast<int>(rows.size())) return;
     const auto& options = rows[static_cast<std::size_t>(group)].options;
     if (option < 0 || option >= static_cast<int>(options.size())) return;
-    m_comfort.set(options[static_cast<std::size_t>(option)].put(m_comfort.preferences()));
+    const OptionRow& chosen = options[static_cast<std::size_t>(option)];
+    if (chosen.step) return m_comfort.step(*chosen.step);
+    if (!chosen.put) return Q_EMIT pauseTapped();
+    m_comfort.set(chosen.put(m_comfort.preferences()));
 }
 
 }  // namespace evergreen

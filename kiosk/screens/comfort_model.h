@@ -1,4 +1,4 @@
-// The Comfort overlay: letters, colours, voice, speed, language. A choice takes effect at once.
+// The Comfort overlay: letters, colours, voice, speed, volume, language. A choice takes effect at once.
 #pragma once
 
 #include "accessibility/comfort/comfort.h"
@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void changed();
     void finished();
+    /// Hold what is being said, or go on with it.
+    void pauseTapped();
 
 private:
     Comfort& m_comfort;

@@ -7,8 +7,9 @@
 namespace evergreen {
 
 FactsModel::FactsModel(FactsPage page, const Phrasebook& phrasebook)
-    : TwoWayModel(Facts, page.head, page.primary, page.secondary, phrasebook), m_page(std::move(page)) {
-    m_hidden = hasPrivate();
+    : TwoWayModel(Facts, page.head, page.primary, page.secondary, phrasebook),
+      m_page(std::move(page)),
+      m_hidden(hasPrivate()) {
     connect(this, &PageModel::textsChanged, this, &FactsModel::shownChanged);
 }
 

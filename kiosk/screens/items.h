@@ -13,17 +13,21 @@ struct OptionItem {
     QML_VALUE_TYPE(optionItem)
     Q_PROPERTY(QString label MEMBER label)
     Q_PROPERTY(QString detail MEMBER detail)
+    Q_PROPERTY(QString speech MEMBER speech)
     Q_PROPERTY(QString picture MEMBER picture)
     Q_PROPERTY(bool prominent MEMBER prominent)
     Q_PROPERTY(bool selected MEMBER selected)
+    Q_PROPERTY(bool action MEMBER action)
     Q_PROPERTY(int index MEMBER index)
 
 public:
     QString label;
     QString detail;
+    QString speech;  ///< label and detail for the ear, a line each
     QString picture;
     bool prominent = false;
     bool selected = false;
+    bool action = false;  ///< does something at every tap, and is never the chosen one
     int index = 0;
 };
 

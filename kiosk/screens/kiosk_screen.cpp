@@ -4,18 +4,40 @@ namespace evergreen {
 
 namespace {
 
+struct Flow {
+    QString words;
+    UtteranceParts parts;
+};
+
 /// One flowing text of several lines: each ends like a sentence, so that the voice rests there.
-QString joined(const QStringList& lines, Language language) {
+Flow joined(const std::vector<Text>& lines, const Phrasebook& phrasebook) {
     static const QString ends = QStringLiteral("。，、？！：；.,?!:;");
-    QString all;
-    for (const QString& line : lines) {
+    const bool isChinese = phrasebook.language() == Language::Chinese;
+    Flow flow;
+    for (const Text& text : lines) {
+        const QString line = phrasebook.spoken(text);
         if (line.isEmpty()) continue;
-        all += line;
-        if (!ends.contains(line.back()))
-            all += language == Language::Chinese ? QStringLiteral("。") : QStringLiteral(".");
-        if (language == Language::English) all += QLatin1Char(' ');
+        if (!isChinese && !flow.words.isEmpty()) flow.words += QLatin1Char(' ');
+        if (text.arguments.empty()) flow.parts.push_back({text.id, flow.words.size(), line.size()});
+        flow.words += line;
+        if (!ends.contains(line.back())) flow.words += isChinese ? QStringLiteral("。") : QStringLiteral(".");
     }
-    return all.trimmed();
+    return flow;
+}
+
+/// What a step of rate or volume is answered with: that it was made, or that there is no further.
+Text answerTo(Comfort::Step step, bool hasMoved) {
+    switch (step) {
+        case Comfort::Step::Slower:
+            return text(hasMoved ? "comfort.slower" : "comfort.slowest");
+        case Comfort::Step::Faster:
+            return text(hasMoved ? "comfort.faster" : "comfort.fastest");
+        case Comfort::Step::Softer:
+            return text(hasMoved ? "comfort.softer" : "comfort.softest");
+        case Comfort::Step::Louder:
+            return text(hasMoved ? "comfort.louder" : "comfort.loudest");
+    }
+    return {};
 }
 
 }  // namespace
@@ -38,6 +60,8 @@ KioskScreen::KioskScreen(Comfort& comfort, Phrasebook& phrasebook, PanelMetrics 
     connect(&m_stillThere, &OverlayModel::secondaryChosen, this, &KioskScreen::leaveTapped);
     connect(&m_comfortModel, &ComfortModel::finished, this, &KioskScreen::closeOverlay);
     connect(&comfort, &Comfort::changed, this, &KioskScreen::followComfort);
+    connect(&comfort, &Comfort::stepped, this,
+            [this](Comfort::Step step, bool hasMoved) { sayLines({answerTo(step, hasMoved)}, false); });
 }
 
 KioskScreen::~KioskScreen() = default;
@@ -46,9 +70,12 @@ void KioskScreen::setPage(std::unique_ptr<PageModel> page, BarModel::Back back) 
     if (m_page) m_page.release()->deleteLater();
     m_page = std::move(page);
     m_bar.setBack(back);
-    connect(m_page.get(), &PageModel::spokenChanged, this, &KioskScreen::sayPage);
+    connect(m_page.get(), &PageModel::spokenChanged, this, &KioskScreen::sayAgain);
+    connect(m_page.get(), &PageModel::echo, this, [this](const Text& words) {
+        if (m_hearsPrivately && !m_isGuided) sayLines({words}, true);
+    });
     Q_EMIT pageChanged();
-    if (m_overlay == NoOverlay) sayPage();
+    if (m_overlay == NoOverlay) sayNew();
 }
 
 void KioskScreen::openHelp(bool cardInside) {
@@ -56,49 +83,78 @@ void KioskScreen::openHelp(bool cardInside) {
     m_help.open(m_page ? m_page->head().explain : Text(), cardInside);
     Q_EMIT helpOpened();
     setOverlay(HelpOverlay);
-    sayLines(m_help.spoken(), false);
+    sayNew();
 }
 
 void KioskScreen::openStillThere() {
     setOverlay(StillThereOverlay);
-    sayLines(m_stillThere.spoken(), false);
+    Q_EMIT stillThereAsked();
+    sayNew();
 }
 
 void KioskScreen::openComfort() {
     if (m_overlay != NoOverlay) return;
     setOverlay(ComfortOverlay);
-    sayLines(m_comfortModel.spoken(), false);
+    sayNew();
 }
 
 void KioskScreen::closeOverlay() {
     if (m_overlay == NoOverlay) return;
     setOverlay(NoOverlay);
-    sayPage();
+    sayNew();
 }
 
-void KioskScreen::sayPage() {
-    if (m_page) sayLines(m_page->spoken(), m_page->head().isPrivate);
+void KioskScreen::sayNew() {
+    if (!m_isGuided) sayAgain();
+}
+
+std::vector<Text> KioskScreen::lines() const {
+    switch (m_overlay) {
+        case NoOverlay:
+            break;
+        case HelpOverlay:
+            return m_help.spoken();
+        case StillThereOverlay:
+            return m_stillThere.spoken();
+        case ComfortOverlay:
+            return m_comfortModel.spoken();
+    }
+    return m_page ? m_page->spoken() : std::vector<Text>();
+}
+
+bool KioskScreen::isPrivate() const {
+    return m_overlay == NoOverlay && m_page && m_page->head().isPrivate;
+}
+
+/// The places of a PIN page are its digits: said aloud, they would be the PIN.
+bool KioskScreen::isSecret() const {
+    return m_overlay == NoOverlay && m_page && m_page->kind() == PageModel::Secret;
 }
 
 void KioskScreen::sayAgain() {
-    switch (m_overlay) {
-        case NoOverlay:
-            return sayPage();
-        case HelpOverlay:
-            return sayLines(m_help.spoken(), false);
-        case StillThereOverlay:
-            return sayLines(m_stillThere.spoken(), false);
-        case ComfortOverlay:
-            return sayLines(m_comfortModel.spoken(), false);
-    }
+    sayLines(lines(), isPrivate());
+}
+
+void KioskScreen::sayPlace(const QStringList& words) {
+    std::vector<Text> place;
+    for (const QString& line : words) place.push_back(verbatim(line));
+    sayLines(place, isPrivate() || isSecret());
+}
+
+void KioskScreen::sayAllAndPlace(const QStringList& words) {
+    std::vector<Text> all = lines();
+    all.push_back(text("keys.now", words.value(0)));
+    sayLines(all, isPrivate());
+}
+
+void KioskScreen::sayEntry() {
+    if (m_overlay == NoOverlay && m_page) sayLines(m_page->spokenEntry(), isPrivate());
 }
 
 void KioskScreen::sayLines(const std::vector<Text>& lines, bool isPrivate) {
-    QStringList words;
-    for (const Text& line : lines) words << m_phrasebook.spoken(line);
-    const QString all = joined(words, m_phrasebook.language());
-    m_caption.setText(all);
-    Q_EMIT say(all, m_phrasebook.language(), isPrivate);
+    const Flow flow = joined(lines, m_phrasebook);
+    m_caption.setText(flow.words);
+    Q_EMIT say(flow.words, m_phrasebook.language(), isPrivate, flow.parts);
 }
 
 void KioskScreen::setOverlay(Overlay overlay) {
@@ -112,9 +168,9 @@ void KioskScreen::setOverlay(Overlay overlay) {
 void KioskScreen::followComfort(const Preferences& before, const Preferences& now) {
     m_caption.setMuted(!now.voiceOn);
     if (before.voiceOn && !now.voiceOn) Q_EMIT hush();
-    if (before.language == now.language) return;
-    m_phrasebook.setLanguage(now.language);
-    sayAgain();
+    if (before.language != now.language) m_phrasebook.setLanguage(now.language);
+    const bool isOnAgain = !before.voiceOn && now.voiceOn;
+    if (before.language != now.language || isOnAgain) sayAgain();
 }
 
 }  // namespace evergreen

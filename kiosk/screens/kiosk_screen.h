@@ -2,6 +2,7 @@
 // when, and leaves the saying to whoever listens (say, hush). It knows no service and no visit.
 #pragma once
 
+#include "accessibility/voice/utterance.h"
 #include "kiosk/screens/bar_model.h"
 #include "kiosk/screens/caption_model.h"
 #include "kiosk/screens/comfort_model.h"
@@ -55,23 +56,43 @@ public:
     /// A finger is down somewhere: whatever is being said stops. Spec: EN 301 549 v3.2.1 §5.1.3.5
     Q_INVOKABLE void touched() { Q_EMIT hush(); }
 
+    /// A headset is plugged in: then what is typed is said at each key. Nobody else needs it, not even as a caption.
+    void setHearsPrivately(bool hears) { m_hearsPrivately = hears; }
+
+    /// Guided: pages and overlays are not said when they come, but by whoever moves the keys, with the place.
+    void setGuided(bool isGuided) { m_isGuided = isGuided; }
+
+    /// Where keys or switches are now, as that target's words.
+    void sayPlace(const QStringList& words);
+    /// What is on the glass, and then the place: for who has just come here by keys.
+    void sayAllAndPlace(const QStringList& words);
+    /// What has been typed so far, of a secret only how much.
+    void sayEntry();
+    void sayAside(const std::vector<Text>& lines) { sayLines(lines, false); }
+
 Q_SIGNALS:
     void pageChanged();
     void overlayChanged();
-    /// Say this; it is what the caption shows. Private: to a headset only.
-    void say(const QString& words, evergreen::Language language, bool isPrivate);
+    /// Say this; it is what the caption shows. Private: to a headset only. `parts`: which messages it is made of.
+    void say(const QString& words, evergreen::Language language, bool isPrivate,
+             const evergreen::UtteranceParts& parts);
     void hush();
     /// The help overlay was opened or left.
     void helpOpened();
     void helpClosed();
+    /// The question is about to be said: a signal goes before it.
+    void stillThereAsked();
     void stillHereAnswered();
     void backTapped();
     /// "Give me back my card", from an overlay.
     void leaveTapped();
 
 private:
-    void sayPage();
+    void sayNew();
     void sayAgain();
+    std::vector<Text> lines() const;
+    bool isPrivate() const;
+    bool isSecret() const;
     void sayLines(const std::vector<Text>& lines, bool isPrivate);
     void setOverlay(Overlay overlay);
     void followComfort(const Preferences& before, const Preferences& now);
@@ -80,6 +101,8 @@ private:
     Phrasebook& m_phrasebook;
     std::unique_ptr<PageModel> m_page;
     Overlay m_overlay = NoOverlay;
+    bool m_isGuided = false;
+    bool m_hearsPrivately = false;
     BarModel m_bar;
     CaptionModel m_caption;
     LookModel m_look;

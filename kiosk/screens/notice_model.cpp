@@ -4,6 +4,12 @@
 
 namespace evergreen {
 
+QVariantList NoticeModel::linesAlone() const {
+    QVariantList alone;
+    for (const QString& line : lines()) alone << QVariant(QStringList{line});
+    return alone;
+}
+
 QStringList NoticeModel::lines() const {
     QStringList lines;
     for (const Text& line : m_page.lines) lines << shown(line);

@@ -12,6 +12,7 @@ class NoticeModel : public evergreen::TwoWayModel {
     QML_ELEMENT
     QML_UNCREATABLE("made by ScreenDialogue")
     Q_PROPERTY(QStringList lines READ lines NOTIFY textsChanged)
+    Q_PROPERTY(QVariantList linesAlone READ linesAlone NOTIFY textsChanged)
 
 public:
     NoticeModel(NoticePage page, const Phrasebook& phrasebook)
@@ -20,6 +21,8 @@ public:
     Tone tone() const override { return fromTone(m_page.tone); }
     QString picture() const override { return m_page.picture; }
     QStringList lines() const;
+    /// Each line as a list of its own.
+    QVariantList linesAlone() const;
     std::vector<Text> spoken() const override;
 
 private:

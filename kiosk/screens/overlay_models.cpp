@@ -24,8 +24,8 @@ QString HelpModel::secondary() const {
     return m_cardInside ? shown(text("help.secondary")) : QString();
 }
 
-QStringList HelpModel::sentences() const {
-    return sentencesOf(explanation());
+QStringList HelpModel::explanation() const {
+    return sentencesOf(shown(m_step));
 }
 
 QVariantList HelpModel::statuses() const {

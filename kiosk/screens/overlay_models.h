@@ -59,8 +59,8 @@ class HelpModel : public evergreen::OverlayModel {
     QML_ELEMENT
     QML_UNCREATABLE("part of KioskScreen")
     Q_PROPERTY(QVariantList statuses READ statuses NOTIFY changed)
-    Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
-    Q_PROPERTY(QStringList sentences READ sentences NOTIFY changed)
+    Q_PROPERTY(QStringList explanation READ explanation NOTIFY changed)
+    Q_PROPERTY(QStringList wholeExplanation READ wholeExplanation NOTIFY changed)
 
 public:
     using OverlayModel::OverlayModel;
@@ -74,9 +74,13 @@ public:
     QString primary() const override { return shown(text("help.primary")); }
     QString secondary() const override;
     QVariantList statuses() const;
-    QString explanation() const { return shown(m_step); }
-    /// The explanation sentence by sentence.
-    QStringList sentences() const;
+    /// Sentence by sentence, each with the blank that follows it.
+    QStringList explanation() const;
+    /// The same in one piece; none where there is none.
+    QStringList wholeExplanation() const {
+        const QStringList sentences = explanation();
+        return sentences.isEmpty() ? sentences : QStringList{sentences.join(QString())};
+    }
     std::vector<Text> spoken() const override;
 
 private:

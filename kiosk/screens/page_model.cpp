@@ -9,7 +9,7 @@ PageModel::PageModel(Kind kind, PageHead head, const Phrasebook& phrasebook)
 
 QString PageModel::step() const {
     if (!m_head.step) return {};
-    return shown(text("page.step", m_head.step->number, m_head.step->of));
+    return shown(text("page.step", Ordinal{m_head.step->number}, m_head.step->of));
 }
 
 }  // namespace evergreen

@@ -51,15 +51,20 @@ public:
     const PageHead& head() const { return m_head; }
     /// What is said when the page appears, as Texts, so that a change of language can say it again.
     virtual std::vector<Text> spoken() const = 0;
+    /// What has been typed so far, for who types without seeing; of a secret only how much.
+    virtual std::vector<Text> spokenEntry() const { return {}; }
 
 Q_SIGNALS:
     /// The language changed.
     void textsChanged();
-    /// Something else is worth saying: a value uncovered, a digit typed.
+    /// Something else is worth saying: a value uncovered.
     void spokenChanged();
+    /// This was just typed, to be said at once. Private, whatever the page is.
+    void echo(const evergreen::Text& words);
 
 protected:
     QString shown(const Text& text) const { return m_phrasebook.shown(text); }
+    QString said(const Text& text) const { return m_phrasebook.spoken(text); }
     Language language() const { return m_phrasebook.language(); }
     static Tone fromTone(evergreen::Tone tone) { return static_cast<Tone>(tone); }
 

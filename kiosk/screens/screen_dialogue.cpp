@@ -84,7 +84,7 @@ QCoro::Task<Reply<SecretBytes>> ScreenDialogue::ask(SecretPage page) {
 }
 
 template <typename Model, typename Page>
-QCoro::Task<Reply<Pressed>> ScreenDialogue::askTwoWay(Page page) {
+QCoro::Task<Reply<Pressed>> ScreenDialogue::askTwoWay(const Page& page) {
     const auto answer = std::make_shared<Waiter<Reply<Pressed>>>();
     auto model = std::make_unique<Model>(page, m_phrasebook);
     connect(model.get(), &TwoWayModel::pressed, this,
@@ -93,15 +93,15 @@ QCoro::Task<Reply<Pressed>> ScreenDialogue::askTwoWay(Page page) {
 }
 
 QCoro::Task<Reply<Pressed>> ScreenDialogue::ask(ConfirmPage page) {
-    return askTwoWay<ConfirmModel>(std::move(page));
+    return askTwoWay<ConfirmModel>(page);
 }
 
 QCoro::Task<Reply<Pressed>> ScreenDialogue::ask(FactsPage page) {
-    return askTwoWay<FactsModel>(std::move(page));
+    return askTwoWay<FactsModel>(page);
 }
 
 QCoro::Task<Reply<Pressed>> ScreenDialogue::ask(NoticePage page) {
-    return askTwoWay<NoticeModel>(std::move(page));
+    return askTwoWay<NoticeModel>(page);
 }
 
 template <typename Model, typename Page>
@@ -133,6 +133,8 @@ void ScreenDialogue::endVisit(VisitEnd end) {
     m_end = end;
     m_inVisit = false;
     m_time.stop();
+    // Why the visit ends must be seen. Only help stays: who has called it still waits for it.
+    if (m_screen.overlay() != KioskScreen::HelpOverlay) m_screen.closeOverlay();
     if (const auto onEnd = m_onEnd) onEnd();
 }
 

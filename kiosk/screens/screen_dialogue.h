@@ -46,7 +46,7 @@ private:
     QCoro::Task<Reply<T>> converse(std::unique_ptr<PageModel> model, std::shared_ptr<Waiter<Reply<T>>> answer,
                                    bool backEndsVisit);
     template <typename Model, typename Page>
-    QCoro::Task<Reply<Pressed>> askTwoWay(Page page);
+    QCoro::Task<Reply<Pressed>> askTwoWay(const Page& page);
     template <typename Model, typename Page>
     void showOnly(Page page);
     void settle();

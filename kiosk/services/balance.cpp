@@ -15,7 +15,7 @@ std::vector<Fact> factsOf(const std::vector<Account>& accounts) {
         fact.isPrivate = true;
         facts.push_back(fact);
         if (!account.maturesOn) continue;
-        facts.push_back(Fact{text("balance.matures"), text("date", *account.maturesOn), {}});
+        facts.push_back(Fact{text("balance.matures"), text("date", FarDate{*account.maturesOn}), {}});
     }
     return facts;
 }

@@ -74,7 +74,10 @@ ChoicePage sourcePage(const std::vector<Account>& sources) {
     page.head = headOf("transfer.from", "transfer.from.explain", 1);
     page.head.isPrivate = true;
     for (const Account& source : sources) {
-        page.options.push_back({accountName(source), text("transfer.has", source.available), QStringLiteral("wallet")});
+        page.options.push_back({.label = accountName(source),
+                                .detail = text("transfer.has", source.available),
+                                .picture = QStringLiteral("wallet"),
+                                .isDetailPrivate = true});
     }
     return page;
 }
@@ -87,6 +90,7 @@ AmountPage amountPage(const Payee& payee, Money max) {
     page.head.isPrivate = true;
     page.max = max;
     page.note = text("transfer.amount.max", max);
+    page.isNotePrivate = true;  // often it is all that the account holds
     return page;
 }
 

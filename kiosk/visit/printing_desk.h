@@ -18,7 +18,7 @@ public:
     QCoro::Task<> print(ReceiptText receipt) override;
 
 private:
-    QImage draw(const ReceiptText& receipt) const;
+    QImage draw(const ReceiptText& text) const;
 
     Dialogue& m_dialogue;
     ReceiptPrinter& m_printer;

@@ -38,8 +38,9 @@ void drawRule(QPainter& painter, const ReceiptLayout::Rule& rule) {
         return;
     }
     const double dot = rule.area.height();
-    for (double x = rule.area.left(); x + dot <= rule.area.right(); x += kDotPitch) {
-        painter.fillRect(QRectF(x, rule.area.top(), dot, dot), Qt::black);
+    const int dots = static_cast<int>((rule.area.width() - dot) / kDotPitch) + 1;
+    for (int i = 0; i < dots; ++i) {
+        painter.fillRect(QRectF(rule.area.left() + i * kDotPitch, rule.area.top(), dot, dot), Qt::black);
     }
 }
 

@@ -23,7 +23,7 @@ struct ReceiptLayout {
     enum class RuleKind { Solid, Dotted };
     struct Rule {
         QRectF area;
-        RuleKind kind;
+        RuleKind kind = RuleKind::Solid;
     };
 
     int heightDots = 0;

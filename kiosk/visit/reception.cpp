@@ -36,10 +36,31 @@ Reception::Reception(Staff staff, Text branch) : m_staff(staff), m_branch(std::m
 }
 
 void Reception::open() {
-    welcome();
+    m_isClosing = false;
+    if (m_staff.reader.device() == CardReader::Device::Online) return welcome();
+    m_state = State::Opening;
+    m_staff.dialogue.show(openingPage(m_branch));
+    m_opening = m_staff.clock.alarm(readerMayTake, [this] { welcome(); });
+}
+
+void Reception::close() {
+    m_isClosing = true;
+    m_opening.reset();
+    if (m_state != State::Serving && m_state != State::ReturningCard) return dayEnds();
+    m_staff.dialogue.endVisit(VisitEnd::GivenUp);
+    for (Waiter<bool>* bell : {m_cardOut, m_lastPage}) {
+        if (bell) bell->give(true);
+    }
+}
+
+void Reception::dayEnds() {
+    m_state = State::Closed;
+    Q_EMIT closed();
 }
 
 void Reception::welcome() {
+    if (m_isClosing) return dayEnds();
+    m_opening.reset();
     m_state = State::Waiting;
     const bool canServe = m_staff.reader.device() == CardReader::Device::Online;
     m_staff.dialogue.show(canServe ? welcomePage(m_branch) : closedPage(m_branch));
@@ -47,6 +68,8 @@ void Reception::welcome() {
 }
 
 void Reception::onInserted() {
+    // Who takes the card out by mistake and puts it back has read the page.
+    if (m_lastPage) m_lastPage->give(true);
     if (m_state != State::Waiting) return;
     m_state = State::Serving;
     QCoro::connect(serve(), this, [this] { welcome(); });
@@ -58,8 +81,9 @@ void Reception::onRemoved() {
 }
 
 void Reception::onDevice(CardReader::Device device) {
-    if (m_state == State::Waiting) return welcome();
-    if (device == CardReader::Device::Online) return;
+    const bool isOnline = device == CardReader::Device::Online;
+    if (m_state == State::Waiting || (m_state == State::Opening && isOnline)) return welcome();
+    if (isOnline) return;
     m_staff.dialogue.endVisit(VisitEnd::Failed);
     if (m_cardOut) m_cardOut->give(true);
 }
@@ -67,6 +91,7 @@ void Reception::onDevice(CardReader::Device device) {
 QCoro::Task<> Reception::serve() {
     m_record.clear();
     m_staff.dialogue.beginVisit();
+    m_memory.emplace(m_staff.comfort, m_staff.dialogue);
     Q_EMIT visitBegun();
     m_staff.dialogue.show(readingPage());
     const auto outcome = co_await visit();
@@ -79,8 +104,17 @@ QCoro::Task<Result<>> Reception::visit() {
     if (!session) co_return session.failure();
     if (!session->has_value()) co_return {};
     co_await settleLeftovers();
-    const Session customer = std::move(**session);
+    Session customer = std::move(**session);
+    const bool isGreeted = co_await m_memory->greet(customer);
+    if (!isGreeted) co_return {};
+    const auto done = co_await errands(std::move(customer));
+    co_return done;
+}
+
+QCoro::Task<Result<>> Reception::errands(Session customer) {
     for (int errands = 0; errands < kErrandsMax; ++errands) {
+        const bool isAsked = co_await m_memory->askToKeep();
+        if (!isAsked) co_return {};
         const auto chosen = co_await m_staff.dialogue.ask(menuPage(customer));
         if (!chosen) co_return {};
         const Service& service = serviceTable()[static_cast<std::size_t>(*chosen)];
@@ -110,34 +144,51 @@ QCoro::Task<> Reception::settleLeftovers() {
     }
 }
 
+/// What follows the card is kept first; where that fails, the customer is asked again another day.
+QCoro::Task<> Reception::leaveBank() {
+    if (auto word = m_memory->toKeep()) (void)co_await m_staff.bank.keepComfort(std::move(*word));
+    (void)co_await m_staff.bank.closeSession();
+}
+
 /// The one end of every visit.
 QCoro::Task<> Reception::goodbye(Result<> outcome) {
     m_state = State::ReturningCard;
     m_staff.dialogue.endVisit(outcome.ok() ? VisitEnd::GivenUp : VisitEnd::Failed);
     // Neither the bank nor the reader may hold up the card's way home: they finish while the customer takes it, and
     // their words change nothing here.
-    auto closing = m_staff.bank.closeSession();
+    auto closing = leaveBank();
     auto poweringOff = m_staff.reader.powerOff();
     co_await waitForCardOut(lastPage(outcome));
     (void)co_await poweringOff;
-    (void)co_await closing;
+    co_await closing;
     m_record.clear();
     Q_EMIT visitClosed();
 }
 
 QCoro::Task<> Reception::waitForCardOut(NoticePage page) {
-    m_staff.dialogue.show(page);
-    for (int said = 0; said < kTakeCardSaidMax && m_staff.reader.media() == CardReader::Media::Present; ++said) {
-        Waiter<bool> out;
-        const auto again = m_staff.clock.alarm(kTakeCardSaidEvery, [&out] { out.give(false); });
-        m_cardOut = &out;
-        const bool taken = co_await out.value();
-        m_cardOut = nullptr;
-        if (taken) co_return;
+    const auto ask = [&] {
+        if (m_staff.reader.media() == CardReader::Media::Present) Q_EMIT cardReturning();
         m_staff.dialogue.show(page);
+    };
+    ask();
+    for (int said = 0; said < kTakeCardSaidMax && m_staff.reader.media() == CardReader::Media::Present; ++said) {
+        const bool isOut = co_await called(m_cardOut, kTakeCardSaidEvery);
+        if (isOut) co_return;
+        ask();
     }
     // Out already when the visit ended: time to read why.
-    if (m_staff.reader.media() != CardReader::Media::Present) co_await m_staff.clock.wait(kLastPageStays);
+    if (m_staff.reader.media() != CardReader::Media::Present) (void)co_await called(m_lastPage, kLastPageStays);
+}
+
+/// True as soon as the bell rings, and at once when the kiosk closes.
+QCoro::Task<bool> Reception::called(Waiter<bool>*& bell, std::chrono::milliseconds within) {
+    if (m_isClosing) co_return true;
+    Waiter<bool> ring;
+    const auto enough = m_staff.clock.alarm(within, [&ring] { ring.give(false); });
+    bell = &ring;
+    const bool hasRung = co_await ring.value();
+    bell = nullptr;
+    co_return hasRung;
 }
 
 NoticePage Reception::lastPage(const Result<>& outcome) const {

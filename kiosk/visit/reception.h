@@ -9,6 +9,7 @@
 #include "kiosk/base/waiter.h"
 #include "kiosk/dialogue/dialogue.h"
 #include "kiosk/services/service.h"
+#include "kiosk/visit/comfort_memory.h"
 
 #include <QObject>
 
@@ -25,40 +26,59 @@ public:
         Journal& journal;
         ReceiptDesk& receipts;
         Clock& clock;
+        Comfort& comfort;
     };
 
     /// Everything in `staff` must outlive it. `branch` is named on the welcome page.
     Reception(Staff staff, Text branch);
 
+    /// How long a reader may take to be found before the kiosk says that it takes no cards.
+    static constexpr std::chrono::milliseconds readerMayTake{3000};
+
     /// Shows the welcome page and serves from now on, also a card that is already in.
     void open();
 
-    enum class State { Closed, Waiting, Serving, ReturningCard };
+    /// Nobody new is served; who is being served is told goodbye without waiting. Then the state is Closed.
+    void close();
+
+    enum class State { Closed, Opening, Waiting, Serving, ReturningCard };
     State state() const { return m_state; }
 
 Q_SIGNALS:
     /// The visit's one end: reset whatever belongs to a customer.
     void visitClosed();
+    /// The customer is about to be asked to take the card out; again at every reminder.
+    void cardReturning();
     /// A card is in: what may be warmed up can be.
     void visitBegun();
+    /// After close(), when nothing is under way any more; at once where nothing was.
+    void closed();
 
 private:
     void welcome();
+    void dayEnds();
     void onInserted();
     void onRemoved();
     void onDevice(CardReader::Device device);
     QCoro::Task<> serve();
     QCoro::Task<Result<>> visit();
+    QCoro::Task<Result<>> errands(Session customer);
     QCoro::Task<> goodbye(Result<> outcome);
     QCoro::Task<> waitForCardOut(NoticePage page);
+    QCoro::Task<bool> called(Waiter<bool>*& bell, std::chrono::milliseconds within);
     QCoro::Task<> settleLeftovers();
+    QCoro::Task<> leaveBank();
     NoticePage lastPage(const Result<>& outcome) const;
 
     Staff m_staff;
     const Text m_branch;
     VisitRecord m_record;
+    std::optional<ComfortMemory> m_memory;
     State m_state = State::Closed;
-    Waiter<bool>* m_cardOut = nullptr;
+    bool m_isClosing = false;
+    std::unique_ptr<Alarm> m_opening;
+    Waiter<bool>* m_cardOut = nullptr;   ///< rings when the card comes out
+    Waiter<bool>* m_lastPage = nullptr;  ///< rings when the last page need not stay
 };
 
 }  // namespace evergreen

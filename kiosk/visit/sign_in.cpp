@@ -22,7 +22,8 @@ QCoro::Task<SignedIn> enterPin(Dialogue& dialogue, Bank& bank, CardIdentity card
         pin->wipe();
         if (!block) co_return block.failure();
         dialogue.show(checkingPinPage());
-        auto answer = co_await bank.openSession(card, *block);
+        PinBlock pinBlock{key.id, std::move(*block)};
+        auto answer = co_await bank.openSession(card, std::move(pinBlock));
         if (!answer) co_return answer.failure();
         if (auto* session = std::get_if<Session>(&*answer)) co_return std::optional<Session>(std::move(*session));
         const auto& refused = std::get<PinRefused>(*answer);

@@ -6,6 +6,16 @@ namespace {
 
 constexpr int kPinDigits = 6;
 
+ChoicePage comfortPage(const char* question, ChoicePage::Option first, ChoicePage::Option second) {
+    ChoicePage page;
+    page.head.where = text("comfort.where");
+    page.head.question = text(question);
+    page.head.explain = text("comfort.keep.explain");
+    page.layout = ChoicePage::Layout::Rows;
+    page.options = {std::move(first), std::move(second)};
+    return page;
+}
+
 }  // namespace
 
 NoticePage welcomePage(const Text& branch) {
@@ -15,6 +25,15 @@ NoticePage welcomePage(const Text& branch) {
     page.head.say = {text("welcome.say")};
     page.head.explain = text("welcome.explain");
     page.picture = QStringLiteral("insert-card");
+    return page;
+}
+
+WorkingPage openingPage(const Text& branch) {
+    WorkingPage page;
+    page.head.where = branch;
+    page.head.question = text("opening.question");
+    page.head.explain = text("opening.explain");
+    page.picture = QStringLiteral("card");
     return page;
 }
 
@@ -83,6 +102,18 @@ NoticePage takeCardPage(bool timeOver) {
 void addRecord(NoticePage& page, const VisitRecord& record) {
     page.lines.insert(page.lines.end(), record.begin(), record.end());
     page.head.isPrivate = page.head.isPrivate || !record.empty();
+}
+
+ChoicePage offerComfortPage() {
+    return comfortPage(
+        "comfort.offer.question",
+        {text("comfort.offer.yes"), text("comfort.offer.yes.detail"), QStringLiteral("larger-letters"), true},
+        {text("comfort.offer.no"), {}, QStringLiteral("check")});
+}
+
+ChoicePage keepComfortPage() {
+    return comfortPage("comfort.keep.question", {text("comfort.keep.yes"), {}, QStringLiteral("card"), true},
+                       {text("comfort.keep.no"), {}, QStringLiteral("cross")});
 }
 
 }  // namespace evergreen

@@ -9,6 +9,8 @@
 namespace evergreen {
 
 NoticePage welcomePage(const Text& branch);
+/// Until the reader is found: a kiosk that has just been switched on must not say that it is broken.
+WorkingPage openingPage(const Text& branch);
 /// While the card reader is out of order.
 NoticePage closedPage(const Text& branch);
 WorkingPage readingPage();
@@ -16,6 +18,10 @@ WorkingPage readingPage();
 SecretPage pinPage(std::optional<int> triesLeft);
 WorkingPage checkingPinPage();
 ChoicePage menuPage(const Session& session);
+/// To an elder who comes for the first time: larger letters and a slower voice?
+ChoicePage offerComfortPage();
+/// To who has changed something: shall it follow the card?
+ChoicePage keepComfortPage();
 /// The last page of a visit in which nothing failed; Reception adds what was done.
 NoticePage takeCardPage(bool timeOver);
 /// What was done in the visit, told on its last page. Private: there are amounts and names in it.

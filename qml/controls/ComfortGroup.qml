@@ -43,6 +43,7 @@ Item {
                 label: modelData.label
                 picture: modelData.picture
                 selected: modelData.selected
+                action: modelData.action
                 index: modelData.index
                 onTapped: root.chosen(modelData.index)
             }

@@ -10,6 +10,8 @@ Pressable {
     property string label
     property string picture
     property bool selected
+    // Does something at every tap, and is never the chosen one.
+    property bool action
     property int index
     readonly property bool compact: Theme.landscape || Theme.reflow
     // Where picture and words lie side by side, the tick takes the picture's place.
@@ -21,8 +23,8 @@ Pressable {
     surface: selected ? Theme.palette.mist : Theme.palette.card
     outline: selected ? Theme.palette.picture : Theme.palette.line
     outlineWidth: selected ? Theme.strokeThick : Theme.stroke
-    Accessible.role: Accessible.RadioButton
-    Accessible.checkable: true
+    Accessible.role: action ? Accessible.Button : Accessible.RadioButton
+    Accessible.checkable: !action
     Accessible.checked: selected
 
     Grid {

@@ -1,6 +1,5 @@
 // The other answer.
 import QtQuick
-import Evergreen.Theme
 
 BigButton {
     strong: false

@@ -8,6 +8,8 @@ TapArea {
 
     required property string name
     property string about
+    // What is said when keys or switches come here.
+    property string speech: about === "" ? name : name + "\n" + about
     property color surface: Theme.palette.card
     property color surfacePressed: Theme.palette.cardPressed
     property color outline: Theme.palette.line

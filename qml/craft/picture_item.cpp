@@ -74,7 +74,7 @@ QSGNode* PictureItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     }
     const auto picture = width() > 0 && height() > 0 ? image() : QImage();
     if (picture.isNull()) {
-        delete node;
+        delete node;  // NOLINT(cppcoreguidelines-owning-memory): the scene graph asks for it
         return nullptr;
     }
     if (!node) {

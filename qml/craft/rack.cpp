@@ -48,7 +48,8 @@ Rack::~Rack() {
 }
 
 RackShare* Rack::qmlAttachedProperties(QObject* item) {
-    auto* share = new RackShare(item);  // owned by the item it is attached to
+    // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): owned by the item it is attached to
+    auto* share = new RackShare(item);
     auto* child = qobject_cast<QQuickItem*>(item);
     if (auto* rack = child ? qobject_cast<Rack*>(child->parentItem()) : nullptr)
         connect(share, &RackShare::changed, rack, &Rack::measure);

@@ -1,5 +1,6 @@
 #include "qml/craft/tap_area.h"
 
+#include "qml/craft/focus_walk.h"
 #include "qml/craft/tap_guard.h"
 
 #include <limits>
@@ -37,9 +38,7 @@ void TapArea::activate() {
 }
 
 TapGuard* TapArea::guard() const {
-    static const int type = qmlTypeId("Evergreen.Craft", 1, 0, "TapGuard");
-    auto* engine = qmlEngine(this);
-    return engine ? engine->singletonInstance<TapGuard*>(type) : nullptr;
+    return TapGuard::of(qmlEngine(this));
 }
 
 void TapArea::setPressed(bool pressed) {
@@ -115,8 +114,9 @@ void TapArea::keyReleaseEvent(QKeyEvent* event) {
         event->ignore();
         return;
     }
-    const QPointF middle(width() / 2, height() / 2);
-    lift(middle, mapToScene(middle), event->timestamp());
+    // Whoever reads the keys has passed over second strikes already.
+    setPressed(false);
+    activate();
 }
 
 // Measures the way from here to `other` in the direction of the key; false when it lies another way.
@@ -137,16 +137,8 @@ bool TapArea::isWithin(const TapArea& other, int key, qreal& distance) const {
     return beyond;
 }
 
-// The tree that is shown, not that of ownership: delegates are nobody's children there.
-void TapArea::collect(QQuickItem* item, std::vector<TapArea*>& areas) {
-    if (!item->isVisible() || !item->isEnabled()) return;
-    if (auto* area = qobject_cast<TapArea*>(item)) areas.push_back(area);
-    for (auto* child : item->childItems()) collect(child, areas);
-}
-
 void TapArea::step(int key) {
-    std::vector<TapArea*> areas;
-    collect(window()->contentItem(), areas);
+    const auto areas = FocusWalk(*window()).targets();
     TapArea* nearest = nullptr;
     qreal least = std::numeric_limits<qreal>::max();
     for (auto* area : areas) {

@@ -3,8 +3,6 @@
 // name.
 #pragma once
 
-#include <vector>
-
 #include <QQuickItem>
 #include <QtQml/qqmlregistration.h>
 
@@ -46,7 +44,6 @@ private:
     void setPressed(bool pressed);
     void press();
     void lift(QPointF at, QPointF inWindow, std::uint64_t time);
-    static void collect(QQuickItem* item, std::vector<TapArea*>& areas);
     void step(int key);
     bool isWithin(const TapArea& other, int key, qreal& distance) const;
 

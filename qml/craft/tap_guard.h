@@ -9,6 +9,11 @@
 #include <QPointF>
 #include <QtQml/qqmlregistration.h>
 
+QT_BEGIN_NAMESPACE
+class QQmlEngine;
+class QQuickItem;
+QT_END_NAMESPACE
+
 namespace evergreen {
 
 class TapGuard : public QObject {
@@ -23,8 +28,14 @@ class TapGuard : public QObject {
 public:
     explicit TapGuard(QObject* parent = nullptr) : QObject(parent) {}
 
+    // The engine's one; none without an engine.
+    static TapGuard* of(QQmlEngine* engine);
+
     // True when the tap counts. `at` in window pixels, `time` in milliseconds of the event's own clock.
     [[nodiscard]] bool admits(QPointF at, std::uint64_t time);
+
+    // Whether what lies there steers the voice: touching that must not cut it off.
+    Q_INVOKABLE static bool steersVoice(QQuickItem* root, QPointF scenePlace);
 
     bool keysInUse() const { return m_keysInUse; }
     void setKeysInUse(bool keys);

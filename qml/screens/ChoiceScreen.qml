@@ -53,6 +53,7 @@ PageFrame {
                         focus: true
                         label: option.modelData.label
                         detail: option.modelData.detail
+                        speech: option.modelData.speech
                         picture: option.modelData.picture
                         prominent: option.modelData.prominent
                         grand: root.grand
@@ -67,6 +68,7 @@ PageFrame {
                         focus: true
                         label: option.modelData.label
                         detail: option.modelData.detail
+                        speech: option.modelData.speech
                         picture: option.modelData.picture
                         prominent: option.modelData.prominent
                         grand: root.grand

@@ -13,7 +13,7 @@ PageFrame {
     question: model.question
     turnLabel: model.turnLabel
     // Large sentences stand each alone, so that a leaf may end after any.
-    readonly property var explained: Theme.sheets ? model.sentences : model.explanation === "" ? [] : [model.explanation]
+    readonly property var explained: Theme.sheets ? model.explanation : model.wholeExplanation
 
     // qmllint disable unqualified
     reading: Repeater {

@@ -94,7 +94,7 @@ Rectangle {
         anchors.fill: parent
 
         PointHandler {
-            onActiveChanged: if (active) root.screen.touched()
+            onActiveChanged: if (active && !TapGuard.steersVoice(root, point.scenePosition)) root.screen.touched()
         }
     }
 

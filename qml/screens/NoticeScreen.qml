@@ -13,25 +13,19 @@ PageFrame {
     question: model.question
     turnLabel: model.turnLabel
     // Many sentences, and large ones, stand each alone, so that a leaf may end after any.
-    readonly property bool apart: Theme.sheets || model.lines.length > 2
+    readonly property var pieces: Theme.sheets || model.lines.length > 2 ? model.linesAlone : [model.lines]
 
-    reading: [
+    // qmllint disable unqualified
+    reading: Repeater {
+        model: root.pieces
+
         Notice {
+            required property var modelData
             tone: root.model.tone
-            lines: root.apart ? [] : root.model.lines
-        },
-        // qmllint disable unqualified
-        Repeater {
-            model: root.apart ? root.model.lines : []
-
-            Notice {
-                required property string modelData
-                tone: root.model.tone
-                lines: [modelData]
-            }
+            lines: modelData
         }
-        // qmllint enable unqualified
-    ]
+    }
+    // qmllint enable unqualified
     stage: Illustration {
         picture: root.model.picture
         alarming: root.model.tone !== NoticeModel.Calm

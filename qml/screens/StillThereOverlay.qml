@@ -1,6 +1,5 @@
 // "Are you still there?" Calm: no countdown, and the large answer is yes.
 import QtQuick
-import Evergreen.Theme
 import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models

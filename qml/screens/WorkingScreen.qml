@@ -1,6 +1,5 @@
 // Tells what is being done; a quiet sign of life shows that it is.
 import QtQuick
-import Evergreen.Theme
 import Evergreen.Craft
 import Evergreen.Controls
 import Evergreen.Models

@@ -13,7 +13,10 @@ TEST(PanelMetrics, portrait_panel_of_21_inches_has_4_pixels_a_millimetre) {
 
 TEST(PanelMetrics, lengths_round_up_and_never_below_the_millimetres_asked) {
     const PanelMetrics panel{1000, 1000, 300.0, 300.0};
-    for (double mm = 0.1; mm < 40.0; mm += 0.1) EXPECT_GE(panel.pixels(mm) / panel.pixelsPerMm(), mm - 1e-5) << mm;
+    for (int tenths = 1; tenths < 400; ++tenths) {
+        const double mm = tenths / 10.0;
+        EXPECT_GE(panel.pixels(mm) / panel.pixelsPerMm(), mm - 1e-5) << mm;
+    }
     EXPECT_EQ(panel.pixels(16.0), 54);
     EXPECT_EQ(panel.pixels(0.0), 0);
     EXPECT_EQ(panel.pixels(-3.0), 0);

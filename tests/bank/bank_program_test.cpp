@@ -87,7 +87,7 @@ Result<SignIn> signInWith(Bank& bank, const QString& pin, QString& secrets) {
     if (!key) return key.failure();
     secrets = toHex(key->key.view());
     const CardIdentity card{.pan = kSongPan, .panSequence = 1, .expiry = QStringLiteral("4912")};
-    return settled(bank.openSession(card, testPinBlock(pin, kSongPan, key->key)));
+    return settled(bank.openSession(card, {key->id, testPinBlock(pin, kSongPan, key->key)}));
 }
 
 }  // namespace

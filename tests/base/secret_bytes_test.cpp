@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
-#include <new>
+#include <memory>
 #include <type_traits>
 
 namespace evergreen {
@@ -11,9 +11,9 @@ static_assert(!std::is_copy_constructible_v<SecretBytes>);
 
 TEST(SecretBytes, destruction_leaves_no_byte_behind) {
     alignas(SecretBytes) std::array<std::byte, sizeof(SecretBytes)> memory{};
-    auto* secret = new (memory.data()) SecretBytes;
+    auto* secret = std::construct_at(reinterpret_cast<SecretBytes*>(memory.data()));
     for (int i = 0; i < 6; ++i) secret->append(std::byte{0x77});
-    secret->~SecretBytes();
+    std::destroy_at(secret);
     EXPECT_EQ(std::count(memory.begin(), memory.end(), std::byte{0x77}), 0);
 }
 
@@ -22,7 +22,7 @@ TEST(SecretBytes, move_empties_its_source) {
     first.append(std::byte{1});
     const SecretBytes second = std::move(first);
     EXPECT_EQ(second.size(), 1U);
-    EXPECT_TRUE(first.empty());
+    EXPECT_TRUE(first.empty());  // NOLINT(bugprone-use-after-move): what a move leaves is what is asked
 }
 
 TEST(SecretBytes, full_refuses_another_byte) {

@@ -33,14 +33,16 @@ TEST(BankSessionBench, session_and_accounts) {
     timer.start();
     auto key = settled(bank.signOn());
     const auto cold = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    std::vector<qint64> signOn, session, accounts;
+    std::vector<qint64> signOn;
+    std::vector<qint64> session;
+    std::vector<qint64> accounts;
     for (int round = 0; round < kRounds; ++round) {
         timer.restart();
         key = settled(bank.signOn());
         signOn.push_back(timer.nsecsElapsed());
         ASSERT_TRUE(key.ok());
         const CardIdentity card{.pan = kMeiPan, .panSequence = 1, .expiry = QStringLiteral("4912")};
-        const auto block = testPinBlock(kDemoPin, kMeiPan, key->key);
+        const PinBlock block{key->id, testPinBlock(kDemoPin, kMeiPan, key->key)};
         timer.restart();
         ASSERT_TRUE(settled(bank.openSession(card, block)).ok());
         session.push_back(timer.nsecsElapsed());

@@ -57,6 +57,7 @@ struct Bed {
 void measure(const char* name, WayIn kind, const ReaderProfile& profile) {
     Bed bed(kind, profile);
     std::vector<qint64> readings;
+    readings.reserve(kRounds);
     for (int round = 0; round < kRounds; ++round) readings.push_back(bed.insertAndRead());
     const qint64 worst = *std::max_element(readings.begin(), readings.end());
     QSignalSpy inserted(&bed.reader, &CardReader::mediaInserted);

@@ -1,6 +1,5 @@
 #include "kiosk/card/card_application.h"
 
-#include "kiosk/card/tlv.h"
 #include "tests/support/scripted_card_reader.h"
 #include "tests/support/settled.h"
 

@@ -1,13 +1,13 @@
 // Every text id that the sources use, and every failure's words, exist in both languages and take the same arguments.
+#include "kiosk/base/failure.h"
+#include "kiosk/i18n/phrasebook.h"
+
 #include <gtest/gtest.h>
 
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTranslator>
-
-#include "kiosk/base/failure.h"
-#include "kiosk/i18n/phrasebook.h"
 
 namespace evergreen {
 

@@ -1,7 +1,6 @@
 #include "kiosk/journal/journal.h"
 
 #include <gtest/gtest.h>
-
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -15,6 +15,8 @@ public:
     /// An empty folder name: look, but keep nothing.
     explicit Album(QString folder);
 
+    bool isKept() const { return !m_folder.isEmpty(); }
+
     void screen(const QString& step, const QImage& picture);
     void receipt(const QImage& picture);
     void said(const QString& words) { m_said << words; }

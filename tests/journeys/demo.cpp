@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
     parser.process(application);
 
     PanelMetrics panel;
-    if (parser.isSet(landscape)) panel = {panel.heightPx, panel.widthPx, panel.heightMm, panel.widthMm};
+    if (parser.isSet(landscape)) panel = panel.turned();
     const QString folder = QDir(parser.value(out)).absolutePath();
     VisitBed bed(panel);
     Album album(folder);

@@ -2,7 +2,8 @@
 
 #include "tests/support/finger.h"
 
-#include <QElapsedTimer>
+#include <QCoreApplication>
+#include <QLineF>
 #include <QTest>
 
 namespace evergreen {
@@ -11,6 +12,9 @@ namespace {
 
 /// A little longer than the guard against double taps.
 constexpr int kBreathMs = 450;
+
+/// More than the guard takes for one and the same place.
+constexpr double kSamePlaceMm = 20;
 
 }  // namespace
 
@@ -39,18 +43,24 @@ bool Hand::sees(const char* question) {
                    screen.overlay() == KioskScreen::NoOverlay;
         },
         QString::fromLatin1(question));
-    if (!came) return false;
-    breathes();
-    pictures(QString::fromLatin1(question));
-    return true;
+    if (came) looks(QString::fromLatin1(question));
+    return came;
 }
 
 bool Hand::seesOverlay(KioskScreen::Overlay overlay, const QString& step) {
     const bool came = waitsFor([this, overlay] { return m_kiosk.screen().overlay() == overlay; }, step);
-    if (!came) return false;
-    breathes();
-    pictures(step);
-    return true;
+    if (came) looks(step);
+    return came;
+}
+
+/// Where nobody keeps pictures, it is enough that the page has been painted once.
+void Hand::looks(const QString& step) {
+    if (m_album.isKept()) {
+        breathes();
+        return pictures(step);
+    }
+    QCoreApplication::processEvents();
+    (void)m_kiosk.window().grabWindow();
 }
 
 void Hand::pictures(const QString& step) {
@@ -71,14 +81,28 @@ QQuickItem* Hand::find(const QString& name) const {
     return findBelow(m_kiosk.window().rootObject(), name);
 }
 
+std::optional<QPoint> Hand::placeOf(const QString& name) const {
+    const QQuickItem* const item = find(name);
+    if (!item) return std::nullopt;
+    return item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+}
+
 bool Hand::taps(const QString& name) {
     if (!waitsFor([this, &name] { return find(name) != nullptr; }, name)) return false;
-    QQuickItem* item = find(name);
-    const QPoint middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+    const QPoint middle = *placeOf(name);
+    steadies(middle);
     QTest::touchEvent(&m_kiosk.window(), m_finger).press(0, middle, &m_kiosk.window());
     QTest::touchEvent(&m_kiosk.window(), m_finger).release(0, middle, &m_kiosk.window());
-    breathes();
+    m_lastPlace = middle;
+    m_sinceTap.start();
     return true;
+}
+
+/// Two taps at one place are far enough apart that the double-tap guard lets the second through.
+void Hand::steadies(QPoint place) {
+    const double reach = kSamePlaceMm * m_kiosk.screen().look()->property("pixelsPerMm").toDouble();
+    const bool isSamePlace = m_sinceTap.isValid() && QLineF(place, m_lastPlace).length() < reach;
+    if (isSamePlace) (void)QTest::qWaitFor([this] { return m_sinceTap.elapsed() > kBreathMs; }, 2 * kBreathMs);
 }
 
 bool Hand::types(const QString& digits) {

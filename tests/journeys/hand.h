@@ -7,6 +7,7 @@
 
 #include <functional>
 
+#include <QElapsedTimer>
 #include <QPointingDevice>
 #include <QQuickItem>
 
@@ -24,11 +25,14 @@ public:
     bool taps(const QString& name);
     bool types(const QString& digits);
 
+    /// The middle of the item of that name, where it can be touched.
+    std::optional<QPoint> placeOf(const QString& name) const;
+
     /// Turns the event loop until `there` holds, at most this long.
     bool waitsFor(const std::function<bool()>& there, const QString& what);
     static constexpr int patienceMs = 20'000;
 
-    /// Pauses as a person does, so that the double-tap guard lets the next tap through.
+    /// Pauses as a person does who reads the page.
     void breathes();
 
     const QString& complaint() const { return m_complaint; }
@@ -37,10 +41,14 @@ public:
 private:
     static QQuickItem* findBelow(QQuickItem* item, const QString& name);
     QQuickItem* find(const QString& name) const;
+    void looks(const QString& step);
+    void steadies(QPoint place);
 
     Kiosk& m_kiosk;
     Album& m_album;
     QPointingDevice* m_finger;
+    QPoint m_lastPlace;
+    QElapsedTimer m_sinceTap;
     QString m_complaint;
 };
 

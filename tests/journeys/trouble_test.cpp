@@ -1,10 +1,9 @@
 // What goes wrong in front of a customer, on the whole program: each trouble has its page, loses nothing, and leaves a
 // kiosk that serves the next one.
-#include "tests/journeys/visit_journey.h"
+#include "tests/journeys/hand.h"
+#include "tests/journeys/visit_bed.h"
 
 #include <gtest/gtest.h>
-
-#include <QDirIterator>
 
 namespace evergreen {
 
@@ -16,14 +15,6 @@ protected:
         ASSERT_TRUE(bed.kiosk.open());
         bed.kiosk.window().show();
         ASSERT_TRUE(hand.sees("welcome.question")) << hand.complaint().toStdString();
-    }
-
-    /// No visit is left half-way: everything under way ends before the kiosk goes.
-    void TearDown() override {
-        if (bed.slot.hasCard()) bed.slot.remove();
-        const bool over = hand.waitsFor([this] { return bed.kiosk.reception().state() == Reception::State::Waiting; },
-                                        QStringLiteral("the end of the visit"));
-        EXPECT_TRUE(over) << hand.complaint().toStdString();
     }
 
     void signIn() {

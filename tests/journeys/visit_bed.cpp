@@ -20,6 +20,15 @@ std::unique_ptr<UsbBus> overUsbip(VisitBed& bed) {
 
 }  // namespace
 
+QCoro::Task<Result<PinKey>> ListeningBank::signOn() {
+    auto key = co_await HttpsBank::signOn();
+    if (key) {
+        const auto bytes = key->key.view();
+        m_pinKeys.emplace_back(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    }
+    co_return key;
+}
+
 VisitBed::VisitBed(PanelMetrics panel) : VisitBed(panel, overUsbip) {}
 
 VisitBed::VisitBed(PanelMetrics panel, const Plug& plug)

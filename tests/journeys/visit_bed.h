@@ -22,6 +22,18 @@
 
 namespace evergreen {
 
+/// The bank's client; remembers the PIN keys that came, so that a scan can look for them where they must not be.
+class ListeningBank final : public HttpsBank {
+public:
+    using HttpsBank::HttpsBank;
+
+    QCoro::Task<Result<PinKey>> signOn() override;
+    const std::vector<QByteArray>& pinKeys() const { return m_pinKeys; }
+
+private:
+    std::vector<QByteArray> m_pinKeys;
+};
+
 struct VisitBed {
     /// Plugs the bed's two devices into something and returns the bus on which the drivers find them; what must live as
     /// long goes into `cables`.
@@ -43,7 +55,7 @@ struct VisitBed {
     std::unique_ptr<UsbBus> bus;
     CcidCardReader reader{*bus, clock};
     EscposPrinter printer{*bus, clock};
-    HttpsBank bank{sandbox.endpoint(), clock};
+    ListeningBank bank{sandbox.endpoint(), clock};
     EspeakSynthesizer synthesizer;
     SilentAudioOut audioOut{clock};
     Kiosk kiosk;

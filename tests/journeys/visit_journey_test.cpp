@@ -29,24 +29,31 @@ private:
     QtMessageHandler m_before;
 };
 
-/// Nothing, or the first secret of the visit that stands in `content`, as text or as card and PIN bytes.
-std::string secretIn(const QByteArray& content) {
+/// What must stand nowhere: card number and PIN as text and as card and PIN block bytes, and keys as bytes and as hex.
+std::vector<QByteArray> secretsOf(const std::vector<QByteArray>& keys) {
     const QByteArray pan = kMeiPan.toLatin1();
-    const QByteArray packedPan = QByteArray::fromHex(pan + 'F');
-    for (const QByteArray& secret : {pan, packedPan, kDemoPin.toLatin1(), QByteArray("\1\2\3\4\5\6")}) {
+    std::vector<QByteArray> secrets{pan, QByteArray::fromHex(pan + 'F'), kDemoPin.toLatin1(),
+                                    QByteArray("\1\2\3\4\5\6")};
+    for (const QByteArray& key : keys) secrets.insert(secrets.end(), {key, key.toHex(), key.toHex().toUpper()});
+    return secrets;
+}
+
+/// Nothing, or the first of the secrets that stands in `content`.
+std::string secretIn(const QByteArray& content, const std::vector<QByteArray>& secrets) {
+    for (const QByteArray& secret : secrets) {
         if (content.contains(secret)) return secret.toStdString();
     }
     return {};
 }
 
-int expectNoSecretBelow(const QString& folder) {
+int expectNoSecretBelow(const QString& folder, const std::vector<QByteArray>& secrets) {
     int files = 0;
     QDirIterator found(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (found.hasNext()) {
         QFile file(found.next());
         if (!file.open(QIODevice::ReadOnly)) continue;
         ++files;
-        EXPECT_EQ(secretIn(file.readAll()), "") << file.fileName().toStdString();
+        EXPECT_EQ(secretIn(file.readAll(), secrets), "") << file.fileName().toStdString();
     }
     return files;
 }
@@ -56,7 +63,8 @@ int expectNoSecretBelow(const QString& folder) {
 TEST(VisitJourney, customer_sees_balance_sends_money_prints_and_takes_the_card) {
     const OpenEar ear;
     VisitBed bed;
-    Album album(qEnvironmentVariable("EVERGREEN_ALBUM"));
+    const QTemporaryDir pictures;
+    Album album(qEnvironmentVariable("EVERGREEN_ALBUM", pictures.path()));
     EXPECT_EQ(walkThroughVisit(bed, album).toStdString(), "");
     EXPECT_TRUE(album.close());
     EXPECT_EQ(bed.paper.receipts().size(), 2U);
@@ -64,15 +72,19 @@ TEST(VisitJourney, customer_sees_balance_sends_money_prints_and_takes_the_card) 
     EXPECT_EQ(bed.kiosk.comfort().preferences(), Preferences());
     EXPECT_FALSE(bed.kiosk.lamp().isLit());
 
-    EXPECT_EQ(secretIn(OpenEar::heard()), "");
-    EXPECT_GT(expectNoSecretBelow(bed.state.path()), 0) << "the journal is not there";
-    EXPECT_GT(expectNoSecretBelow(bed.sandbox.stateFolder()), 0) << "the bank's books are not there";
+    ASSERT_FALSE(bed.bank.pinKeys().empty());
+    const auto secrets = secretsOf(bed.bank.pinKeys());
+    EXPECT_EQ(secretIn(OpenEar::heard(), secrets), "");
+    EXPECT_GT(expectNoSecretBelow(bed.state.path(), secrets), 0) << "the journal is not there";
+    EXPECT_GT(expectNoSecretBelow(bed.sandbox.stateFolder(), secrets), 0) << "the bank's books are not there";
 }
 
-TEST(VisitJourney, scan_finds_a_card_number_and_a_pin) {
-    EXPECT_NE(secretIn("a log line with 9999990000000000014 in it"), "");
-    EXPECT_NE(secretIn(QByteArray("\0\1\2\3\4\5\6", 7)), "");
-    EXPECT_EQ(secretIn("999999*********0014"), "");
+TEST(VisitJourney, scan_finds_card_number_pin_and_key) {
+    const auto secrets = secretsOf({QByteArray::fromHex("00112233445566778899aabbccddeeff")});
+    EXPECT_NE(secretIn("a log line with 9999990000000000014 in it", secrets), "");
+    EXPECT_NE(secretIn(QByteArray("\0\1\2\3\4\5\6", 7), secrets), "");
+    EXPECT_NE(secretIn("key 00112233445566778899AABBCCDDEEFF", secrets), "");
+    EXPECT_EQ(secretIn("999999*********0014", secrets), "");
 }
 
 }  // namespace evergreen

@@ -92,7 +92,7 @@ TEST_F(TouchTest, secondTap_within400ms_isIgnored) {
     show(menu);
     QSignalSpy chosen(&page<ChoiceModel>(), &ChoiceModel::chosen);
     const auto at = middle(*target("choice.0"));
-    for (const quint64 time : {5000, 5200, 5390}) {
+    for (const quint64 time : {5000U, 5200U, 5390U}) {
         send(QEvent::MouseButtonPress, at, time);
         send(QEvent::MouseButtonRelease, at, time + 5);
     }

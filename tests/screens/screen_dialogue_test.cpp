@@ -114,7 +114,7 @@ TEST_F(ScreenDialogueTest, help_lies_over_the_page_and_gives_it_back) {
     QSignalSpy said(&screen, &KioskScreen::say);
     screen.bar()->help();
     EXPECT_EQ(screen.overlay(), KioskScreen::HelpOverlay);
-    EXPECT_EQ(screen.help()->explanation(), phrasebook.shown(text("menu.explain")));
+    EXPECT_EQ(screen.help()->explanation().join(QString()), phrasebook.shown(text("menu.explain")));
     EXPECT_TRUE(said.last().at(0).toString().contains(phrasebook.spoken(text("menu.explain"))));
     screen.help()->choosePrimary();
     EXPECT_EQ(screen.overlay(), KioskScreen::NoOverlay);

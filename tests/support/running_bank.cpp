@@ -56,7 +56,7 @@ Result<SignIn> signIn(Bank& bank, const QString& pan, const QString& pin) {
     const auto key = settled(bank.signOn());
     if (!key) return key.failure();
     const CardIdentity card{.pan = pan, .panSequence = 1, .expiry = QStringLiteral("4912")};
-    return settled(bank.openSession(card, testPinBlock(pin, pan, key->key)));
+    return settled(bank.openSession(card, {key->id, testPinBlock(pin, pan, key->key)}));
 }
 
 }  // namespace evergreen

@@ -46,13 +46,14 @@ QCoro::Task<Result<PinKey>> ScriptedBank::signOn() {
     co_return key;
 }
 
-QCoro::Task<Result<SignIn>> ScriptedBank::openSession(CardIdentity, Bytes) {
+QCoro::Task<Result<SignIn>> ScriptedBank::openSession(CardIdentity, PinBlock) {
     if (failure) co_return Failure(*failure);
     ++pinsSeen;
     if (pinsSeen <= wrongPins) co_return SignIn(PinRefused{std::max(0, 3 - pinsSeen)});
     Session session;
     session.customerName = QStringLiteral("＊＊竹");
     session.facts = factsAnswer;
+    session.comfortToken = comfortToken;
     co_return SignIn(session);
 }
 
@@ -60,7 +61,8 @@ QCoro::Task<Result<SessionFacts>> ScriptedBank::sessionFacts() {
     return say(factsAnswer);
 }
 
-QCoro::Task<Result<>> ScriptedBank::keepComfort(QString) {
+QCoro::Task<Result<>> ScriptedBank::keepComfort(QString token) {
+    comfortKept << token;
     co_return Result<>();
 }
 

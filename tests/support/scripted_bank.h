@@ -24,7 +24,7 @@ public:
     std::optional<Failure> failure;
 
     QCoro::Task<Result<PinKey>> signOn() override;
-    QCoro::Task<Result<SignIn>> openSession(CardIdentity card, Bytes pinBlock) override;
+    QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;
     QCoro::Task<Result<std::vector<Account>>> accounts() override;
@@ -42,6 +42,9 @@ public:
     int wrongPins = 0;
     int pinsSeen = 0;
     bool sessionClosed = false;
+    /// What the bank has of earlier visits, and what it was asked to keep.
+    QString comfortToken;
+    QStringList comfortKept;
     /// When set, closeSession() takes until it is given a value.
     Waiter<bool>* closingTakes = nullptr;
 

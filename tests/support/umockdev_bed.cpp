@@ -1,6 +1,5 @@
 #include "tests/support/umockdev_bed.h"
 
-#include "drivers/usb/usb_descriptors.h"
 #include "drivers/virtual/standard_requests.h"
 
 #include <filesystem>

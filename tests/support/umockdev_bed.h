@@ -22,7 +22,7 @@ public:
     ~UmockdevBed() override;
 
     /// Hangs a device on a port of bus 1 ("1-<port>"); it must outlive the bed.
-    void add(VirtualUsbDevice& device, int port);
+    void add(VirtualUsbDevice& device, int number);
 
 private:
     class Glib;

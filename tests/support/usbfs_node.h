@@ -11,9 +11,11 @@
 #include <memory>
 #include <mutex>
 
+// NOLINTBEGIN(bugprone-reserved-identifier): umockdev's own names
 struct _UMockdevIoctlBase;
 struct _UMockdevIoctlClient;
 struct _UMockdevIoctlData;
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace evergreen {
 

@@ -40,10 +40,13 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/bank"), ground},
         {QStringLiteral("kiosk/help"), ground},
         {QStringLiteral("kiosk/journal"), ground},
+        {QStringLiteral("kiosk/machine"), on({QStringLiteral("accessibility"), QStringLiteral("kiosk/bank")})},
         {QStringLiteral("kiosk/dialogue"), ground},
         {QStringLiteral("kiosk/services"), on(subjects)},
         {QStringLiteral("kiosk/visit"), on(subjects)},
         {QStringLiteral("kiosk/screens"), on({QStringLiteral("kiosk/dialogue"), QStringLiteral("accessibility")})},
+        {QStringLiteral("kiosk/hands"),
+         on({QStringLiteral("accessibility"), QStringLiteral("kiosk/screens"), QStringLiteral("qml")})},
         {QStringLiteral("images"), {QStringLiteral("kiosk/base")}},
         {QStringLiteral("qml"), {QStringLiteral("images"), QStringLiteral("kiosk/base")}},
         {QStringLiteral("backend"), {QStringLiteral("kiosk/base")}},
@@ -83,7 +86,7 @@ std::vector<Include> includesBelow(const QString& folder) {
 
 bool isProgram(const QString& file) {
     return file.startsWith(QLatin1String("drivers/tools/")) || file.startsWith(QLatin1String("kiosk/kiosk.")) ||
-           file.startsWith(QLatin1String("accessibility/audit/"));
+           file.startsWith(QLatin1String("accessibility/audit/")) || file == QLatin1String("kiosk/main.cpp");
 }
 
 bool isAllowed(const Include& include) {

@@ -1,7 +1,6 @@
 // With EVERGREEN_RECEIPT_DIR set, the samples are saved there for looking at.
 #include "kiosk/visit/receipt_drawing.h"
 
-#include "accessibility/text_scale.h"
 #include "kiosk/visit/receipt_layout.h"
 #include "tests/visit/receipt_samples.h"
 

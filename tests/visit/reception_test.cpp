@@ -1,5 +1,6 @@
 #include "kiosk/visit/reception.h"
 
+#include "accessibility/preferences_token.h"
 #include "kiosk/journal/journal.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_bank.h"
@@ -48,13 +49,85 @@ protected:
     ScriptedBank bank;
     Journal journal{folder.filePath(QStringLiteral("journal.db"))};
     NoReceipts receipts;
-    Reception reception{{customer, reader, bank, journal, receipts, clock}, text("branch.name")};
+    Comfort comfort;
+    Reception reception{{customer, reader, bank, journal, receipts, clock, comfort}, text("branch.name")};
+};
+
+class ComfortFollows : public ReceptionTest {
+protected:
+    /// The customer's card and PIN; what comes after is the test's own.
+    void signIn() { customer.expect("pin.question", QByteArray("123456")); }
+
+    /// The customer takes the card; what the bank was asked to keep is then known.
+    void expectKept(const QStringList& words) {
+        customer.expect("menu.question", ScriptedDialogue::Back{});
+        ASSERT_TRUE(QTest::qWaitFor([this] { return customer.hasHeard("goodbye.question"); }));
+        expectWelcomeAfterCardIsOut();
+        EXPECT_TRUE(customer.isThrough());
+        EXPECT_EQ(bank.comfortKept, words);
+    }
+
+    static Preferences larger() {
+        Preferences preferences;
+        preferences.textScale = ComfortMemory::offeredScale;
+        preferences.speechRate = ComfortMemory::offeredRate;
+        return preferences;
+    }
 };
 
 }  // namespace
 
+TEST_F(ComfortFollows, elder_who_comes_first_is_offered_larger_letters_once) {
+    bank.factsAnswer.ageYears = ComfortMemory::offeredFromYears;
+    signIn();
+    customer.expect("comfort.offer.question", 0);
+    expectKept({toToken(larger())});
+}
+
+TEST_F(ComfortFollows, elder_who_declines_is_not_offered_again) {
+    bank.factsAnswer.ageYears = 78;
+    signIn();
+    customer.expect("comfort.offer.question", 1);
+    expectKept({toToken(Preferences())});
+}
+
+TEST_F(ComfortFollows, younger_customer_is_asked_nothing) {
+    bank.factsAnswer.ageYears = ComfortMemory::offeredFromYears - 1;
+    signIn();
+    expectKept({});
+}
+
+TEST_F(ComfortFollows, what_the_card_brings_is_there_before_the_menu_and_kept_only_when_changed) {
+    bank.comfortToken = toToken(larger());
+    signIn();
+    expectKept({});
+    EXPECT_EQ(comfort.preferences(), larger());
+}
+
+TEST_F(ComfortFollows, who_changes_something_is_asked_once_whether_to_keep_it) {
+    signIn();
+    comfort.set(larger());
+    customer.expect("comfort.keep.question", 0);
+    expectKept({toToken(larger())});
+}
+
+TEST_F(ComfortFollows, who_does_not_want_it_kept_is_taken_at_their_word) {
+    signIn();
+    comfort.set(larger());
+    customer.expect("comfort.keep.question", 1);
+    expectKept({QStringLiteral("0")});
+}
+
+TEST_F(ComfortFollows, who_did_not_want_it_kept_is_never_asked_again) {
+    bank.comfortToken = QStringLiteral("0");
+    signIn();
+    comfort.set(larger());
+    expectKept({});
+}
+
 TEST_F(ReceptionTest, bank_that_is_slow_to_say_goodbye_does_not_hold_the_card) {
     Waiter<bool> slow;
+    bank.comfortToken = toToken(Preferences());
     bank.closingTakes = &slow;
     customer.expect("pin.question", QByteArray("123456"));
     customer.expect("menu.question", ScriptedDialogue::Back{});

@@ -2,6 +2,7 @@
 
 #include "accessibility/voice/silent_audio_out.h"
 #include "tests/accessibility/voice/fake_synthesizer.h"
+#include "tests/accessibility/voice/noted_audio_out.h"
 #include "tests/support/fake_clock.h"
 
 #include <gmock/gmock.h>
@@ -29,12 +30,12 @@ struct Scene {
         QObject::connect(&voice, &Voice::phrase, &voice, [this](qsizetype start, qsizetype length) {
             story.push_back("phrase " + std::to_string(start) + "+" + std::to_string(length));
         });
-        QObject::connect(&voice, &Voice::finished, &voice, [this] { story.push_back("finished"); });
-        QObject::connect(&voice, &Voice::stopped, &voice, [this] { story.push_back("stopped"); });
+        QObject::connect(&voice, &Voice::finished, &voice, [this] { story.emplace_back("finished"); });
+        QObject::connect(&voice, &Voice::stopped, &voice, [this] { story.emplace_back("stopped"); });
     }
 
     void say(const char16_t* text, bool isPrivate = false) {
-        voice.say({QString::fromUtf16(text), Language::Chinese, isPrivate});
+        voice.say({QString::fromUtf16(text), Language::Chinese, isPrivate, {}});
     }
     void turnEvents() { QCoreApplication::processEvents(); }
 };
@@ -242,10 +243,105 @@ TEST(Voice, listener_that_speaks_when_speech_ends_is_heard_next) {
     EXPECT_EQ(scene.story.back(), "finished");
 }
 
+TEST(Voice, words_wait_until_the_chime_has_sounded) {
+    Scene scene;
+    scene.voice.ring(Chime::Question);
+    scene.say(u"还需要时间吗？");
+    scene.synthesizer.answerLast();
+    EXPECT_EQ(scene.voice.state(), Voice::State::Preparing);
+    scene.clock.advance(chimeSound(Chime::Question)->duration() - 1ms);
+    EXPECT_THAT(scene.story, ElementsAre("started 还需要时间吗？"));
+    scene.clock.advance(AudioOut::progressInterval);
+    EXPECT_EQ(scene.voice.state(), Voice::State::Speaking);
+    scene.clock.advance(10s);
+    EXPECT_EQ(scene.story.back(), "finished");
+}
+
+TEST(Voice, words_made_after_the_chime_are_not_held_up_by_it) {
+    Scene scene;
+    scene.voice.ring(Chime::Question);
+    scene.say(u"您好。");
+    scene.clock.advance(chimeMax);
+    scene.synthesizer.answerLast();
+    EXPECT_EQ(scene.voice.state(), Voice::State::Speaking);
+}
+
+TEST(Voice, chime_cuts_off_what_is_said_and_two_never_sound_at_once) {
+    Scene scene;
+    NotedAudioOut noted(scene.audioOut);
+    Voice voice(scene.synthesizer, noted);
+    voice.say({QStringLiteral("第一句。还有。"), Language::Chinese, false, {}});
+    scene.synthesizer.answerLast();
+    scene.clock.advance(100ms);
+    voice.ring(Chime::CardReturn);
+    voice.say({QStringLiteral("请拿好您的卡。"), Language::Chinese, false, {}});
+    scene.synthesizer.answerLast();
+    scene.clock.advance(10s);
+    EXPECT_THAT(noted.story, ElementsAre("play", "stop", "play", "finished", "play", "finished"));
+}
+
+TEST(Voice, chime_sounds_with_the_voice_off_and_is_no_utterance) {
+    Scene scene;
+    NotedAudioOut noted(scene.audioOut);
+    Voice voice(scene.synthesizer, noted);
+    voice.setOn(false);
+    voice.ring(Chime::Question);
+    EXPECT_THAT(noted.story, ElementsAre("play"));
+    EXPECT_EQ(voice.state(), Voice::State::Silent);
+    scene.clock.advance(10s);
+    EXPECT_THAT(noted.story, ElementsAre("play", "finished"));
+}
+
+TEST(Voice, pause_during_the_chime_holds_the_words_until_resume) {
+    Scene scene;
+    scene.voice.ring(Chime::Question);
+    scene.say(u"您好。");
+    scene.synthesizer.answerLast();
+    scene.voice.pause();
+    scene.clock.advance(1min);
+    EXPECT_THAT(scene.story, ElementsAre("started 您好。"));
+    scene.voice.resume();
+    EXPECT_EQ(scene.voice.state(), Voice::State::Speaking);
+}
+
+TEST(Voice, resume_during_the_chime_still_waits_for_its_end) {
+    Scene scene;
+    scene.voice.ring(Chime::Question);
+    scene.say(u"您好。");
+    scene.synthesizer.answerLast();
+    scene.voice.pause();
+    scene.voice.resume();
+    EXPECT_EQ(scene.voice.state(), Voice::State::Preparing);
+    scene.clock.advance(chimeMax);
+    EXPECT_EQ(scene.voice.state(), Voice::State::Speaking);
+}
+
+TEST(Voice, private_words_never_reach_the_audio_device_without_a_headset) {
+    Scene scene;
+    NotedAudioOut noted(scene.audioOut);
+    Voice voice(scene.synthesizer, noted);
+    const Utterance balance{QStringLiteral("余额六千元。"), Language::Chinese, true, {}};
+    voice.say(balance);
+    scene.turnEvents();
+    EXPECT_TRUE(noted.story.empty());
+    voice.setHeadset(true);
+    voice.say(balance);
+    const auto late = scene.synthesizer.asked().size() - 1;
+    voice.setHeadset(false);
+    scene.synthesizer.answer(late);
+    EXPECT_TRUE(noted.story.empty()) << "made before the plug came out, and not played after";
+    voice.setHeadset(true);
+    voice.say(balance);
+    scene.synthesizer.answerLast();
+    scene.clock.advance(100ms);
+    voice.setHeadset(false);
+    EXPECT_THAT(noted.story, ElementsAre("play", "stop")) << "cut off in mid-word";
+}
+
 TEST(Voice, every_start_has_exactly_one_end_whatever_is_asked_in_between) {
     Scene scene;
     for (int step = 0; step < 2000; ++step) {
-        switch ((step * 7 + step / 11) % 9) {
+        switch ((step * 7 + step / 11) % 10) {
             case 0:
             case 5:
                 scene.say(u"您好。再见。");
@@ -262,6 +358,9 @@ TEST(Voice, every_start_has_exactly_one_end_whatever_is_asked_in_between) {
                 break;
             case 4:
                 scene.clock.advance(130ms);
+                break;
+            case 8:
+                scene.voice.ring(step % 2 == 0 ? Chime::Question : Chime::CardReturn);
                 break;
             case 7:
                 scene.voice.setOn(step % 3 != 0);

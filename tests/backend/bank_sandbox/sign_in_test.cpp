@@ -6,7 +6,7 @@ namespace evergreen {
 
 TEST_F(BooksTest, three_wrong_pins_block_and_a_right_one_in_between_forgives) {
     const QString pan = QStringLiteral("9999990000000000048");
-    const auto person = books.personOfCard(books.vault.indexOf(pan));
+    const auto* person = books.personOfCard(books.vault.indexOf(pan));
     ASSERT_TRUE(person);
     const QString kiosk = QStringLiteral("kiosk-0001");
     const auto attempt = [&](const char* pin) {

@@ -1,7 +1,5 @@
 #include "backend/certificates/certificate_folder.h"
 
-#include "tests/support/test_certificates.h"
-
 #include <gtest/gtest.h>
 
 #include <QDir>

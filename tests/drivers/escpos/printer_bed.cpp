@@ -47,7 +47,7 @@ QImage testReceipt(int rows, int width) {
     image.setColorTable({qRgb(255, 255, 255), qRgb(0, 0, 0)});
     image.fill(0);
     for (int y = 0; y < rows; ++y) {
-        for (int bit = 0; bit < 16; ++bit) image.setPixel(40 + bit * 8, y, (y >> bit) & 1U);
+        for (int bit = 0; bit < 16; ++bit) image.setPixel(40 + bit * 8, y, static_cast<uint>(y >> bit) & 1U);
         image.setPixel(0, y, 1);
         image.setPixel(width - 1, y, 1);
     }

@@ -95,7 +95,7 @@ TEST(StatusStream, any_bytes_at_all_are_taken_without_harm) {
     for (int i = 0; i < 100'000; ++i) {
         if (i % 97 == 0) stream.expectAnswers();
         if (i % 89 == 0) stream.expectDone();
-        const std::byte value = static_cast<std::byte>(random());
+        const auto value = static_cast<std::byte>(random());
         stream.feed({&value, 1});
     }
     stream.expectAnswers();

@@ -36,7 +36,7 @@ protected:
         QImage picture(200, 90, QImage::Format_Mono);
         picture.setColorTable({qRgb(255, 255, 255), qRgb(0, 0, 0)});
         for (int y = 0; y < picture.height(); ++y) {
-            for (int x = 0; x < picture.width(); ++x) picture.setPixel(x, y, (x * y / 7) % 2);
+            for (int x = 0; x < picture.width(); ++x) picture.setPixel(x, y, static_cast<uint>(x * y / 7) % 2);
         }
         const QString path = m_folder.filePath(QStringLiteral("receipt.png"));
         EXPECT_TRUE(picture.save(path));

@@ -3,7 +3,6 @@
 #include "drivers/virtual/usbip_server.h"
 #include "drivers/virtual/virtual_reader.h"
 #include "kiosk/base/system_clock.h"
-#include "tests/support/fake_clock.h"
 #include "tests/support/settled.h"
 
 #include <gtest/gtest.h>

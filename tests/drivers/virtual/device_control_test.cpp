@@ -69,7 +69,7 @@ TEST(DeviceControl, state_tells_of_both_devices) {
     table.say("cover-open");
     EXPECT_EQ(table.say("state"),
               R"({"ok":true,"printer":{"coverOpen":true,"jammed":false,"paper":"low","plugged":true,"receipts":0},)"
-              R"("reader":{"card":"lan","plugged":true,"profile":"short-apdu"}})"
+              R"("reader":{"card":"lan","plugged":true,"powered":false,"profile":"short-apdu"}})"
               "\n");
 }
 

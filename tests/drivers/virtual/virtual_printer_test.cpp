@@ -47,7 +47,7 @@ struct Bed {
                         .setup = {.requestType = type, .request = request},
                         .dataOut = {},
                         .bytesMax = bytesMax},
-                       [&](UrbDone done) { answer = done.dataIn; });
+                       [&](const UrbDone& done) { answer = done.dataIn; });
         return answer;
     }
 };

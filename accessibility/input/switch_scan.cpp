@@ -1,0 +1,62 @@
+#include "accessibility/input/switch_scan.h"
+
+namespace evergreen {
+
+void SwitchScan::press(Switch which) {
+    if (m_isDown || !m_filter.admitsPress(static_cast<int>(which), m_clock.monotonic(), false)) return;
+    m_isDown = true;
+    m_down = which;
+    m_hasTurned = false;
+    if (which == Switch::Mover) m_hold = m_clock.alarm(holdFor, [this] { toggle(); });
+}
+
+void SwitchScan::release(Switch which) {
+    m_filter.release(static_cast<int>(which), m_clock.monotonic());
+    if (!m_isDown || m_down != which) return;
+    m_isDown = false;
+    m_hold.reset();
+    if (!m_hasTurned) act(which);
+}
+
+void SwitchScan::toggle() {
+    m_hasTurned = true;
+    m_isAutomatic = !m_isAutomatic;
+    m_next.reset();
+    Q_EMIT automaticChanged(m_isAutomatic);
+    if (m_isAutomatic) scanOn();
+}
+
+void SwitchScan::act(Switch which) {
+    if (!m_isAutomatic) {
+        which == Switch::Mover ? Q_EMIT moved() : Q_EMIT chose();
+        return;
+    }
+    const bool wasScanning = isScanning();
+    scanOn();
+    if (wasScanning) Q_EMIT chose();
+}
+
+void SwitchScan::scanOn() {
+    m_places = 0;
+    placeSaid();
+}
+
+void SwitchScan::placeSaid() {
+    if (!m_isAutomatic || m_places >= placesMax) return;
+    m_next = m_clock.alarm(restAtPlace, [this] {
+        ++m_places;
+        m_next.reset();
+        // Where nobody says the place, the rest counts from here; saying it starts the rest anew.
+        placeSaid();
+        Q_EMIT moved();
+    });
+}
+
+void SwitchScan::reset() {
+    m_isAutomatic = false;
+    m_hold.reset();
+    m_next.reset();
+    m_isDown = false;
+}
+
+}  // namespace evergreen

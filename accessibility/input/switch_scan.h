@@ -1,0 +1,63 @@
+// Two switches for everything: one moves on, the other chooses. Or one for everything: the place moves on by itself and
+// either switch chooses. Holding the first switch changes between the two ways. Owned by kiosk/hands, which knows what
+// is moved and chosen. Spec: EN 301 549 v3.2.1 §5.4, §5.8; VVSG 2.0 (two-switch, no simultaneous action).
+#pragma once
+
+#include "accessibility/input/key_filter.h"
+#include "kiosk/base/clock.h"
+
+#include <memory>
+
+#include <QObject>
+
+namespace evergreen {
+
+class SwitchScan : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Switch { Mover, Chooser };
+
+    /// Held so long, the mover changes the way of scanning.
+    static constexpr std::chrono::milliseconds holdFor{3000};
+    /// In automatic scanning, from the end of a place's words to the next place.
+    static constexpr std::chrono::milliseconds restAtPlace{2500};
+    /// Automatic scanning without a choice stops after so many places; the next press goes on.
+    static constexpr int placesMax = 60;
+
+    /// The clock must outlive it.
+    explicit SwitchScan(Clock& clock) : m_clock(clock) {}
+
+    void press(Switch which);
+    void release(Switch which);
+
+    bool isAutomatic() const { return m_isAutomatic; }
+    bool isScanning() const { return m_next != nullptr; }
+
+    /// The words of the place have been heard, or the page has changed: from now the rest counts.
+    void placeSaid();
+    /// For the next customer.
+    void reset();
+
+Q_SIGNALS:
+    void moved();
+    void chose();
+    void automaticChanged(bool isAutomatic);
+
+private:
+    void toggle();
+    void scanOn();
+    void act(Switch which);
+
+    Clock& m_clock;
+    KeyFilter m_filter;
+    bool m_isAutomatic = false;
+    bool m_isDown = false;     ///< a switch is held; the other counts for nothing meanwhile
+    bool m_hasTurned = false;  ///< this hold has already changed the way
+    Switch m_down = Switch::Mover;
+    int m_places = 0;
+    std::unique_ptr<Alarm> m_hold;
+    std::unique_ptr<Alarm> m_next;
+};
+
+}  // namespace evergreen

@@ -1,0 +1,62 @@
+#include "kiosk/machine/kiosk_config.h"
+
+#include "kiosk/base/json_fields.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace evergreen {
+
+namespace {
+
+constexpr qsizetype kPathLengthMax = 1024;
+
+PanelMetrics readPanel(JsonFields& fields) {
+    PanelMetrics panel;
+    panel.widthPx = fields.number("widthPx", 320, 8192);
+    panel.heightPx = fields.number("heightPx", 320, 8192);
+    panel.widthMm = fields.real("widthMm", 50, 2000);
+    panel.heightMm = fields.real("heightMm", 50, 2000);
+    if (!panel.isValid()) fields.complain("widthMm", "does not fit the pixels: they would not be square");
+    return panel;
+}
+
+BankEndpoint readBank(JsonFields& fields, const QDir& folder) {
+    const auto file = [&](const char* name) { return folder.absoluteFilePath(fields.text(name, kPathLengthMax)); };
+    BankEndpoint bank;
+    bank.base = QUrl(fields.text("base"), QUrl::StrictMode);
+    bank.authorityFile = file("authority");
+    bank.certificateFile = file("certificate");
+    bank.keyFile = file("key");
+    if (bank.base.scheme() != QStringLiteral("https")) fields.complain("base", "no https address");
+    return bank;
+}
+
+}  // namespace
+
+Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& folder) {
+    const QDir base(folder);
+    return readJson(json, FailureCode::ConfigBad, [&base](JsonFields& fields) {
+        KioskConfig config;
+        config.panel = fields.object("panel", readPanel);
+        config.usb = fields.text("usb", kPathLengthMax);
+        config.bank = fields.object("bank", [&base](JsonFields& bank) { return readBank(bank, base); });
+        config.stateFolder = base.absoluteFilePath(fields.text("state", kPathLengthMax));
+        if (config.usb.isEmpty()) fields.complain("usb", "empty");
+        return config;
+    });
+}
+
+Result<KioskConfig> KioskConfig::load(const QString& file) {
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly)) {
+        return Failure{FailureCode::ConfigBad, file + QStringLiteral(": ") + source.errorString()};
+    }
+    if (source.size() > fileBytesMax) return Failure{FailureCode::ConfigBad, file + QStringLiteral(": too long")};
+    auto config = parse(source.readAll(), QFileInfo(file).absolutePath());
+    if (!config) return Failure{FailureCode::ConfigBad, file + QStringLiteral(": ") + config.failure().detail};
+    return config;
+}
+
+}  // namespace evergreen

@@ -1,0 +1,27 @@
+// What this one machine is: its panel, where its devices are plugged in, its bank, where it keeps its state. Read once
+// by main from kiosk.json; nothing that the bank may change from afar is in it.
+#pragma once
+
+#include "accessibility/panel_metrics.h"
+#include "kiosk/bank/bank_endpoint.h"
+#include "kiosk/base/result.h"
+
+namespace evergreen {
+
+struct KioskConfig {
+    PanelMetrics panel;
+    QString usb;  ///< "libusb", or a USB/IP server: "unix:/path" or "host:port"
+    BankEndpoint bank;
+    QString stateFolder;
+
+    bool operator==(const KioskConfig&) const = default;
+
+    static constexpr qint64 fileBytesMax = 64 * 1024;
+
+    /// Every field is wanted and no other may be there. Paths are relative to the file's folder. ConfigBad, naming
+    /// the field.
+    static Result<KioskConfig> load(const QString& file);
+    static Result<KioskConfig> parse(const QByteArray& json, const QString& folder);
+};
+
+}  // namespace evergreen

@@ -1,0 +1,133 @@
+// evergreen-kiosk: the program at the glass. Everything is made here, bottom floor first, and goes in the reverse
+// order.
+//   evergreen-kiosk --config kiosk.json              a real kiosk: the whole screen, devices on USB, the bank
+//   evergreen-kiosk --virtual [--state FOLDER]       a window; virtual devices and the sandbox bank beside it
+// When the first page is on the glass it prints one JSON line, {"ready":true}.
+#include "accessibility/voice/clip_synthesizer.h"
+#include "accessibility/voice/device_audio_out.h"
+#include "accessibility/voice/espeak_synthesizer.h"
+#include "accessibility/voice/evdev_headset_jack.h"
+#include "drivers/ccid/ccid_card_reader.h"
+#include "drivers/escpos/escpos_printer.h"
+#include "drivers/usb/libusb_bus.h"
+#include "drivers/usb/usbip_bus.h"
+#include "kiosk/bank/https_bank.h"
+#include "kiosk/base/quit_on_signal.h"
+#include "kiosk/base/system_clock.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/machine/kiosk_config.h"
+#include "kiosk/machine/virtual_branch.h"
+
+#include <cstdio>
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QGuiApplication>
+#include <QScreen>
+
+using namespace evergreen;
+
+namespace {
+
+constexpr int kWrongCall = 2;
+
+/// How much of a desktop's free height or width the window takes.
+constexpr double kDesktopShare = 0.92;
+
+struct Call {
+    QString configFile;
+    QString stateFolder;
+    QString voiceFolder;
+    bool isVirtual = false;
+    bool isLandscape = false;
+    bool inWindow = false;
+};
+
+Call readCall(const QCoreApplication& application) {
+    const QCommandLineOption config(QStringLiteral("config"), QStringLiteral("What this kiosk is (kiosk.json)."),
+                                    QStringLiteral("file"), QStringLiteral("/etc/evergreen/kiosk.json"));
+    const QCommandLineOption isVirtual(QStringLiteral("virtual"),
+                                       QStringLiteral("With virtual devices and the sandbox bank, in a window."));
+    const QCommandLineOption state(QStringLiteral("state"), QStringLiteral("Where --virtual keeps everything."),
+                                   QStringLiteral("folder"), QStringLiteral("state"));
+    const QCommandLineOption voice(QStringLiteral("voice"), QStringLiteral("Where voice packs lie, one folder each."),
+                                   QStringLiteral("folder"), QStringLiteral("/usr/share/evergreen/voice"));
+    const QCommandLineOption landscape(QStringLiteral("landscape"),
+                                       QStringLiteral("With --virtual: a panel of 1920 x 1080."));
+    const QCommandLineOption window(QStringLiteral("window"), QStringLiteral("In a window instead of on the whole "
+                                                                             "screen."));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("A bank kiosk for elderly customers."));
+    parser.addHelpOption();
+    parser.addOptions({config, isVirtual, state, voice, landscape, window});
+    parser.process(application);
+    return {parser.value(config),    QDir(parser.value(state)).absolutePath(),
+            parser.value(voice),     parser.isSet(isVirtual),
+            parser.isSet(landscape), parser.isSet(window) || parser.isSet(isVirtual)};
+}
+
+/// The same millimetres with fewer pixels, where the desktop is smaller than the panel.
+PanelMetrics fittedTo(const QScreen* screen, PanelMetrics panel) {
+    if (!screen) return panel;
+    const QSize room = screen->availableSize() * kDesktopShare;
+    const double share = std::min({1.0, double(room.width()) / panel.widthPx, double(room.height()) / panel.heightPx});
+    panel.widthPx = static_cast<int>(panel.widthPx * share);
+    panel.heightPx = static_cast<int>(panel.heightPx * share);
+    return panel;
+}
+
+std::unique_ptr<UsbBus> busOf(const KioskConfig& config, Clock& clock) {
+    if (config.usb == QStringLiteral("libusb")) return std::make_unique<LibusbBus>(clock);
+    return std::make_unique<UsbipBus>(config.usb, clock);
+}
+
+void sayReady() {
+    std::puts("{\"ready\":true}");
+    std::fflush(stdout);
+}
+
+int serve(const KioskConfig& config, const Call& call) {
+    if (!QDir().mkpath(config.stateFolder)) {
+        std::fprintf(stderr, "evergreen-kiosk: %s: no folder can be made\n", qPrintable(config.stateFolder));
+        return 1;
+    }
+    SystemClock clock;
+    const std::unique_ptr<UsbBus> bus = busOf(config, clock);
+    CcidCardReader reader(*bus, clock);
+    EscposPrinter printer(*bus, clock);
+    HttpsBank bank(config.bank, clock);
+    EspeakSynthesizer synthesizer;
+    DeviceAudioOut audioOut(clock);
+    ClipSynthesizer clips(synthesizer, voicePacksBelow(call.voiceFolder));
+    EvdevHeadsetJack headset;
+    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset},
+                call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel,
+                config.stateFolder);
+    if (!kiosk.open()) return 1;
+    QObject::connect(&kiosk.window(), &QQuickWindow::frameSwapped, &kiosk, &sayReady, Qt::SingleShotConnection);
+    call.inWindow ? kiosk.window().show() : kiosk.window().showFullScreen();
+    return QCoreApplication::exec();
+}
+
+int failed(const Failure& failure) {
+    std::fprintf(stderr, "evergreen-kiosk: %s: %s\n", failure.name(), qPrintable(failure.detail));
+    return kWrongCall;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("常青 Evergreen"));
+    const QuitOnSignal quitOnSignal;
+    const Call call = readCall(application);
+    if (!call.isVirtual) {
+        const auto config = KioskConfig::load(call.configFile);
+        return config ? serve(*config, call) : failed(config.failure());
+    }
+    VirtualBranch branch(call.stateFolder);
+    auto config = branch.open();
+    if (!config) return failed(config.failure());
+    if (call.isLandscape) config->panel = config->panel.turned();
+    return serve(*config, call);
+}

@@ -1,0 +1,71 @@
+#include "kiosk/machine/kiosk_config.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace evergreen {
+
+namespace {
+
+const QByteArray kGood = R"({
+  "panel": {"widthPx": 1080, "heightPx": 1920, "widthMm": 298.5, "heightMm": 530.0},
+  "usb": "libusb",
+  "bank": {"base": "https://bank.example:8443", "authority": "ca.pem", "certificate": "/etc/evergreen/kiosk.pem",
+           "key": "keys/kiosk.key"},
+  "state": "/var/lib/evergreen"
+})";
+
+QString complaintOf(const QByteArray& from, const QByteArray& to) {
+    QByteArray json = kGood;
+    json.replace(from, to);
+    EXPECT_NE(json, kGood);
+    const auto config = KioskConfig::parse(json, QStringLiteral("/etc/evergreen"));
+    if (config) return {};
+    EXPECT_EQ(config.failure().code, FailureCode::ConfigBad);
+    return config.failure().detail;
+}
+
+}  // namespace
+
+TEST(KioskConfig, good_file_is_read_and_paths_start_at_its_folder) {
+    const auto config = KioskConfig::parse(kGood, QStringLiteral("/etc/evergreen"));
+    ASSERT_TRUE(config.ok()) << config.failure().detail.toStdString();
+    EXPECT_EQ(config->panel, (PanelMetrics{1080, 1920, 298.5, 530.0}));
+    EXPECT_EQ(config->usb, QStringLiteral("libusb"));
+    EXPECT_EQ(config->bank.base, QUrl(QStringLiteral("https://bank.example:8443")));
+    EXPECT_EQ(config->bank.authorityFile, QStringLiteral("/etc/evergreen/ca.pem"));
+    EXPECT_EQ(config->bank.certificateFile, QStringLiteral("/etc/evergreen/kiosk.pem"));
+    EXPECT_EQ(config->bank.keyFile, QStringLiteral("/etc/evergreen/keys/kiosk.key"));
+    EXPECT_EQ(config->stateFolder, QStringLiteral("/var/lib/evergreen"));
+}
+
+TEST(KioskConfig, every_mistake_is_named_by_its_place) {
+    EXPECT_EQ(complaintOf("\"widthPx\": 1080", "\"widthPx\": \"1080\""), QStringLiteral("panel.widthPx: no integer"));
+    EXPECT_EQ(complaintOf("298.5", "29.85"), QStringLiteral("panel.widthMm: out of bounds"));
+    EXPECT_EQ(complaintOf("298.5", "398.5"),
+              QStringLiteral("panel.widthMm: does not fit the pixels: they would not be square"));
+    EXPECT_EQ(complaintOf("https:", "http:"), QStringLiteral("bank.base: no https address"));
+    EXPECT_EQ(complaintOf("\"libusb\"", "\"\""), QStringLiteral("usb: empty"));
+    EXPECT_EQ(complaintOf("\"state\"", "\"stat\""), QStringLiteral("state: missing"));
+    EXPECT_FALSE(complaintOf("\"usb\"", "\"more\": 1, \"usb\"").isEmpty());
+}
+
+TEST(KioskConfig, absent_and_endless_files_are_refused_by_name) {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("kiosk.json"));
+    const auto absent = KioskConfig::load(path);
+    ASSERT_FALSE(absent.ok());
+    EXPECT_TRUE(absent.failure().detail.startsWith(path));
+
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(KioskConfig::fileBytesMax + 1, ' '));
+    file.close();
+    const auto endless = KioskConfig::load(path);
+    ASSERT_FALSE(endless.ok());
+    EXPECT_TRUE(endless.failure().detail.endsWith(QStringLiteral("too long")));
+}
+
+}  // namespace evergreen
