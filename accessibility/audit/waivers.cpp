@@ -11,16 +11,12 @@ namespace evergreen {
 
 namespace {
 
+/// "*" stands for anything, slashes too; `atEnd`: the pattern need only hold for the end.
 bool matches(const QString& pattern, const QString& words, bool atEnd = false) {
-    if (pattern.isEmpty() || pattern == QLatin1String("*")) return true;
-    const auto whole = (atEnd ? QStringLiteral("*") : QString()) + pattern;
-    return QRegularExpression(
-               QRegularExpression::wildcardToRegularExpression(whole, QRegularExpression::UnanchoredWildcardConversion)
-                   .prepend(QStringLiteral("\\A(?:"))
-                   .append(QStringLiteral(")\\z")),
-               QRegularExpression::DotMatchesEverythingOption)
-        .match(words)
-        .hasMatch();
+    if (pattern.isEmpty()) return true;
+    QString expression = QRegularExpression::escape(pattern).replace(QStringLiteral("\\*"), QStringLiteral(".*"));
+    expression = (atEnd ? QStringLiteral("(?:") : QStringLiteral("\\A(?:")) + expression + QStringLiteral(")\\z");
+    return QRegularExpression(expression, QRegularExpression::DotMatchesEverythingOption).match(words).hasMatch();
 }
 
 bool covers(const Waiver& waiver, const Finding& finding) {
