@@ -11,14 +11,12 @@ namespace evergreen {
 
 namespace {
 
-// With * for anything, slashes as well; `atEnd`: whatever stands before.
+/// "*" stands for anything, slashes too; `atEnd`: the pattern need only hold for the end.
 bool matches(const QString& pattern, const QString& words, bool atEnd = false) {
     if (pattern.isEmpty()) return true;
-    QStringList parts;
-    for (const auto& part : pattern.split(QLatin1Char('*'))) parts << QRegularExpression::escape(part);
-    const auto whole = QRegularExpression::anchoredPattern((atEnd ? QStringLiteral(".*") : QString()) +
-                                                           parts.join(QStringLiteral(".*")));
-    return QRegularExpression(whole, QRegularExpression::DotMatchesEverythingOption).match(words).hasMatch();
+    QString expression = QRegularExpression::escape(pattern).replace(QStringLiteral("\\*"), QStringLiteral(".*"));
+    expression = (atEnd ? QStringLiteral("(?:") : QStringLiteral("\\A(?:")) + expression + QStringLiteral(")\\z");
+    return QRegularExpression(expression, QRegularExpression::DotMatchesEverythingOption).match(words).hasMatch();
 }
 
 bool covers(const Waiver& waiver, const Finding& finding) {

@@ -14,9 +14,11 @@ bool isLatin(QChar c) {
     return c.script() == QChar::Script_Latin;
 }
 
-// A customer's or payee's name, masked by the bank, with the form of address: "＊＊梅奶奶", "样例梅".
+// A customer's or payee's name, masked by the bank, with the form of address: "＊＊梅奶奶", "样例梅". To the ear the
+// mask is gone, and one character stands alone; words that were left untranslated are longer.
 const QRegularExpression& maskedName() {
-    static const QRegularExpression name(QStringLiteral("样例\\p{Han}＊*|＊+\\p{Han}{1,4}"));
+    static const QRegularExpression name(
+        QStringLiteral("样例\\p{Han}＊*|＊+\\p{Han}{1,4}|(?<!\\p{Han})\\p{Han}(?!\\p{Han})"));
     return name;
 }
 
