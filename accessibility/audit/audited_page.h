@@ -108,7 +108,6 @@ struct AuditedPage {
     bool spokenPrivately = false;
     QString caption;
     std::vector<SpokenFigure> figures;
-    QStringList names;  // of people, as the bank masks them: the same in every language
     int step = 0;
     int steps = 0;
     int notShown = 0;        // entries of a list that are not on this face

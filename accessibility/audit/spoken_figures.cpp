@@ -18,22 +18,7 @@ void collect(const Text& text, Language language, std::vector<SpokenFigure>& fig
     }
 }
 
-void collectNames(const Text& text, QStringList& names) {
-    for (const auto& argument : text.arguments) {
-        const auto& value = argument.value();
-        if (const auto* name = std::get_if<QString>(&value)) names << QString(*name).remove(QChar(0xff0a));
-        if (const auto* nested = std::get_if<std::shared_ptr<const Text>>(&value)) collectNames(**nested, names);
-    }
-}
-
 }  // namespace
-
-QStringList namesIn(const std::vector<Text>& texts) {
-    QStringList names;
-    for (const auto& text : texts) collectNames(text, names);
-    names.removeAll(QString());
-    return names;
-}
 
 std::vector<SpokenFigure> figuresIn(const std::vector<Text>& texts, Language language) {
     std::vector<SpokenFigure> figures;

@@ -1,4 +1,4 @@
-// The amounts, dates and digits inside what is said, each with the words in which the ear must get it; and the names.
+// The amounts, dates and digits inside what is said, each with the words in which the ear must get it.
 #pragma once
 
 #include "accessibility/audit/audited_page.h"
@@ -8,8 +8,5 @@
 namespace evergreen {
 
 [[nodiscard]] std::vector<SpokenFigure> figuresIn(const std::vector<Text>& texts, Language language);
-
-// Names of people, without the stars of their mask.
-[[nodiscard]] QStringList namesIn(const std::vector<Text>& texts);
 
 }  // namespace evergreen

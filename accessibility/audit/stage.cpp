@@ -150,7 +150,6 @@ void Stage::describeSpeech(AuditedPage& page) {
     const auto texts = spokenTexts();
     if (!texts.empty()) page.question = m_phrasebook.spoken(texts.front());
     page.figures = figuresIn(texts, m_phrasebook.language());
-    page.names = namesIn(texts);
 }
 
 std::vector<Text> Stage::spokenTexts() {

@@ -189,9 +189,7 @@ void glyphs(const AuditedPage& page, Verdict& verdict) {
 // Spec: WCAG 2.2 SC 3.1.1, 3.1.2
 void language(const AuditedPage& page, Verdict& verdict) {
     eachText(page, verdict, [&](int, const SeenItem& item) {
-        QString words = item.text.words;
-        for (const auto& name : page.names) words.remove(name);
-        const QString foreign = foreignWords(words, page.language);
+        const QString foreign = foreignWords(item.text.words, page.language);
         if (!foreign.isEmpty())
             verdict.find(item, QStringLiteral("“%1”").arg(foreign),
                          QStringLiteral("words of the chosen language only"));

@@ -48,14 +48,6 @@ TEST(WaiversTest, finding_afterTheDay_isOpenAgain) {
     EXPECT_TRUE(outcome.findings.front().waiver.isEmpty());
 }
 
-TEST(WaiversTest, starInAPath_standsForItemsAbove) {
-    auto outcome = outcomeWith("menu.question", "Main/Bar/BarButton#bar.larger/Words");
-    auto bar = waiver(today);
-    bar.path = QStringLiteral("/BarButton#bar.*/Words");
-    EXPECT_TRUE(applyWaivers(outcome, {bar}, today).isEmpty());
-    EXPECT_FALSE(outcome.findings.front().waiver.isEmpty());
-}
-
 TEST(WaiversTest, anotherFinding_isNotWaived) {
     auto outcome = outcomeWith("menu.question", "bar.again");
     EXPECT_EQ(applyWaivers(outcome, {waiver(today)}, today).size(), 1);
