@@ -20,10 +20,10 @@ constexpr double answerSeconds = 45;
 constexpr int extensions = 10;
 constexpr int firstFeedbackMs = 100;
 constexpr int stepsMost = 7;
-// Spec: GB/T 37668 and plain-language guides: what is read in one breath
+// Our own limits, after plain-language guides: what is read in one breath
 constexpr int sentenceChinese = 30;
 constexpr int sentenceEnglish = 20;
-// Spec: VVSG 2.0 7.1-K (printed letters of at least 3.0 mm)
+// Spec: VVSG 2.0 7.1, text size on paper (at least 3.0 mm)
 constexpr double receiptCapitalMm = 3.0;
 constexpr int lineOfTextDots = 12;
 
@@ -50,7 +50,7 @@ void timers(Actor& actor, Verdict& verdict) {
     }
 }
 
-// Spec: VVSG 2.0 7.2-F; our own limit
+// Spec: VVSG 2.0 7.2, system response time (0.5 s); 0.1 s is our own limit
 void feedback(Actor& actor, Verdict& verdict) {
     actor.enter();
     const auto places = hands::targetPlaces(actor);
@@ -134,7 +134,7 @@ void fewSteps(const AuditedPage& page, Verdict& verdict) {
                      QStringLiteral("a step there is"));
 }
 
-// Spec: EN 301 549 v3.2.1 §5.1.3.12; US Section 508 402.3.2
+// Spec: EN 301 549 v3.2.1 §5.1.3.13; US Section 508 402.3.2
 void forgets(Actor& actor, Verdict& verdict) {
     verdict.measure();
     const auto kept = actor.keptFromCustomer();

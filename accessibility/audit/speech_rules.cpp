@@ -36,7 +36,7 @@ void captioned(const AuditedPage& page, Verdict& verdict) {
                      QStringLiteral("the page's question"));
 }
 
-// Spec: EN 301 549 v3.2.1 §5.1.3.4
+// Spec: EN 301 549 v3.2.1 §5.1.3.5
 void stopsOnTouch(Actor& actor, Verdict& verdict) {
     actor.enter();
     const auto places = hands::targetPlaces(actor);
@@ -52,7 +52,7 @@ void stopsOnTouch(Actor& actor, Verdict& verdict) {
     finger.lift();
 }
 
-// Spec: EN 301 549 v3.2.1 §5.1.3.8; US Section 508 402.2.1
+// Spec: EN 301 549 v3.2.1 §5.1.3.8, §5.1.3.9
 void privately(const AuditedPage& page, Verdict& verdict) {
     verdict.measure();
     const auto money =
@@ -62,7 +62,7 @@ void privately(const AuditedPage& page, Verdict& verdict) {
                      QStringLiteral("headset only"));
 }
 
-// Spec: EN 301 549 v3.2.1 §5.1.3.5, §5.1.3.10 to 14
+// Spec: EN 301 549 v3.2.1 §5.1.3.4, §5.1.3.11, §5.1.3.12
 void voiceControls(const AuditedPage& page, Verdict& verdict) {
     need(page, verdict, "bar.again", "hear it again");
     if (hasTarget(page, "comfort.done")) {

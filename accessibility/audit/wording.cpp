@@ -79,7 +79,7 @@ QStringList wholeWords(const QString& words, const QStringList& list) {
     return hits;
 }
 
-// What the list of words in use at counters and in the law says elders do not follow.
+// Our own list: words of counters and computers that a customer of 78 need not know.
 const QStringList& chineseJargon() {
     static const QStringList list{
         QStringLiteral("交易失败"), QStringLiteral("验证"),     QStringLiteral("授权"),     QStringLiteral("系统"),
