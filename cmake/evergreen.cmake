@@ -43,6 +43,15 @@ function(evergreen_library name)
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE evergreen_options)
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_precompile_headers(${name} REUSE_FROM evergreen_precompiled)
+endfunction()
+
+# evergreen_moc_where_listed(name source …): moc is run for a program or test only where it lists a header, the one with
+# the QObject: most have none, and looking for it takes a second each.
+function(evergreen_moc_where_listed name)
+  if(NOT "${ARGN}" MATCHES "[.]h(;|$)")
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+  endif()
 endfunction()
 
 # evergreen_program(name SOURCES … LINKS …): an executable in bin/.
@@ -50,21 +59,36 @@ function(evergreen_program name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} evergreen_options)
+  target_precompile_headers(${name} REUSE_FROM evergreen_precompiled)
+  evergreen_moc_where_listed(${name} ${arg_SOURCES})
 endfunction()
 
-# evergreen_test(name SOURCES … LINKS … [ENVIRONMENT …] [TIMEOUT s]): one GoogleTest program, one ctest entry.
+# evergreen_test(name SOURCES … LINKS … [ENVIRONMENT …] [TIMEOUT s] [SHARDS n]): one GoogleTest program, one ctest entry;
+# or n entries that share its tests out, for a program that would keep one core busy for long.
 # It runs off-screen with an event loop (tests/support/test_main.cpp).
 function(evergreen_test name)
-  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(arg "" "TIMEOUT;SHARDS" "SOURCES;LINKS;ENVIRONMENT" ${ARGN})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} evergreen_test_support GTest::gmock evergreen_options)
+  target_precompile_headers(${name} REUSE_FROM evergreen_precompiled_tests)
+  evergreen_moc_where_listed(${name} ${arg_SOURCES})
   target_compile_definitions(${name} PRIVATE EVERGREEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              EVERGREEN_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-  add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT
-                       "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;${arg_ENVIRONMENT}")
+  if(NOT arg_SHARDS)
+    set(arg_SHARDS 1)
+  endif()
+  foreach(shard RANGE 1 ${arg_SHARDS})
+    set(entry ${name})
+    if(arg_SHARDS GREATER 1)
+      string(APPEND entry _${shard})
+    endif()
+    math(EXPR index "${shard} - 1")
+    add_test(NAME ${entry} COMMAND ${name})
+    set_tests_properties(${entry} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT
+                         "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;GTEST_TOTAL_SHARDS=${arg_SHARDS};GTEST_SHARD_INDEX=${index};${arg_ENVIRONMENT}")
+  endforeach()
 endfunction()

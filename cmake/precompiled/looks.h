@@ -1,0 +1,6 @@
+// The same for what QML sees.
+#pragma once
+
+#include "cmake/precompiled/everywhere.h"
+
+#include <QQmlEngine>
