@@ -66,8 +66,10 @@ void privately(const AuditedPage& page, Verdict& verdict) {
 void voiceControls(const AuditedPage& page, Verdict& verdict) {
     need(page, verdict, "bar.again", "hear it again");
     if (hasTarget(page, "comfort.done")) {
-        need(page, verdict, "comfort.speed", "change the speed");
-        need(page, verdict, "comfort.volume", "change the volume");
+        need(page, verdict, "comfort.slower", "speak more slowly");
+        need(page, verdict, "comfort.faster", "speak faster");
+        need(page, verdict, "comfort.softer", "speak more softly");
+        need(page, verdict, "comfort.louder", "speak louder");
     } else {
         need(page, verdict, "strip.comfort", "change volume and speed");
     }

@@ -41,6 +41,8 @@
     <message id="stillThere.body"><translation>No hurry. Your card is still inside and safe.</translation></message>
     <message id="stillThere.primary"><translation>Yes, more time</translation></message>
     <message id="stillThere.secondary"><translation>Stop, give me my card</translation></message>
+    <message id="caption.goOn"><translation>Go on</translation></message>
+    <message id="caption.hold"><translation>Pause</translation></message>
     <message id="comfort.question"><translation>What suits you best?</translation></message>
     <message id="comfort.done"><translation>Done</translation></message>
     <message id="comfort.language"><translation>Language</translation></message>
@@ -69,7 +71,7 @@
     <message id="comfort.keep.question"><translation>Keep it like this?</translation></message>
     <message id="comfort.keep.yes"><translation>Yes, keep it</translation></message>
     <message id="comfort.keep.no"><translation>No</translation></message>
-    <message id="comfort.speed"><translation>Speed and volume</translation></message>
+    <message id="comfort.speed"><translation>Speed</translation></message>
     <message id="comfort.slower"><translation>Slower</translation></message>
     <message id="comfort.faster"><translation>Faster</translation></message>
     <message id="comfort.slowest"><translation>This is the slowest</translation></message>
@@ -78,7 +80,6 @@
     <message id="comfort.louder"><translation>Louder</translation></message>
     <message id="comfort.softest"><translation>This is the softest</translation></message>
     <message id="comfort.loudest"><translation>This is the loudest</translation></message>
-    <message id="comfort.pause"><translation>Pause</translation></message>
     <message id="digits.erased"><translation>Took away %1</translation></message>
     <message id="digits.typed"><translation>%1</translation></message>
     <message id="branch.name"><translation>Qingchuan Demo Bank · East Gate</translation></message>

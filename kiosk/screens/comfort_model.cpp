@@ -57,13 +57,12 @@ const std::array<GroupRow, 5>& groupRows() {
                  "voice",
                  {{"comfort.voiceOn", "voice-on", with<&P::voiceOn, true>},
                   {"comfort.voiceOff", "voice-off", with<&P::voiceOn, false>},
-                  {"comfort.pause", "", kNoState}}},
+                  {"comfort.softer", "", kNoState, Comfort::Step::Softer},
+                  {"comfort.louder", "", kNoState, Comfort::Step::Louder}}},
         GroupRow{"comfort.speed",
                  "speed",
                  {{"comfort.slower", "", kNoState, Comfort::Step::Slower},
-                  {"comfort.faster", "", kNoState, Comfort::Step::Faster},
-                  {"comfort.softer", "", kNoState, Comfort::Step::Softer},
-                  {"comfort.louder", "", kNoState, Comfort::Step::Louder}}},
+                  {"comfort.faster", "", kNoState, Comfort::Step::Faster}}},
     };
     return rows;
 }
@@ -83,6 +82,7 @@ QVariantList ComfortModel::groups() const {
         GroupItem group{m_phrasebook.shown(text(row.label)), QString::fromLatin1(row.kind), {}};
         for (const OptionRow& option : row.options) {
             OptionItem item;
+            item.name = QString::fromLatin1(option.label);
             item.label = m_phrasebook.shown(text(option.label));
             item.picture = QString::fromLatin1(option.picture);
             item.action = !option.put;
@@ -102,7 +102,6 @@ void ComfortModel::choose(int group, int option) {
     if (option < 0 || option >= static_cast<int>(options.size())) return;
     const OptionRow& chosen = options[static_cast<std::size_t>(option)];
     if (chosen.step) return m_comfort.step(*chosen.step);
-    if (!chosen.put) return Q_EMIT pauseTapped();
     m_comfort.set(chosen.put(m_comfort.preferences()));
 }
 

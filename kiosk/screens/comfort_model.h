@@ -33,8 +33,6 @@ public:
 Q_SIGNALS:
     void changed();
     void finished();
-    /// Hold what is being said, or go on with it.
-    void pauseTapped();
 
 private:
     Comfort& m_comfort;

@@ -11,6 +11,7 @@ namespace evergreen {
 struct OptionItem {
     Q_GADGET
     QML_VALUE_TYPE(optionItem)
+    Q_PROPERTY(QString name MEMBER name)
     Q_PROPERTY(QString label MEMBER label)
     Q_PROPERTY(QString detail MEMBER detail)
     Q_PROPERTY(QString speech MEMBER speech)
@@ -21,6 +22,7 @@ struct OptionItem {
     Q_PROPERTY(int index MEMBER index)
 
 public:
+    QString name;  ///< for who looks for it: no words
     QString label;
     QString detail;
     QString speech;  ///< label and detail for the ear, a line each

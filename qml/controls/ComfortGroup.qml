@@ -36,7 +36,7 @@ Item {
             OptionButton {
                 required property var modelData
 
-                objectName: "comfort." + root.kind + "." + modelData.index
+                objectName: modelData.name
                 width: root.cell
                 height: row.height
                 kind: root.kind
