@@ -71,6 +71,10 @@
     <message id="comfort.keep.question"><translation>Keep it like this?</translation></message>
     <message id="comfort.keep.yes"><translation>Yes, keep it</translation></message>
     <message id="comfort.keep.no"><translation>No</translation></message>
+    <message id="comfort.hands"><translation>Hands and time</translation></message>
+    <message id="comfort.moreTime"><translation>Slow</translation></message>
+    <message id="comfort.lower"><translation>Low</translation></message>
+    <message id="comfort.leftHand"><translation>Left</translation></message>
     <message id="comfort.speed"><translation>Speed</translation></message>
     <message id="comfort.slower"><translation>Slower</translation></message>
     <message id="comfort.faster"><translation>Faster</translation></message>

@@ -71,6 +71,10 @@
     <message id="comfort.keep.question"><translation>下次来，还要这样的字和声音吗？</translation></message>
     <message id="comfort.keep.yes"><translation>要，记住</translation></message>
     <message id="comfort.keep.no"><translation>不用记</translation></message>
+    <message id="comfort.hands"><translation>手和时间</translation></message>
+    <message id="comfort.moreTime"><translation>多给时间</translation></message>
+    <message id="comfort.lower"><translation>放低些</translation></message>
+    <message id="comfort.leftHand"><translation>左手用</translation></message>
     <message id="comfort.speed"><translation>快慢</translation></message>
     <message id="comfort.slower"><translation>慢一点</translation></message>
     <message id="comfort.faster"><translation>快一点</translation></message>
