@@ -127,6 +127,14 @@ QCoro::Task<Result<TransferOutcome>> SampleBank::transfer(TransferOrder) {
     co_return Result<TransferOutcome>(m_situation.outcome);
 }
 
+QCoro::Task<Result<std::vector<Bill>>> SampleBank::bills() {
+    co_return std::vector<Bill>(m_situation.bills);
+}
+
+QCoro::Task<Result<OrderOutcome>> SampleBank::pay(PaymentOrder) {
+    co_return Result<OrderOutcome>(m_situation.outcome);
+}
+
 QCoro::Task<Result<TransferFinding>> SampleBank::transferByKey(QString) {
     co_return TransferFinding(TransferNeverSeen{});
 }

@@ -17,6 +17,7 @@ struct BankSituation {
     Money dayLimitLeft = Money::yuan(50'000);
     StatementPage statement;
     Pension pension;
+    std::vector<Bill> bills;
     Result<TransferOutcome> outcome = TransferOutcome(TransferAccepted{});
 };
 
@@ -38,6 +39,8 @@ public:
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<std::vector<Bill>>> bills() override;
+    QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;
     QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) override;

@@ -1,5 +1,7 @@
 #include "backend/bank_sandbox/bank_sandbox.h"
 
+#include "backend/bank_sandbox/order_api.h"
+#include "backend/bank_sandbox/payment_api.h"
 #include "backend/bank_sandbox/session_api.h"
 #include "backend/bank_sandbox/transfer_api.h"
 
@@ -20,6 +22,8 @@ Result<quint16> BankSandbox::start() {
     m_books = std::make_unique<Books>(m_clock, std::move(*people));
     addSessionRoutes(m_routes, *m_books);
     addTransferRoutes(m_routes, *m_books);
+    addPaymentRoutes(m_routes, *m_books);
+    addOrderRoutes(m_routes, *m_books);
 
     const CertificateFolder certificates(m_options.certificateFolder);
     if (!certificates.exists()) {
@@ -50,7 +54,8 @@ void BankSandbox::stop() {
 }
 
 HttpResponse BankSandbox::answer(HttpRequest request) {
-    const bool movesMoney = request.method == "POST" && request.path.startsWith(QStringLiteral("/v1/transfers"));
+    const bool movesMoney = request.method == "POST" && (request.path.startsWith(QStringLiteral("/v1/transfers")) ||
+                                                         request.path == QStringLiteral("/v1/payments"));
     HttpResponse response = m_routes.answer(std::move(request));
     response.delay = std::chrono::milliseconds(m_slowMs);
     response.hangUp = movesMoney && m_dropAfterCommit;

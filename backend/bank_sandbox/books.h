@@ -1,9 +1,10 @@
-// Everything the sandbox bank knows, in one place and bound to one thread: file, ledger, transfers, vault, sessions.
-// Owned by BankSandbox; the API's routes work on it.
+// Everything the sandbox bank knows, in one place and bound to one thread: file, ledger, transfers, payments, vault,
+// sessions. Owned by BankSandbox; the API's routes work on it.
 #pragma once
 
 #include "backend/bank_sandbox/database.h"
 #include "backend/bank_sandbox/ledger.h"
+#include "backend/bank_sandbox/payments.h"
 #include "backend/bank_sandbox/people.h"
 #include "backend/bank_sandbox/sessions.h"
 #include "backend/bank_sandbox/transfers.h"
@@ -27,7 +28,9 @@ public:
     BankTime time;
     Database database;
     Ledger ledger{database, time};
-    Transfers transfers{database, ledger, time};
+    OrderKeys keys{database};
+    Transfers transfers{database, keys, ledger, time};
+    Payments payments{database, keys, ledger, time};
     Vault vault{time};
     Sessions sessions{time};
 

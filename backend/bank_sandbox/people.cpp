@@ -40,6 +40,16 @@ PersonPension readPension(JsonFields& fields) {
     return pension;
 }
 
+PersonBill readBill(JsonFields& fields) {
+    PersonBill bill;
+    bill.kind = fields.text("kind");
+    bill.payerNumber = fields.text("payerNumber", 19);
+    bill.text = fields.text("text");
+    bill.amount = readYuan(fields, "minor");
+    bill.dueInDays = fields.number("dueInDays", 0, 365);
+    return bill;
+}
+
 PinHash readPin(JsonFields& fields) {
     PinHash pin;
     pin.salt = QByteArray::fromHex(fields.text("salt").toLatin1());
@@ -61,6 +71,7 @@ Person readPerson(JsonFields& fields) {
     person.certificationDueInDays = readDays(fields, "certificationDueInDays");
     person.pension = fields.object("pension", readPension);
     person.accounts = fields.list("accounts", kListMax, readAccount);
+    person.bills = fields.list("bills", kListMax, readBill);
     person.payees = fields.texts("payees", kListMax);
     return person;
 }

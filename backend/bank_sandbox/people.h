@@ -28,6 +28,14 @@ struct PersonPension {
     QString into;  ///< kind of the account it arrives in
 };
 
+struct PersonBill {
+    QString kind;  ///< "water", "electricity" …
+    QString payerNumber;
+    QString text;  ///< in the statement
+    Money amount;
+    int dueInDays = 0;
+};
+
 struct Person {
     QString id;
     QString name;
@@ -41,6 +49,7 @@ struct Person {
     std::optional<int> certificationDueInDays;
     PersonPension pension;
     std::vector<PersonAccount> accounts;
+    std::vector<PersonBill> bills;
     std::vector<QString> payees;  ///< numbers
 };
 

@@ -41,6 +41,15 @@ CREATE TABLE transfer (
     amount INTEGER NOT NULL CHECK (amount > 0), status TEXT NOT NULL CHECK (status IN ('pending', 'executed', 'revoked')),
     accepted_at INTEGER NOT NULL, arrives_at INTEGER NOT NULL) STRICT;
 
-CREATE TABLE transfer_key (
+CREATE TABLE bill (
+    id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), kind TEXT NOT NULL, payer_number TEXT NOT NULL,
+    text TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0), due_on TEXT NOT NULL, paid_under TEXT) STRICT;
+
+CREATE TABLE payment (
+    reference TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, person_id TEXT NOT NULL REFERENCES person(id),
+    kind TEXT NOT NULL, account_id TEXT NOT NULL REFERENCES account(id), items TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount > 0), accepted_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE order_key (
     key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, order_hash TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'refused', 'closed')), reason TEXT NOT NULL) STRICT;

@@ -18,8 +18,8 @@ QString accountId(const Person& person, const QString& kind) {
 }
 
 /// Children before parents, for the foreign keys.
-constexpr const char* kTables[] = {"transfer_key", "transfer", "pension_arrival", "saved_payee", "payee",
-                                   "posting",      "entry",    "account",         "person",      "meta"};
+constexpr const char* kTables[] = {"order_key", "payment", "bill",  "transfer", "pension_arrival", "saved_payee",
+                                   "payee",     "posting", "entry", "account",  "person",          "meta"};
 
 }  // namespace
 
@@ -27,7 +27,7 @@ bool Seed::isDue() {
     const auto planted = m_database.run(QStringLiteral("SELECT 1 FROM sqlite_master WHERE name = 'meta'"));
     if (planted.empty()) return true;
     const auto day = m_database.run(QStringLiteral("SELECT value FROM meta WHERE name = 'planted_on'"));
-    const auto keys = m_database.run(QStringLiteral("SELECT 1 FROM transfer_key LIMIT 1"));
+    const auto keys = m_database.run(QStringLiteral("SELECT 1 FROM order_key LIMIT 1"));
     return day.empty() || (keys.empty() && day[0][0].toString() != m_time.today().toString(Qt::ISODate));
 }
 
@@ -58,6 +58,7 @@ void Seed::plantPerson(const Person& person) {
     int position = 1;
     for (const auto& account : person.accounts) plantAccount(person, account, position++);
     if (!pension.basic.isZero()) plantPension(person);
+    for (const auto& bill : person.bills) plantBill(person, bill);
     addPayee({.number = person.pan, .name = person.name}, accountId(person, QStringLiteral("card")));
 }
 
@@ -77,6 +78,13 @@ void Seed::plantPension(const Person& person) {
                         static_cast<qint64>(pension.basic.minor), static_cast<qint64>(pension.annuity.minor),
                         static_cast<qint64>(pension.over80.minor)});
     }
+}
+
+void Seed::plantBill(const Person& person, const PersonBill& bill) {
+    m_database.run(
+        QStringLiteral("INSERT INTO bill VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"),
+        {accountId(person, bill.kind), person.id, bill.kind, maskedNumber(bill.payerNumber), bill.text,
+         static_cast<qint64>(bill.amount.minor), m_time.today().addDays(bill.dueInDays).toString(Qt::ISODate)});
 }
 
 void Seed::plantPayee(const KnownPayee& payee) {

@@ -21,6 +21,7 @@ private:
     void plantPerson(const Person& person);
     void plantAccount(const Person& person, const PersonAccount& account, int position);
     void plantPension(const Person& person);
+    void plantBill(const Person& person, const PersonBill& bill);
     void plantPayee(const KnownPayee& payee);
     void addPayee(const KnownPayee& payee, const QString& account);
     void plantSavedPayees(const Person& person);

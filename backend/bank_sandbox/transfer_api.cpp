@@ -1,27 +1,12 @@
 #include "backend/bank_sandbox/transfer_api.h"
 
-#include "backend/bank_sandbox/order_signature.h"
+#include "backend/bank_sandbox/order_api.h"
 #include "backend/bank_sandbox/session_api.h"
 #include "kiosk/base/json_fields.h"
 
 namespace evergreen {
 
 namespace {
-
-constexpr qsizetype kKeyLeast = 16;
-constexpr qsizetype kKeyMost = 64;
-
-bool isKey(const QString& key) {
-    return key.size() >= kKeyLeast && key.size() <= kKeyMost && std::all_of(key.begin(), key.end(), [](QChar letter) {
-               return letter.isDigit() || (letter >= u'a' && letter <= u'f');
-           });
-}
-
-bool isSigned(const HttpRequest& request) {
-    const auto text =
-        request.method + '\n' + request.path.toUtf8() + '\n' + request.header("idempotency-key") + '\n' + request.body;
-    return signatureFits(text, request.header("kiosk-signature"), request.peerCertificate);
-}
 
 PlacedOrder readOrder(JsonFields& fields) {
     constexpr JsonWord<bool> speeds[] = {{"next-day", false}, {"instant", true}};
@@ -35,47 +20,23 @@ PlacedOrder readOrder(JsonFields& fields) {
     return order;
 }
 
-HttpResponse answerOf(const Verdict& verdict) {
-    if (verdict.refused.isEmpty()) return jsonAnswer(verdict.transfer, 201);
-    const bool aboutKey = verdict.refused.startsWith(QStringLiteral("key-"));
-    return httpError(aboutKey ? 409 : 422, verdict.refused.toLatin1());
-}
-
 HttpResponse transfer(Books& books, const HttpRequest& request) {
     return inSession(books, request, [&](const QString& person) {
-        if (!isSigned(request)) return httpError(403, "signature-bad");
+        if (!isOrderSigned(request)) return httpError(403, "signature-bad");
         auto order = readJson(request.body, FailureCode::ConfigBad, readOrder);
         const auto key = QString::fromLatin1(request.header("idempotency-key"));
-        if (!order || !isKey(key)) return httpError(400, "bad-request");
+        if (!order || !isOrderKey(key)) return httpError(400, "bad-request");
         order->key = key;
         order->kiosk = request.peerName;
         order->person = person;
         const auto verdict = books.transfers.place(*order);
-        return verdict ? answerOf(*verdict) : storageError(verdict.failure());
+        return verdict ? verdictAnswer(*verdict) : storageError(verdict.failure());
     });
-}
-
-HttpResponse closeKey(Books& books, const HttpRequest& request) {
-    const QString key = request.pathParams[QStringLiteral("key")];
-    if (!isKey(key)) return httpError(400, "bad-request");
-    const auto executed = books.transfers.executeDue();
-    if (!executed) return storageError(executed.failure());
-    const auto verdict = books.transfers.closeKey(key, request.peerName);
-    if (!verdict) return storageError(verdict.failure());
-    if (verdict->refused == QStringLiteral("key-reused")) return httpError(409, "key-reused");
-    const QString never = QStringLiteral("never-seen");
-    const QString word = verdict->refused == never    ? never
-                         : verdict->refused.isEmpty() ? QStringLiteral("accepted")
-                                                      : QStringLiteral("refused");
-    QJsonObject finding{{QStringLiteral("finding"), word}};
-    if (word == QStringLiteral("accepted")) finding[QStringLiteral("transfer")] = verdict->transfer;
-    if (word == QStringLiteral("refused")) finding[QStringLiteral("reason")] = verdict->refused;
-    return jsonAnswer(finding);
 }
 
 HttpResponse revoke(Books& books, const HttpRequest& request) {
     return inSession(books, request, [&](const QString& person) {
-        if (!isSigned(request)) return httpError(403, "signature-bad");
+        if (!isOrderSigned(request)) return httpError(403, "signature-bad");
         const auto word = books.transfers.revoke(request.pathParams[QStringLiteral("reference")], person);
         if (!word) return storageError(word.failure());
         switch (*word) {
@@ -126,7 +87,6 @@ void addTransferRoutes(HttpRoutes& routes, Books& books) {
     add("POST", "/v1/transfers", transfer);
     add("GET", "/v1/transfers", pending);
     add("POST", "/v1/transfers/{reference}/revocation", revoke);
-    add("POST", "/v1/transfer-keys/{key}/closure", closeKey);
 }
 
 }  // namespace evergreen

@@ -1,8 +1,5 @@
 #include "backend/bank_sandbox/transfers.h"
 
-#include <QCryptographicHash>
-#include <QRandomGenerator>
-
 namespace evergreen {
 
 namespace {
@@ -15,13 +12,7 @@ QString hashOf(const PlacedOrder& order) {
     // Ids hold no line feed (the API refuses it), so the joined text is unambiguous.
     const QStringList parts{order.person, order.fromAccount, order.payee, QString::number(order.amount),
                             order.instant ? QStringLiteral("instant") : QStringLiteral("next-day")};
-    const auto joined = parts.join(u'\n').toUtf8();
-    return QString::fromLatin1(QCryptographicHash::hash(joined, QCryptographicHash::Sha256).toHex());
-}
-
-QString newReference(const QDate& day) {
-    const auto number = QRandomGenerator::system()->bounded(std::uint32_t{100'000'000});
-    return QStringLiteral("EG%1%2").arg(day.toString(QStringLiteral("yyyyMMdd"))).arg(number, 8, 10, QLatin1Char('0'));
+    return OrderKeys::hashOf(parts);
 }
 
 }  // namespace
@@ -30,33 +21,20 @@ Result<Verdict> Transfers::place(const PlacedOrder& order) {
     const QString orderHash = hashOf(order);
     m_database.begin();
     Verdict verdict;
-    if (auto earlier = decided(order.key, order.kiosk, orderHash)) {
+    if (auto earlier = m_keys.decided(order.key, order.kiosk, orderHash)) {
         verdict = std::move(*earlier);
     } else {
         const auto target = targetOf(order);
         verdict.refused = refusalOf(order, target);
-        const bool accepted = target && verdict.refused.isEmpty();
-        m_database.run(QStringLiteral("INSERT INTO transfer_key VALUES (?, ?, ?, ?, ?)"),
-                       {order.key, order.kiosk, orderHash,
-                        accepted ? QStringLiteral("accepted") : QStringLiteral("refused"), verdict.refused});
-        if (accepted) {
+        m_keys.decide(order.key, order.kiosk, orderHash, verdict.refused);
+        if (target && verdict.refused.isEmpty()) {
             accept(order, *target);
-            verdict.transfer = transferUnder(order.key);
+            verdict.transfer = m_keys.orderUnder(order.key);
         }
     }
     const auto committed = m_database.commit();
     if (!committed) return committed.failure();
     return verdict;
-}
-
-std::optional<Verdict> Transfers::decided(const QString& key, const QString& kiosk, const QString& orderHash) {
-    const auto rows = m_database.run(
-        QStringLiteral("SELECT kiosk, order_hash, verdict, reason FROM transfer_key WHERE key = ?"), {key});
-    if (rows.empty()) return std::nullopt;
-    if (rows[0][0].toString() != kiosk) return Verdict{{}, QStringLiteral("key-reused")};
-    if (rows[0][2].toString() == QStringLiteral("closed")) return Verdict{{}, QStringLiteral("key-closed")};
-    if (rows[0][1].toString() != orderHash) return Verdict{{}, QStringLiteral("key-reused")};
-    return Verdict{transferUnder(key), rows[0][3].toString()};
 }
 
 std::optional<Transfers::Target> Transfers::targetOf(const PlacedOrder& order) {
@@ -94,7 +72,7 @@ void Transfers::accept(const PlacedOrder& order, const Target& target) {
     const auto now = m_time.nowMs();
     const bool atOnce = target.own || order.instant;
     const auto arrives = atOnce ? now : now + std::chrono::milliseconds(nextDay).count();
-    const QString reference = newReference(m_time.today());
+    const QString reference = OrderKeys::newReference(m_time.today());
     m_database.run(
         QStringLiteral("INSERT INTO transfer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {reference, order.key, order.person, order.fromAccount, target.account, order.payee, target.name, target.number,
@@ -106,33 +84,6 @@ void Transfers::accept(const PlacedOrder& order, const Target& target) {
         m_database.run(QStringLiteral("UPDATE person SET last_kiosk_transfer = ? WHERE id = ?"),
                        {m_time.today().toString(Qt::ISODate), order.person});
     }
-}
-
-QJsonObject Transfers::transferUnder(const QString& key) {
-    const auto rows = m_database.run(
-        QStringLiteral("SELECT reference, status, accepted_at, arrives_at FROM transfer WHERE key = ?"), {key});
-    if (rows.empty()) return {};
-    return {{QStringLiteral("reference"), rows[0][0].toString()},
-            {QStringLiteral("status"), rows[0][1].toString()},
-            {QStringLiteral("acceptedAt"), jsonMoment(rows[0][2].toLongLong())},
-            {QStringLiteral("arrivesAt"), jsonMoment(rows[0][3].toLongLong())}};
-}
-
-Result<Verdict> Transfers::closeKey(const QString& key, const QString& kiosk) {
-    m_database.begin();
-    const auto rows =
-        m_database.run(QStringLiteral("SELECT kiosk, verdict, reason FROM transfer_key WHERE key = ?"), {key});
-    Verdict verdict{{}, QStringLiteral("never-seen")};
-    if (rows.empty()) {
-        m_database.run(QStringLiteral("INSERT INTO transfer_key VALUES (?, ?, '', 'closed', '')"), {key, kiosk});
-    } else if (rows[0][0].toString() != kiosk) {
-        verdict.refused = QStringLiteral("key-reused");
-    } else if (rows[0][1].toString() != QStringLiteral("closed")) {
-        verdict = {transferUnder(key), rows[0][2].toString()};
-    }
-    const auto committed = m_database.commit();
-    if (!committed) return committed.failure();
-    return verdict;
 }
 
 QJsonArray Transfers::pending(const QString& person) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/ledger.h"
+#include "backend/bank_sandbox/order_keys.h"
 #include "backend/bank_sandbox/vault.h"
 
 #include <optional>
@@ -23,26 +24,15 @@ struct PlacedOrder {
     bool instant = false;
 };
 
-/// An answer of the bank: the transfer as JSON, or the reason for none.
-struct Verdict {
-    QJsonObject transfer;
-    QString refused;  ///< empty when accepted; else the API's reason code
-
-    bool operator==(const Verdict&) const = default;
-};
-
 class Transfers {
 public:
     static constexpr std::chrono::hours nextDay{24};  ///< Spec: TX-01
 
-    Transfers(Database& database, Ledger& ledger, const BankTime& time)
-        : m_database(database), m_ledger(ledger), m_time(time) {}
+    Transfers(Database& database, OrderKeys& keys, Ledger& ledger, const BankTime& time)
+        : m_database(database), m_keys(keys), m_ledger(ledger), m_time(time) {}
 
     /// The same order under the same key gets the same verdict. "key-reused", "key-closed" tell of keys.
     Result<Verdict> place(const PlacedOrder& order);
-
-    /// What was decided under a key of this kiosk; "never-seen" closes it.
-    Result<Verdict> closeKey(const QString& key, const QString& kiosk);
 
     /// Pending ones, newest first.
     QJsonArray pending(const QString& person);
@@ -67,11 +57,10 @@ private:
     std::optional<Target> targetOf(const PlacedOrder& order);
     QString refusalOf(const PlacedOrder& order, const std::optional<Target>& target);
     void accept(const PlacedOrder& order, const Target& target);
-    std::optional<Verdict> decided(const QString& key, const QString& kiosk, const QString& orderHash);
-    QJsonObject transferUnder(const QString& key);
     bool isNewPayee(const QString& person, const QString& payeeId);
 
     Database& m_database;
+    OrderKeys& m_keys;
     Ledger& m_ledger;
     const BankTime& m_time;
 };

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "kiosk/bank/account.h"
+#include "kiosk/bank/bill.h"
 #include "kiosk/bank/session.h"
 #include "kiosk/bank/transfer.h"
 #include "kiosk/base/bytes.h"
@@ -49,12 +50,18 @@ public:
     /// BankRefused "payee-unknown".
     virtual QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) = 0;
 
-    /// Moves money. BankUnreachable and BankSignedOut: certainly not moved. OutcomeUnknown: the request may have left
-    /// and no readable answer came; ask transferByKey(), or send the same order with the same key again.
+    /// Moves money. OutcomeUnknown: the request may have left and no readable answer came; ask transferByKey(), or send
+    /// the same order with the same key again. Any other failure: certainly not moved.
     virtual QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) = 0;
 
-    /// What became of a key. Needs no session: it settles, after a restart, what an earlier visit left open. Also
-    /// closes a key never seen, so that an order still on its way can no longer move money.
+    /// Bills not yet paid, the one due first at the front.
+    virtual QCoro::Task<Result<std::vector<Bill>>> bills() = 0;
+
+    /// Moves money, at once; its word is as sure and unsure as transfer()'s.
+    virtual QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) = 0;
+
+    /// What became of the key of a transfer or payment. Needs no session: it settles, after a restart, what an earlier
+    /// visit left open. Also closes a key never seen, so that an order still on its way can no longer move money.
     virtual QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) = 0;
 
     /// Transfers not yet executed.

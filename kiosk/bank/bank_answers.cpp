@@ -1,8 +1,6 @@
 #include "kiosk/bank/bank_answers.h"
 
-#include "kiosk/base/json_fields.h"
-
-#include <algorithm>
+#include "kiosk/bank/masked_number.h"
 
 namespace evergreen {
 
@@ -41,28 +39,13 @@ constexpr JsonWord<TransferRefusal> kRefusals[] = {{"insufficient-funds", Transf
                                                    {"payee-watch-listed", TransferRefusal::PayeeWatchListed},
                                                    {"payee-unknown", TransferRefusal::PayeeUnknown},
                                                    {"account-not-allowed", TransferRefusal::AccountNotAllowed},
+                                                   {"changed", TransferRefusal::Changed},
                                                    {"key-reused", TransferRefusal::KeyReused},
                                                    {"key-closed", TransferRefusal::KeyClosed}};
 
 template <typename Read>
 auto read(const QByteArray& body, Read reader) {
     return readJson(body, FailureCode::BankGarbage, reader);
-}
-
-/// Spec: PV-01. The bank masks; should it ever forget, the number stops here.
-QString maskedNumber(JsonFields& fields, const char* name) {
-    constexpr auto digitsMax = 10;
-    QString number = fields.text(name, 32);
-    const auto digits = std::count_if(number.begin(), number.end(), [](QChar letter) { return letter.isDigit(); });
-    if (digits <= digitsMax) return number;
-    fields.complain(name, "not masked");
-    return {};
-}
-
-QString id(JsonFields& fields, const char* name) {
-    QString found = fields.text(name, 64);
-    if (found.isEmpty()) fields.complain(name, "empty");
-    return found;
 }
 
 SessionFacts readFacts(JsonFields& fields) {
@@ -79,7 +62,7 @@ SessionFacts readFacts(JsonFields& fields) {
 
 Account readAccount(JsonFields& fields) {
     Account account;
-    account.id = id(fields, "id");
+    account.id = opaqueId(fields, "id");
     account.kind = fields.word("kind", kAccountKinds);
     account.maskedNumber = maskedNumber(fields, "maskedNumber");
     account.balance = fields.money("balance");
@@ -92,7 +75,7 @@ Account readAccount(JsonFields& fields) {
 
 StatementLine readLine(JsonFields& fields) {
     StatementLine line;
-    line.id = id(fields, "id");
+    line.id = opaqueId(fields, "id");
     line.at = fields.moment("at");
     line.kind = fields.word("kind", kStatementKinds);
     line.amount = fields.money("amount");
@@ -104,7 +87,7 @@ StatementLine readLine(JsonFields& fields) {
 PensionArrival readArrival(JsonFields& fields) {
     PensionArrival arrival;
     arrival.on = fields.date("on");
-    arrival.accountId = id(fields, "accountId");
+    arrival.accountId = opaqueId(fields, "accountId");
     arrival.items = fields.list("items", kItemsMax, [](JsonFields& inner) {
         const auto kind = inner.word("kind", kPensionItemKinds);
         return PensionItem{kind, inner.money("amount")};
@@ -118,7 +101,7 @@ PensionArrival readArrival(JsonFields& fields) {
 
 Payee readPayee(JsonFields& fields) {
     Payee payee;
-    payee.id = id(fields, "id");
+    payee.id = opaqueId(fields, "id");
     payee.maskedName = fields.text("maskedName", 64);
     payee.maskedNumber = maskedNumber(fields, "maskedNumber");
     payee.bankName = fields.text("bankName", 64);
@@ -129,7 +112,7 @@ Payee readPayee(JsonFields& fields) {
 
 TransferAccepted readTransfer(JsonFields& fields) {
     TransferAccepted transfer;
-    transfer.reference = id(fields, "reference");
+    transfer.reference = opaqueId(fields, "reference");
     transfer.status = fields.word("status", kStatuses);
     transfer.acceptedAt = fields.moment("acceptedAt");
     transfer.arrivesAt = fields.moment("arrivesAt");
@@ -138,8 +121,8 @@ TransferAccepted readTransfer(JsonFields& fields) {
 
 PendingTransfer readPending(JsonFields& fields) {
     PendingTransfer pending;
-    pending.reference = id(fields, "reference");
-    pending.fromAccountId = id(fields, "fromAccountId");
+    pending.reference = opaqueId(fields, "reference");
+    pending.fromAccountId = opaqueId(fields, "fromAccountId");
     pending.payeeName = fields.text("payeeName", 64);
     pending.payeeNumber = maskedNumber(fields, "payeeNumber");
     pending.amount = fields.money("amount");
@@ -168,7 +151,7 @@ TransferFinding readFinding(JsonFields& fields) {
 Result<OpenedSession> parseSession(const QByteArray& body) {
     return read(body, [](JsonFields& fields) {
         OpenedSession opened;
-        opened.token = id(fields, "token").toLatin1();
+        opened.token = opaqueId(fields, "token").toLatin1();
         opened.session.customerName = fields.text("customerName", 64);
         opened.session.title = fields.text("title", 32);
         opened.session.comfortToken = fields.text("comfortToken", 256);
@@ -242,7 +225,7 @@ Result<Revocation> parseRevocation(const QByteArray& body) {
 Result<BankError> parseError(const QByteArray& body) {
     return read(body, [](JsonFields& fields) {
         constexpr int triesMost = 99;
-        BankError error{id(fields, "error"), std::nullopt};
+        BankError error{opaqueId(fields, "error"), std::nullopt};
         const bool aboutPin = error.code == QStringLiteral("pin-wrong") || error.code == QStringLiteral("pin-blocked");
         if (aboutPin) error.triesLeft = fields.number("triesLeft", 0, triesMost);
         return error;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/bank/account.h"
+#include "kiosk/bank/bill.h"
 #include "kiosk/bank/session.h"
 #include "kiosk/bank/transfer.h"
 #include "kiosk/base/result.h"
@@ -30,11 +31,15 @@ Result<StatementPage> parseStatement(const QByteArray& body);
 Result<Pension> parsePension(const QByteArray& body);
 Result<std::vector<Payee>> parsePayees(const QByteArray& body);
 Result<PayeeCheck> parsePayeeCheck(const QByteArray& body);
+Result<std::vector<Bill>> parseBills(const QByteArray& body);
 Result<TransferAccepted> parseTransfer(const QByteArray& body);
 Result<TransferFinding> parseFinding(const QByteArray& body);
 Result<std::vector<PendingTransfer>> parsePending(const QByteArray& body);
 Result<Revocation> parseRevocation(const QByteArray& body);
 Result<BankError> parseError(const QByteArray& body);
+
+/// A kind of payment as the API spells it.
+const char* paymentWord(PaymentKind kind);
 
 /// The refusal that a reason code of the API stands for; nothing for a code that is none.
 std::optional<TransferRefusal> transferRefusal(const QString& code);

@@ -2,6 +2,7 @@
 
 #include "kiosk/bank/bank_answers.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrl>
@@ -29,6 +30,15 @@ QByteArray orderBody(const TransferOrder& order) {
                  {QStringLiteral("payeeId"), order.payeeId},
                  {QStringLiteral("amount"), amount},
                  {QStringLiteral("speed"), instant ? QStringLiteral("instant") : QStringLiteral("next-day")}});
+}
+
+QByteArray paymentBody(const PaymentOrder& order) {
+    const QJsonObject amount{{QStringLiteral("minor"), static_cast<qint64>(order.amount.minor)},
+                             {QStringLiteral("currency"), QStringLiteral("CNY")}};
+    return json({{QStringLiteral("kind"), QString::fromLatin1(paymentWord(order.kind))},
+                 {QStringLiteral("accountId"), order.accountId},
+                 {QStringLiteral("items"), QJsonArray::fromStringList(order.items)},
+                 {QStringLiteral("amount"), amount}});
 }
 
 Failure unknown(const Failure& cause) {
@@ -173,21 +183,34 @@ QCoro::Task<Result<TransferOutcome>> HttpsBank::transfer(TransferOrder order) {
     co_return outcomeOf(exchange);
 }
 
-Result<TransferOutcome> HttpsBank::outcomeOf(const BankExchange& exchange) {
+Result<OrderOutcome> HttpsBank::outcomeOf(const BankExchange& exchange) {
     if (isRefusedUnread(exchange)) return refusalOf(exchange);
     if (!exchange.answer) return unknown(exchange.answer.failure());
     const auto& answer = *exchange.answer;
     if (answer.status == 201) {
         const auto accepted = parseTransfer(answer.body);
-        if (accepted) return TransferOutcome(*accepted);
+        if (accepted) return OrderOutcome(*accepted);
         return unknown(accepted.failure());
     }
     if (answer.status == 409 || answer.status == 422) {
         const auto error = parseError(answer.body);
         const auto reason = error ? transferRefusal(error->code) : std::nullopt;
-        if (reason) return TransferOutcome(TransferRefused{*reason});
+        if (reason) return OrderOutcome(OrderRefused{*reason});
     }
     return unknown(refusalOf(exchange));
+}
+
+QCoro::Task<Result<std::vector<Bill>>> HttpsBank::bills() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/bills"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseBills);
+}
+
+QCoro::Task<Result<OrderOutcome>> HttpsBank::pay(PaymentOrder order) {
+    BankRequest request = moving(QStringLiteral("/v1/payments"), paymentBody(order));
+    request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return outcomeOf(exchange);
 }
 
 QCoro::Task<Result<TransferFinding>> HttpsBank::transferByKey(QString idempotencyKey) {

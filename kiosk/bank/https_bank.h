@@ -23,6 +23,8 @@ public:
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<std::vector<Bill>>> bills() override;
+    QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;
     QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) override;
@@ -42,7 +44,7 @@ private:
     }
     Result<> nothingIn(const BankExchange& exchange);
     Result<SignIn> signInOf(const BankExchange& exchange);
-    Result<TransferOutcome> outcomeOf(const BankExchange& exchange);
+    Result<OrderOutcome> outcomeOf(const BankExchange& exchange);
 
     BankChannel m_channel;
     BankTimeLimits m_limits;

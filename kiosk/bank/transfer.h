@@ -2,9 +2,8 @@
 // travels or is kept with it.
 #pragma once
 
+#include "kiosk/bank/order.h"
 #include "kiosk/base/money.h"
-
-#include <variant>
 
 #include <QDateTime>
 #include <QString>
@@ -45,45 +44,14 @@ struct TransferOrder {
     bool operator==(const TransferOrder&) const = default;
 };
 
-/// A fresh key: 32 hexadecimal digits from the system's random source.
-QString newIdempotencyKey();
-
-enum class TransferStatus { Pending, Executed, Revoked };
-
-struct TransferAccepted {
-    QString reference;  ///< the bank's number, for the receipt
-    TransferStatus status = TransferStatus::Pending;
-    QDateTime acceptedAt;
-    QDateTime arrivesAt;  ///< Pending: when it will be executed, and until when it may be revoked
-
-    bool operator==(const TransferAccepted&) const = default;
-};
-
-enum class TransferRefusal {
-    InsufficientFunds,
-    DayLimit,
-    PayeeWatchListed,
-    PayeeUnknown,
-    AccountNotAllowed,  ///< locked savings, term deposit, not the customer's, or the same account twice
-    KeyReused,          ///< the key belongs to another order
-    KeyClosed,          ///< transferByKey() closed the key before the order arrived
-};
-
-struct TransferRefused {
-    TransferRefusal reason = TransferRefusal::InsufficientFunds;
-
-    bool operator==(const TransferRefused&) const = default;
-};
-
-/// An answer that says for sure. No such answer is Failure OutcomeUnknown.
-using TransferOutcome = std::variant<TransferAccepted, TransferRefused>;
-
-/// The bank never saw an order under that key and from now on refuses one: no money moved, none will.
-struct TransferNeverSeen {
-    bool operator==(const TransferNeverSeen&) const = default;
-};
-
-using TransferFinding = std::variant<TransferAccepted, TransferRefused, TransferNeverSeen>;
+/// A transfer is answered as every order is.
+using TransferStatus = OrderStatus;
+using TransferAccepted = OrderAccepted;
+using TransferRefusal = OrderRefusal;
+using TransferRefused = OrderRefused;
+using TransferOutcome = OrderOutcome;
+using TransferNeverSeen = OrderNeverSeen;
+using TransferFinding = OrderFinding;
 
 enum class Revocation { Revoked, TooLate };
 

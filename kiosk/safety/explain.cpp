@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
-#include <QSet>
 #include <QTextStream>
 
 namespace evergreen {
@@ -19,7 +19,7 @@ struct Tally {
     Outcome outcome = Outcome::Go;
     int cases = 0;
     int builtInCases = 0;
-    QSet<QString> customers;
+    std::set<QString> customers;
 };
 
 SafetyFacts readFacts(JsonFields& fields) {
@@ -51,11 +51,11 @@ public:
         const Assessment builtIn = assess(past.facts, SafetyRules::builtIn());
         ++m_cases;
         ++m_outcomes[now.outcome()];
-        m_customers << past.customer;
+        m_customers.insert(past.customer);
         for (const Check& check : now.checks) {
             Tally& tally = m_tallies[check.ruleId];
             ++tally.cases;
-            tally.customers << past.customer;
+            tally.customers.insert(past.customer);
         }
         for (const Check& check : builtIn.checks) ++m_tallies[check.ruleId].builtInCases;
         if (!(now == builtIn)) noteChange(line, past, now, builtIn);
@@ -100,7 +100,7 @@ private:
     QTextStream& m_out;
     const Phrasebook m_words;
     int m_cases = 0;
-    QSet<QString> m_customers;
+    std::set<QString> m_customers;
     std::map<Outcome, int> m_outcomes;
     std::map<QString, Tally> m_tallies;
     QStringList m_changes;

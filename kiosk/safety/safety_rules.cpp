@@ -3,9 +3,9 @@
 #include "kiosk/base/json_fields.h"
 
 #include <algorithm>
+#include <set>
 
 #include <QFile>
-#include <QSet>
 
 namespace evergreen {
 
@@ -43,11 +43,10 @@ SafetyRule readRule(JsonFields& fields) {
 
 SafetyRules readRules(JsonFields& fields) {
     SafetyRules rules;
-    QSet<QString> ids;
+    std::set<QString> ids;
     rules.rules = fields.list("rules", SafetyRules::rulesMax, [&ids](JsonFields& each) {
         SafetyRule rule = readRule(each);
-        if (ids.contains(rule.id)) each.complain("id", "there twice");
-        ids << rule.id;
+        if (!ids.insert(rule.id).second) each.complain("id", "there twice");
         return rule;
     });
     return rules;

@@ -1,5 +1,5 @@
-#include "kiosk/journal/journal.h"
 #include "kiosk/services/account_words.h"
+#include "kiosk/services/money_order.h"
 #include "kiosk/services/payee_choice.h"
 #include "kiosk/services/services.h"
 #include "kiosk/services/transfer_pages.h"
@@ -25,51 +25,6 @@ struct Wish {
 
 Money spendable(const Wish& wish) {
     return wish.payee.own ? wish.from.available : std::min(wish.from.available, wish.dayLimitLeft);
-}
-
-QCoro::Task<Result<>> settle(ServiceContext context, QString key, Result<TransferOutcome> outcome) {
-    if (outcome.ok()) {
-        const bool accepted = std::holds_alternative<TransferAccepted>(*outcome);
-        co_return context.journal.settle(key, accepted ? Settled::Done : Settled::Refused);
-    }
-    const FailureCode code = outcome.failure().code;
-    const bool certain = code == FailureCode::BankUnreachable || code == FailureCode::BankSignedOut;
-    if (certain) co_return context.journal.settle(key, Settled::NeverSeen);
-    co_return {};  // outcome unknown: stays open until the bank's word is known
-}
-
-/// Sends the order: the intent first, then the money, then the word about it.
-QCoro::Task<Result<>> send(ServiceContext context, Wish wish) {
-    TransferOrder order{wish.from.id, wish.payee.id, wish.amount, wish.speed, newIdempotencyKey()};
-    const Intent intent{order.idempotencyKey, QStringLiteral("transfer"), context.clock.now()};
-    const auto intended = context.journal.intend(intent);
-    if (!intended) co_return intended.failure();
-
-    context.dialogue.show(workingOn(text("transfer.label"), text("transfer.working")));
-    const auto outcome = co_await context.bank.transfer(order);
-    // The bank's word counts even when it cannot be noted: the journal then stays open and is settled by key later.
-    (void)co_await settle(context, order.idempotencyKey, outcome);
-
-    const TransferStory story{wish.payee, wish.from, wish.amount, wish.speed};
-    if (!outcome && outcome.failure().code == FailureCode::OutcomeUnknown) {
-        context.record.push_back(text("record.transferUnknown", wish.amount));
-        (void)co_await context.dialogue.ask(outcomeUnknownPage(story));
-        co_await context.receipts.print(outcomeUnknownReceipt(story, context.clock.now()));
-        co_return {};
-    }
-    if (!outcome) co_return outcome.failure();
-    if (const auto* refused = std::get_if<TransferRefused>(&*outcome)) {
-        (void)co_await context.dialogue.ask(refusedPage(refused->reason));
-        co_return {};
-    }
-    const auto& accepted = std::get<TransferAccepted>(*outcome);
-    const bool pending = accepted.status == TransferStatus::Pending;
-    context.record.push_back(
-        text(pending ? "record.transferPending" : "record.transfer", wish.amount, verbatim(wish.payee.maskedName)));
-    const auto reply = co_await context.dialogue.ask(acceptedPage(story, accepted));
-    if (reply && *reply == Pressed::Secondary) co_return {};
-    co_await context.receipts.print(acceptedReceipt(story, accepted));
-    co_return {};
 }
 
 /// One question; says which comes next. A Back leads to the question before it.
@@ -162,8 +117,10 @@ QCoro::Task<Result<>> transfer(ServiceContext context) {
                     break;
                 }
                 if (!reply || *reply == Pressed::Secondary) co_return {};
-                const auto sent = co_await send(context, wish);
-                co_return sent;
+                Order order = TransferOrder{wish.from.id, wish.payee.id, wish.amount, wish.speed, {}};
+                const auto sent = co_await sendOrder(context, std::move(order), orderWords(story));
+                if (!sent) co_return sent.failure();
+                co_return {};
             }
             case Question::Done:
                 break;

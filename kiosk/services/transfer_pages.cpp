@@ -38,25 +38,6 @@ std::vector<Fact> factsOf(const TransferStory& story) {
     };
 }
 
-const char* refusalWords(TransferRefusal reason) {
-    switch (reason) {
-        case TransferRefusal::InsufficientFunds:
-            return "transfer.refused.funds";
-        case TransferRefusal::DayLimit:
-            return "transfer.refused.limit";
-        case TransferRefusal::PayeeWatchListed:
-            return "transfer.watch.why";
-        case TransferRefusal::PayeeUnknown:
-            return "transfer.refused.payee";
-        case TransferRefusal::AccountNotAllowed:
-            return "transfer.refused.account";
-        case TransferRefusal::KeyReused:
-        case TransferRefusal::KeyClosed:
-            return "transfer.refused.again";
-    }
-    return "transfer.refused.again";
-}
-
 }  // namespace
 
 std::vector<Account> sourcesFor(const std::vector<Account>& accounts, const Payee& payee) {
@@ -143,63 +124,32 @@ NoticePage nothingToSpendPage(bool accountEmpty) {
     NoticePage page;
     page.head = headOf(accountEmpty ? "transfer.empty" : "transfer.limitReached", "transfer.amount.explain");
     page.picture = QStringLiteral("wallet");
-    page.lines = {text("transfer.notMoved"), text("transfer.counter")};
+    page.lines = {text("order.notMoved"), text("transfer.counter")};
     page.tone = Tone::Attention;
     page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
     return page;
 }
 
-FactsPage acceptedPage(const TransferStory& story, const TransferAccepted& accepted) {
-    const bool pending = accepted.status == TransferStatus::Pending;
-    FactsPage page;
-    page.head = headOf(pending ? "transfer.pending" : "transfer.done", "transfer.done.explain");
-    page.head.isPrivate = true;
-    if (pending) page.head.say = {text("transfer.pending.undo")};
-    page.facts = factsOf(story);
-    page.primary = {text("receipt.print"), QStringLiteral("printer")};
-    page.secondary = {text("receipt.none"), QString()};
-    return page;
-}
-
-NoticePage refusedPage(TransferRefusal reason) {
-    NoticePage page;
-    page.head = headOf("transfer.refused", "transfer.refused.explain");
-    page.picture = QStringLiteral("shield");
-    page.lines = {text("transfer.notMoved"), text(refusalWords(reason))};
-    page.tone = Tone::Stop;
-    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
-    return page;
-}
-
-NoticePage outcomeUnknownPage(const TransferStory& story) {
-    NoticePage page;
-    page.head = headOf("transfer.unknown", "transfer.unknown.explain");
-    page.head.isPrivate = true;
-    page.picture = QStringLiteral("question");
-    page.lines = {text("transfer.unknown.once", story.amount), text("transfer.unknown.next")};
-    page.tone = Tone::Attention;
-    page.primary = {text("transfer.unknown.good"), QStringLiteral("printer")};
-    return page;
-}
-
-ReceiptText acceptedReceipt(const TransferStory& story, const TransferAccepted& accepted) {
-    ReceiptText receipt;
-    const bool pending = accepted.status == TransferStatus::Pending;
-    receipt.title = text(pending ? "receipt.transferPending" : "receipt.transfer");
-    receipt.rows = factsOf(story);
-    receipt.rows.push_back(Fact{text("receipt.reference"), verbatim(accepted.reference), {}});
-    if (pending) receipt.notes.push_back(text("receipt.undo"));
-    receipt.notes.push_back(text("receipt.keepSafe"));
-    return receipt;
-}
-
-ReceiptText outcomeUnknownReceipt(const TransferStory& story, const QDateTime& at) {
-    ReceiptText receipt;
-    receipt.title = text("receipt.unknown");
-    receipt.rows = factsOf(story);
-    receipt.rows.push_back(Fact{text("receipt.date"), text("date", at.toLocalTime().date()), {}});
-    receipt.notes = {text("receipt.unknown.once"), text("receipt.unknown.ask")};
-    return receipt;
+OrderWords orderWords(const TransferStory& story) {
+    OrderWords words;
+    words.kind = "transfer";
+    words.where = text("transfer.label");
+    words.working = text("transfer.working");
+    words.facts = factsOf(story);
+    const Text name = verbatim(story.payee.maskedName);
+    words.done = {text("transfer.done"),    {}, text("transfer.done.explain"),
+                  text("receipt.transfer"), {}, text("record.transfer", story.amount, name)};
+    words.pending = {text("transfer.pending"),      {text("transfer.pending.undo")},
+                     text("transfer.done.explain"), text("receipt.transferPending"),
+                     {text("receipt.undo")},        text("record.transferPending", story.amount, name)};
+    words.refused = text("transfer.refused");
+    words.unknown = text("transfer.unknown");
+    words.unknownExplain = text("transfer.unknown.explain");
+    words.unknownOnce = text("transfer.unknown.once", story.amount);
+    words.unknownReceipt = text("receipt.unknown");
+    words.unknownOnceOnReceipt = text("receipt.unknown.once");
+    words.unknownRecord = text("record.transferUnknown", story.amount);
+    return words;
 }
 
 }  // namespace evergreen

@@ -1,7 +1,7 @@
-// The pages and receipts of a transfer, as values. No flow here: transfer.cpp asks them in turn.
+// The pages and words of a transfer, as values. No flow here: transfer.cpp asks them in turn.
 #pragma once
 
-#include "kiosk/services/service.h"
+#include "kiosk/services/money_order.h"
 
 namespace evergreen {
 
@@ -26,11 +26,7 @@ ChoicePage speedPage();
 ConfirmPage confirmPage(const TransferStory& story);
 NoticePage nothingToSpendPage(bool accountEmpty);
 
-/// Primary: print.
-FactsPage acceptedPage(const TransferStory& story, const TransferAccepted& accepted);
-NoticePage refusedPage(TransferRefusal reason);
-NoticePage outcomeUnknownPage(const TransferStory& story);
-ReceiptText acceptedReceipt(const TransferStory& story, const TransferAccepted& accepted);
-ReceiptText outcomeUnknownReceipt(const TransferStory& story, const QDateTime& at);
+/// What is said of it once it is sent.
+OrderWords orderWords(const TransferStory& story);
 
 }  // namespace evergreen

@@ -201,6 +201,43 @@ TEST_F(HttpsBankTest, key_never_seen_is_closed_for_good) {
     EXPECT_EQ(sandbox.balanceOf(kSongCard), 128'000'00);
 }
 
+TEST_F(HttpsBankTest, bills_are_paid_once_and_leave_the_list) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    const auto bills = settled(bank.bills());
+    ASSERT_TRUE(bills.ok());
+    ASSERT_EQ(bills->size(), 6U);
+    EXPECT_EQ(bills->front().amount, Money::yuan(68, 40));
+    PaymentOrder wish;
+    wish.accountId = QStringLiteral("mei-card");
+    for (const Bill& bill : *bills) {
+        wish.items << bill.id;
+        wish.amount = wish.amount + bill.amount;
+    }
+    wish.idempotencyKey = newIdempotencyKey();
+    const auto paid = settled(bank.pay(wish));
+    ASSERT_TRUE(paid.ok());
+    EXPECT_EQ(std::get<OrderAccepted>(*paid).status, OrderStatus::Executed);
+    EXPECT_EQ(*settled(bank.pay(wish)), *paid);
+    EXPECT_EQ(sandbox.balanceOf(QStringLiteral("mei-card")), 6'512'30 - 511'77);
+    EXPECT_TRUE(settled(bank.bills())->empty());
+    wish.idempotencyKey = newIdempotencyKey();
+    EXPECT_EQ(std::get<OrderRefused>(*settled(bank.pay(wish))).reason, OrderRefusal::Changed);
+}
+
+TEST_F(HttpsBankTest, lost_word_on_a_payment_is_told_by_its_key) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    const PaymentOrder wish{PaymentKind::Bills,
+                            QStringLiteral("mei-card"),
+                            {QStringLiteral("mei-water")},
+                            Money::yuan(68, 40),
+                            newIdempotencyKey()};
+    sandbox.say("drop-after-commit");
+    EXPECT_EQ(failureOf(settled(bank.pay(wish))), FailureCode::OutcomeUnknown);
+    sandbox.say("normal");
+    EXPECT_TRUE(std::holds_alternative<OrderAccepted>(*settled(bank.transferByKey(wish.idempotencyKey))));
+    EXPECT_EQ(sandbox.balanceOf(QStringLiteral("mei-card")), 6'512'30 - 68'40);
+}
+
 TEST_F(HttpsBankTest, session_ended_by_the_bank_is_signed_out) {
     EXPECT_EQ(failureOf(settled(bank.accounts())), FailureCode::BankSignedOut);
     ASSERT_TRUE(signIn(bank, kMeiPan).ok());

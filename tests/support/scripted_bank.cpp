@@ -91,6 +91,15 @@ QCoro::Task<Result<TransferOutcome>> ScriptedBank::transfer(TransferOrder order)
     co_return Result<TransferOutcome>(transferAnswer);
 }
 
+QCoro::Task<Result<std::vector<Bill>>> ScriptedBank::bills() {
+    return say(billsAnswer);
+}
+
+QCoro::Task<Result<OrderOutcome>> ScriptedBank::pay(PaymentOrder order) {
+    payments.push_back(order);
+    co_return Result<OrderOutcome>(transferAnswer);
+}
+
 QCoro::Task<Result<TransferFinding>> ScriptedBank::transferByKey(QString) {
     return say(TransferFinding(TransferNeverSeen{}));
 }

@@ -17,9 +17,11 @@ public:
     Pension pensionAnswer;
     StatementPage statementAnswer;
     PayeeCheck checkAnswer;
-    /// What transfer() says; the order it got.
+    std::vector<Bill> billsAnswer;
+    /// What transfer() and pay() say; the orders they got.
     Result<TransferOutcome> transferAnswer;
     std::vector<TransferOrder> orders;
+    std::vector<PaymentOrder> payments;
     /// When set, every question fails with it.
     std::optional<Failure> failure;
 
@@ -33,6 +35,8 @@ public:
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<std::vector<Bill>>> bills() override;
+    QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;
     QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) override;

@@ -114,17 +114,17 @@ TEST_F(BooksTest, refusal_is_kept_under_its_key_even_when_money_arrives_later) {
 TEST_F(BooksTest, closed_key_can_no_longer_move_money) {
     const auto before = balance(kSongCard);
     const auto wish = order(son, 300);
-    EXPECT_EQ(books.transfers.closeKey(wish.key, wish.kiosk)->refused, QStringLiteral("never-seen"));
+    EXPECT_EQ(books.keys.close(wish.key, wish.kiosk)->refused, QStringLiteral("never-seen"));
     EXPECT_EQ(refusal(wish), QStringLiteral("key-closed"));
-    EXPECT_EQ(books.transfers.closeKey(wish.key, wish.kiosk)->refused, QStringLiteral("never-seen"));
+    EXPECT_EQ(books.keys.close(wish.key, wish.kiosk)->refused, QStringLiteral("never-seen"));
     EXPECT_EQ(balance(kSongCard), before);
 }
 
 TEST_F(BooksTest, key_of_a_carried_out_order_tells_its_transfer_and_only_to_its_kiosk) {
     const auto wish = order(son, 300);
     const auto placed = books.transfers.place(wish);
-    EXPECT_EQ(books.transfers.closeKey(wish.key, wish.kiosk)->transfer, placed->transfer);
-    EXPECT_EQ(books.transfers.closeKey(wish.key, QStringLiteral("kiosk-0002"))->refused, QStringLiteral("key-reused"));
+    EXPECT_EQ(books.keys.close(wish.key, wish.kiosk)->transfer, placed->transfer);
+    EXPECT_EQ(books.keys.close(wish.key, QStringLiteral("kiosk-0002"))->refused, QStringLiteral("key-reused"));
 }
 
 TEST_F(BooksTest, revoked_transfer_returns_its_money_once) {

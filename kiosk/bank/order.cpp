@@ -1,4 +1,4 @@
-#include "kiosk/bank/transfer.h"
+#include "kiosk/bank/order.h"
 
 #include <array>
 

@@ -1,0 +1,58 @@
+#include "backend/bank_sandbox/order_api.h"
+
+#include "backend/bank_sandbox/order_signature.h"
+#include "backend/bank_sandbox/session_api.h"
+
+#include <algorithm>
+
+namespace evergreen {
+
+namespace {
+
+constexpr qsizetype kKeyLeast = 16;
+constexpr qsizetype kKeyMost = 64;
+
+HttpResponse closeKey(Books& books, const HttpRequest& request) {
+    const QString key = request.pathParams[QStringLiteral("key")];
+    if (!isOrderKey(key)) return httpError(400, "bad-request");
+    const auto executed = books.transfers.executeDue();
+    if (!executed) return storageError(executed.failure());
+    const auto verdict = books.keys.close(key, request.peerName);
+    if (!verdict) return storageError(verdict.failure());
+    if (verdict->refused == QStringLiteral("key-reused")) return httpError(409, "key-reused");
+    const QString never = QStringLiteral("never-seen");
+    const QString word = verdict->refused == never    ? never
+                         : verdict->refused.isEmpty() ? QStringLiteral("accepted")
+                                                      : QStringLiteral("refused");
+    QJsonObject finding{{QStringLiteral("finding"), word}};
+    if (word == QStringLiteral("accepted")) finding[QStringLiteral("transfer")] = verdict->transfer;
+    if (word == QStringLiteral("refused")) finding[QStringLiteral("reason")] = verdict->refused;
+    return jsonAnswer(finding);
+}
+
+}  // namespace
+
+bool isOrderKey(const QString& key) {
+    return key.size() >= kKeyLeast && key.size() <= kKeyMost && std::all_of(key.begin(), key.end(), [](QChar letter) {
+               return letter.isDigit() || (letter >= u'a' && letter <= u'f');
+           });
+}
+
+bool isOrderSigned(const HttpRequest& request) {
+    const auto text =
+        request.method + '\n' + request.path.toUtf8() + '\n' + request.header("idempotency-key") + '\n' + request.body;
+    return signatureFits(text, request.header("kiosk-signature"), request.peerCertificate);
+}
+
+HttpResponse verdictAnswer(const Verdict& verdict) {
+    if (verdict.refused.isEmpty()) return jsonAnswer(verdict.transfer, 201);
+    const bool aboutKey = verdict.refused.startsWith(QStringLiteral("key-"));
+    return httpError(aboutKey ? 409 : 422, verdict.refused.toLatin1());
+}
+
+void addOrderRoutes(HttpRoutes& routes, Books& books) {
+    routes.add("POST", QStringLiteral("/v1/transfer-keys/{key}/closure"),
+               [&books](const HttpRequest& request) { return closeKey(books, request); });
+}
+
+}  // namespace evergreen

@@ -1,0 +1,44 @@
+// The answers of bank.yaml about bills and the other errands; see bank_answers.h.
+#include "kiosk/bank/bank_answers.h"
+#include "kiosk/bank/masked_number.h"
+
+namespace evergreen {
+
+namespace {
+
+constexpr qsizetype kBillsMax = 50;
+
+constexpr JsonWord<BillKind> kBillKinds[] = {{"water", BillKind::Water}, {"electricity", BillKind::Electricity},
+                                             {"gas", BillKind::Gas},     {"phone", BillKind::Phone},
+                                             {"cable", BillKind::Cable}, {"property", BillKind::Property}};
+
+template <typename Read>
+auto read(const QByteArray& body, Read reader) {
+    return readJson(body, FailureCode::BankGarbage, reader);
+}
+
+Bill readBill(JsonFields& fields) {
+    Bill bill;
+    bill.id = opaqueId(fields, "id");
+    bill.kind = fields.word("kind", kBillKinds);
+    bill.payerNumber = maskedNumber(fields, "payerNumber");
+    bill.amount = fields.money("amount");
+    bill.dueOn = fields.date("dueOn");
+    return bill;
+}
+
+}  // namespace
+
+Result<std::vector<Bill>> parseBills(const QByteArray& body) {
+    return read(body, [](JsonFields& fields) { return fields.list("bills", kBillsMax, readBill); });
+}
+
+const char* paymentWord(PaymentKind kind) {
+    switch (kind) {
+        case PaymentKind::Bills:
+            return "bills";
+    }
+    return "bills";
+}
+
+}  // namespace evergreen

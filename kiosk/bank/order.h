@@ -1,0 +1,72 @@
+// Orders that move money, and the bank's answers to them: what a transfer, a bill and a deposit have in common. An
+// order names accounts and things by the bank's opaque ids, so no account number travels or is kept with it.
+#pragma once
+
+#include "kiosk/base/money.h"
+
+#include <variant>
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+namespace evergreen {
+
+/// A fresh key: 32 hexadecimal digits from the system's random source.
+QString newIdempotencyKey();
+
+/// What a payment is for. A transfer to somebody is TransferOrder.
+enum class PaymentKind {
+    Bills,  ///< `items`: the bills
+};
+
+/// Money that leaves an account of the customer for something, at once.
+struct PaymentOrder {
+    PaymentKind kind = PaymentKind::Bills;
+    QString accountId;       ///< what pays
+    QStringList items;       ///< what for, by the bank's ids; see PaymentKind
+    Money amount;            ///< as the customer confirmed it: the bank refuses when it comes to another sum
+    QString idempotencyKey;  ///< newIdempotencyKey(); the same for every retry of the same wish
+
+    bool operator==(const PaymentOrder&) const = default;
+};
+
+enum class OrderStatus { Pending, Executed, Revoked };
+
+struct OrderAccepted {
+    QString reference;  ///< the bank's number, for the receipt
+    OrderStatus status = OrderStatus::Pending;
+    QDateTime acceptedAt;
+    QDateTime arrivesAt;  ///< Pending: when it will be executed, and until when it may be revoked
+
+    bool operator==(const OrderAccepted&) const = default;
+};
+
+enum class OrderRefusal {
+    InsufficientFunds,
+    DayLimit,
+    PayeeWatchListed,
+    PayeeUnknown,
+    AccountNotAllowed,  ///< locked savings, term deposit, not the customer's, or the same account twice
+    Changed,            ///< a payment: it is paid already, or comes to another sum now
+    KeyReused,          ///< the key belongs to another order
+    KeyClosed,          ///< transferByKey() closed the key before the order arrived
+};
+
+struct OrderRefused {
+    OrderRefusal reason = OrderRefusal::InsufficientFunds;
+
+    bool operator==(const OrderRefused&) const = default;
+};
+
+/// An answer that says for sure. No such answer is Failure OutcomeUnknown.
+using OrderOutcome = std::variant<OrderAccepted, OrderRefused>;
+
+/// The bank never saw an order under that key and from now on refuses one: no money moved, none will.
+struct OrderNeverSeen {
+    bool operator==(const OrderNeverSeen&) const = default;
+};
+
+using OrderFinding = std::variant<OrderAccepted, OrderRefused, OrderNeverSeen>;
+
+}  // namespace evergreen
