@@ -97,9 +97,19 @@ std::unique_ptr<UsbBus> busOf(const KioskConfig& config, Clock& clock) {
     return std::make_unique<UsbipBus>(config.usb, clock);
 }
 
+/// Those of the bank's file, or where none is named the built-in ones.
+Result<SafetyRules> rulesOf(const QString& file) {
+    return file.isEmpty() ? Result<SafetyRules>(SafetyRules::builtIn()) : SafetyRules::load(file);
+}
+
 void sayReady() {
     std::puts("{\"ready\":true}");
     std::fflush(stdout);
+}
+
+int failed(const Failure& failure) {
+    std::fprintf(stderr, "evergreen-kiosk: %s: %s\n", failure.name(), qPrintable(failure.detail));
+    return kWrongCall;
 }
 
 int serve(const KioskConfig& config, const Call& call) {
@@ -107,6 +117,8 @@ int serve(const KioskConfig& config, const Call& call) {
         std::fprintf(stderr, "evergreen-kiosk: %s: no folder can be made\n", qPrintable(config.stateFolder));
         return 1;
     }
+    const auto safety = rulesOf(config.safetyRulesFile);
+    if (!safety) return failed(safety.failure());
     SystemClock clock;
     const std::unique_ptr<UsbBus> bus = busOf(config, clock);
     CcidCardReader reader(*bus, clock);
@@ -116,7 +128,7 @@ int serve(const KioskConfig& config, const Call& call) {
     DeviceAudioOut audioOut(clock);
     ClipSynthesizer clips(synthesizer, voicePacksBelow(call.voiceFolder));
     EvdevHeadsetJack headset;
-    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset},
+    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, *safety},
                 call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel,
                 config.stateFolder);
     if (!kiosk.open()) return 1;
@@ -125,14 +137,8 @@ int serve(const KioskConfig& config, const Call& call) {
     return QCoreApplication::exec();
 }
 
-int failed(const Failure& failure) {
-    std::fprintf(stderr, "evergreen-kiosk: %s: %s\n", failure.name(), qPrintable(failure.detail));
-    return kWrongCall;
-}
-
 Result<> explain(const Call& call) {
-    auto rules =
-        call.rulesFile.isEmpty() ? Result<SafetyRules>(SafetyRules::builtIn()) : SafetyRules::load(call.rulesFile);
+    const auto rules = rulesOf(call.rulesFile);
     if (!rules) return rules.failure();
     QFile cases(call.pastCasesFile);
     if (!cases.open(QIODevice::ReadOnly)) {

@@ -67,6 +67,10 @@ BankSituation everydayBank() {
     auto own = payee(u"样例梅", "0091");
     own.own = true;
     bank.payees = {own, payee(u"＊＊竹", "0022"), payee(u"＊＊兰", "0030"), payee(u"＊＊＊禾", "0071")};
+    bank.facts.ageYears = 85;
+    bank.facts.lastKioskTransferOn = QDate::currentDate();
+    bank.facts.trustedContact = QStringLiteral("＊＊＊禾");
+    bank.facts.trustedContactId = QStringLiteral("0071");
     bank.check.payee = payee(u"＊＊松", "0048");
     bank.check.name = NameMatch::Match;
     bank.statement = statementPage();
@@ -93,12 +97,16 @@ QCoro::Task<Result<SignIn>> SampleBank::openSession(CardIdentity, PinBlock) {
 }
 
 QCoro::Task<Result<SessionFacts>> SampleBank::sessionFacts() {
-    SessionFacts facts;
-    facts.kioskDayLimit = m_situation.dayLimitLeft;
+    SessionFacts facts(m_situation.facts);
+    facts.kioskDayLimit = facts.kioskDayTotal + m_situation.dayLimitLeft;
     co_return facts;
 }
 
 QCoro::Task<Result<>> SampleBank::keepComfort(QString) {
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> SampleBank::trust(QString) {
     co_return Result<>();
 }
 

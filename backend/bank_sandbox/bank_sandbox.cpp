@@ -83,6 +83,8 @@ bool BankSandbox::perform(const QString& word, const QJsonObject& whole) {
         return m_server->listen().ok();
     } else if (word == QStringLiteral("unblock")) {
         m_server->call([this] { m_books->vault.unblockAll(); });
+    } else if (word == QStringLiteral("open-transfers")) {
+        m_server->call([&] { m_books->openKioskTransfers(whole[QStringLiteral("person")].toString()); });
     } else if (word == QStringLiteral("reset")) {
         Result<> done;
         m_server->call([&] { done = m_books->reset(); });

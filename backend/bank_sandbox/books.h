@@ -22,6 +22,9 @@ public:
     /// Everything as on the first day; sessions and PIN tries too.
     Result<> reset();
 
+    /// What staff do face to face for who has not sent money at a kiosk for years. Spec: EL-01
+    void openKioskTransfers(const QString& person);
+
     /// The customer whose card has that index, or null.
     const Person* personOfCard(const QString& panIndex) const;
 

@@ -36,6 +36,9 @@ public:
     /// Keeps the customer's settings with the card (at most 256 characters).
     virtual QCoro::Task<Result<>> keepComfort(QString token) = 0;
 
+    /// Whom the customer trusts: one of payees(), or nobody for an empty id. BankRefused "payee-unknown".
+    virtual QCoro::Task<Result<>> trust(QString payeeId) = 0;
+
     virtual QCoro::Task<Result<std::vector<Account>>> accounts() = 0;
 
     /// `page` counts from 1, newest lines first.

@@ -29,7 +29,8 @@ QByteArray orderBody(const TransferOrder& order) {
     return json({{QStringLiteral("fromAccountId"), order.fromAccountId},
                  {QStringLiteral("payeeId"), order.payeeId},
                  {QStringLiteral("amount"), amount},
-                 {QStringLiteral("speed"), instant ? QStringLiteral("instant") : QStringLiteral("next-day")}});
+                 {QStringLiteral("speed"), instant ? QStringLiteral("instant") : QStringLiteral("next-day")},
+                 {QStringLiteral("heldFor"), QJsonArray::fromStringList(order.heldFor)}});
 }
 
 QByteArray paymentBody(const PaymentOrder& order) {
@@ -140,6 +141,13 @@ QCoro::Task<Result<SessionFacts>> HttpsBank::sessionFacts() {
 QCoro::Task<Result<>> HttpsBank::keepComfort(QString token) {
     BankRequest request = reading("PUT", QStringLiteral("/v1/session/comfort"));
     request.body = json({{QStringLiteral("token"), token}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
+QCoro::Task<Result<>> HttpsBank::trust(QString payeeId) {
+    BankRequest request = reading("PUT", QStringLiteral("/v1/session/trusted-contact"));
+    request.body = json({{QStringLiteral("payeeId"), payeeId}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return nothingIn(exchange);
 }

@@ -17,6 +17,7 @@ public:
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;
+    QCoro::Task<Result<>> trust(QString payeeId) override;
     QCoro::Task<Result<std::vector<Account>>> accounts() override;
     QCoro::Task<Result<StatementPage>> statement(QString accountId, int page) override;
     QCoro::Task<Result<Pension>> pension() override;

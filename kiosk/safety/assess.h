@@ -9,7 +9,7 @@ namespace evergreen {
 /// One rule that applies.
 struct Check {
     QString ruleId;
-    Outcome outcome = Outcome::Go;
+    SafetyOutcome outcome = SafetyOutcome::Go;
     Text why;     ///< the danger, in plain words
     Text action;  ///< what to do now
     int holdHours = 0;
@@ -22,7 +22,7 @@ struct Assessment {
     std::vector<Check> checks;
 
     /// The most careful one wins; Go when nothing applies.
-    Outcome outcome() const { return checks.empty() ? Outcome::Go : checks.front().outcome; }
+    SafetyOutcome outcome() const { return checks.empty() ? SafetyOutcome::Go : checks.front().outcome; }
     /// The check of that rule, or null.
     const Check* check(QStringView ruleId) const;
     /// The longest of all holds; 0: none.

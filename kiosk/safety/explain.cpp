@@ -16,7 +16,7 @@ namespace {
 const QChar kMask(0xFF0A);  // ＊
 
 struct Tally {
-    Outcome outcome = Outcome::Go;
+    SafetyOutcome outcome = SafetyOutcome::Go;
     int cases = 0;
     int builtInCases = 0;
     std::set<QString> customers;
@@ -32,7 +32,7 @@ SafetyFacts readFacts(JsonFields& fields) {
     return facts;
 }
 
-QString idsOf(const Assessment& assessment, Outcome outcome) {
+QString idsOf(const Assessment& assessment, SafetyOutcome outcome) {
     QStringList ids;
     for (const Check& check : assessment.checks) {
         if (check.outcome == outcome) ids << check.ruleId;
@@ -59,7 +59,7 @@ public:
         }
         for (const Check& check : builtIn.checks) ++m_tallies[check.ruleId].builtInCases;
         if (!(now == builtIn)) noteChange(line, past, now, builtIn);
-        if (now.outcome() > Outcome::Go) print(line, past, now);
+        if (now.outcome() > SafetyOutcome::Go) print(line, past, now);
     }
 
     void close() {
@@ -83,7 +83,7 @@ private:
         m_out << "line " << line << "  " << past.at.toString(Qt::ISODate) << "  " << maskedCustomer(past.customer)
               << "  " << nameOf(now.outcome()) << "\n";
         for (const Check& check : now.checks) {
-            if (check.outcome == Outcome::Go) continue;
+            if (check.outcome == SafetyOutcome::Go) continue;
             m_out << "    " << check.ruleId << " " << nameOf(check.outcome) << ": " << m_words.shown(check.why) << "\n";
         }
     }
@@ -101,7 +101,7 @@ private:
     const Phrasebook m_words;
     int m_cases = 0;
     std::set<QString> m_customers;
-    std::map<Outcome, int> m_outcomes;
+    std::map<SafetyOutcome, int> m_outcomes;
     std::map<QString, Tally> m_tallies;
     QStringList m_changes;
 };

@@ -14,9 +14,9 @@ namespace {
 constexpr qsizetype kIdLengthMax = 16;
 constexpr qsizetype kStructureMax = 8;
 
-constexpr JsonWord<Outcome> kOutcomes[] = {{"go", Outcome::Go},       {"ask", Outcome::Ask},
-                                           {"delay", Outcome::Delay}, {"limit", Outcome::Limit},
-                                           {"human", Outcome::Human}, {"block", Outcome::Block}};
+constexpr JsonWord<SafetyOutcome> kOutcomes[] = {{"go", SafetyOutcome::Go},       {"ask", SafetyOutcome::Ask},
+                                                 {"delay", SafetyOutcome::Delay}, {"limit", SafetyOutcome::Limit},
+                                                 {"human", SafetyOutcome::Human}, {"block", SafetyOutcome::Block}};
 
 SafetyWords readWords(JsonFields& fields) {
     const QString found = fields.text("why");
@@ -37,7 +37,7 @@ SafetyRule readRule(JsonFields& fields) {
     rule.holdHours = fields.number("holdHours", 0, SafetyRule::holdHoursMax);
     if (fields.has("structure")) rule.structure = fields.texts("structure", kStructureMax);
     if (rule.id.isEmpty()) fields.complain("id", "empty");
-    if (rule.outcome == Outcome::Delay && rule.holdHours == 0) fields.complain("holdHours", "a delay of no time");
+    if (rule.outcome == SafetyOutcome::Delay && rule.holdHours == 0) fields.complain("holdHours", "a delay of no time");
     return rule;
 }
 
@@ -73,7 +73,7 @@ bool operator==(const SafetyRule& a, const SafetyRule& b) {
            a.words.why == b.words.why && a.holdHours == b.holdHours && a.structure == b.structure;
 }
 
-const char* nameOf(Outcome outcome) {
+const char* nameOf(SafetyOutcome outcome) {
     return kOutcomes[static_cast<std::size_t>(outcome)].word;
 }
 

@@ -10,7 +10,7 @@
 namespace evergreen {
 
 /// From careless to careful: of several the last wins.
-enum class Outcome {
+enum class SafetyOutcome {
     Go,     ///< nothing is asked; what the rule wants is done
     Ask,    ///< one question, its safe answer first
     Delay,  ///< goes on, and the money only after the hold
@@ -19,7 +19,7 @@ enum class Outcome {
     Block,  ///< not at all
 };
 
-const char* nameOf(Outcome outcome);
+const char* nameOf(SafetyOutcome outcome);
 
 /// The words of a rule: what the danger is, and what to do now.
 struct SafetyWords {
@@ -33,7 +33,7 @@ std::span<const SafetyWords> safetyWordsTable();
 struct SafetyRule {
     QString id;      ///< "EL-02"
     QString source;  ///< the regulation or practice behind it
-    Outcome outcome = Outcome::Ask;
+    SafetyOutcome outcome = SafetyOutcome::Ask;
     Condition when;
     SafetyWords words{};
     int holdHours = 0;  ///< how long the money waits, if it goes at all

@@ -14,7 +14,7 @@ QCoro::Task<Result<>> pension(ServiceContext context);
 /// What came and went on one account, newest first.
 QCoro::Task<Result<>> statement(ServiceContext context);
 
-/// Money to an own account, a saved payee or a new one: TX-01, TX-02, TX-05, EL-04, EL-05, EL-06.
+/// Money to an own account, a saved payee or a new one: as the safety rules TX-01 to TX-05 and EL-01 to EL-09 say.
 QCoro::Task<Result<>> transfer(ServiceContext context);
 
 }  // namespace evergreen

@@ -119,7 +119,7 @@ QCoro::Task<Result<>> Reception::errands(Session customer) {
         if (!chosen) co_return {};
         const Service& service = serviceTable()[static_cast<std::size_t>(*chosen)];
         const ServiceContext context{m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts,
-                                     m_staff.clock,    customer,     m_record};
+                                     m_staff.clock,    customer,     m_record,        m_staff.safety};
         const auto done = co_await service.run(context);
         if (done.ok()) continue;
         qCWarning(logVisit) << service.id << done.failure().name() << done.failure().detail;

@@ -27,6 +27,7 @@ public:
         ReceiptDesk& receipts;
         Clock& clock;
         Comfort& comfort;
+        const SafetyRules& safety;
     };
 
     /// Everything in `staff` must outlive it. `branch` is named on the welcome page.

@@ -93,6 +93,42 @@ TEST_F(HttpsBankTest, comfort_settings_follow_the_card) {
     EXPECT_EQ(std::get<Session>(*signedIn).comfortToken, QStringLiteral("size=2"));
 }
 
+// Spec: EL-08
+TEST_F(HttpsBankTest, trusted_contact_is_named_dropped_and_told_of_a_hold) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto payees = settled(bank.payees());
+    ASSERT_TRUE(payees.ok());
+    const Payee contact = payees->back();
+    ASSERT_TRUE(settled(bank.trust(contact.id)).ok());
+    const auto facts = settled(bank.sessionFacts());
+    EXPECT_EQ(facts->trustedContact, contact.maskedName);
+    EXPECT_EQ(facts->trustedContactId, contact.id);
+    const auto check = settled(bank.checkPayee(QStringLiteral("9999990000000000089"), QString()));
+    TransferOrder held{kSongCard, check->payee.id, Money::yuan(10), TransferSpeed::Instant, newIdempotencyKey()};
+    held.heldFor = {QStringLiteral("EL-03")};
+    const auto outcome = settled(bank.transfer(held));
+    ASSERT_TRUE(outcome.ok());
+    const auto& accepted = std::get<OrderAccepted>(*outcome);
+    EXPECT_EQ(accepted.status, OrderStatus::Pending) << "a hold outweighs the speed";
+    QStringList told;
+    sandbox.sandbox().withBooks([&told](Books& books) { told = books.transfers.contactTold(QStringLiteral("song")); });
+    EXPECT_EQ(told, QStringList{accepted.reference});
+    ASSERT_TRUE(settled(bank.trust(QString())).ok());
+    EXPECT_TRUE(settled(bank.sessionFacts())->trustedContactId.isEmpty());
+    const auto stranger = settled(bank.trust(QStringLiteral("p-nobody")));
+    ASSERT_FALSE(stranger.ok());
+    EXPECT_EQ(stranger.failure().detail, QStringLiteral("payee-unknown"));
+}
+
+// Spec: EL-01
+TEST_F(HttpsBankTest, day_on_which_staff_opened_transfers_is_told) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    EXPECT_FALSE(settled(bank.sessionFacts())->kioskTransferOpenedOn);
+    sandbox.say(
+        {{QStringLiteral("do"), QStringLiteral("open-transfers")}, {QStringLiteral("person"), QStringLiteral("mei")}});
+    EXPECT_TRUE(settled(bank.sessionFacts())->kioskTransferOpenedOn);
+}
+
 TEST_F(HttpsBankTest, transfer_waits_a_day_and_can_be_taken_back) {
     ASSERT_TRUE(signIn(bank, kSongPan).ok());
     const auto outcome = settled(bank.transfer(order(2'000)));

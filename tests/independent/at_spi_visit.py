@@ -91,11 +91,13 @@ def application_of(process):
 def visit(reader, words, hands):
     say = hands.write
     reader.heads(words["welcome.question"])
-    say("insert mei\n")
+    say("insert zhu\n")
     reader.heads(words["pin.question"])
     for digit in PIN:
         reader.presses(digit)
     reader.presses(words["keypad.finish"])
+    reader.heads(words["comfort.offer.question"])
+    reader.presses(words["comfort.offer.no"])
     reader.heads(words["menu.question"])
     reader.presses(words["balance.label"])
     reader.heads(words["balance.question"])

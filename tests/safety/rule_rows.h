@@ -16,7 +16,7 @@ struct GivenFact {
 
 struct RuleRow {
     const char* id;
-    Outcome outcome;
+    SafetyOutcome outcome;
     std::vector<GivenFact> given;  ///< besides the turning one
     SafetyFact turning;
     std::int64_t applies;  ///< the turning fact's value on the near side of the threshold

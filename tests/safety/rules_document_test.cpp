@@ -130,8 +130,8 @@ TEST(SafetyRulesSchema, lists_the_very_words_and_facts_that_the_loader_knows) {
     for (const SafetyWords& words : safetyWordsTable()) whys << QString::fromLatin1(words.why);
     EXPECT_EQ(wordsAt(rule, "why"), whys);
     QStringList outcomes;
-    for (int each = 0; each <= static_cast<int>(Outcome::Block); ++each) {
-        outcomes << QString::fromLatin1(nameOf(static_cast<Outcome>(each)));
+    for (int each = 0; each <= static_cast<int>(SafetyOutcome::Block); ++each) {
+        outcomes << QString::fromLatin1(nameOf(static_cast<SafetyOutcome>(each)));
     }
     EXPECT_EQ(wordsAt(rule, "outcome"), outcomes);
     EXPECT_EQ(rule[u"holdHours"][u"maximum"].toInt(), SafetyRule::holdHoursMax);

@@ -92,11 +92,11 @@ TEST(SafetyRules, most_careful_outcome_wins_and_every_check_is_told) {
     std::vector<std::string> ids;
     for (const Check& check : found.checks) ids.push_back(check.ruleId.toStdString());
     EXPECT_THAT(ids, testing::ElementsAre("EL-02", "UI-01", "TX-01", "EL-06"));
-    EXPECT_EQ(found.outcome(), Outcome::Human);
+    EXPECT_EQ(found.outcome(), SafetyOutcome::Human);
     EXPECT_EQ(found.holdHours(), 24);
 
     facts[SafetyFact::PayeeWatchListed] = 1;
-    EXPECT_EQ(assess(facts, SafetyRules::builtIn()).outcome(), Outcome::Block);
+    EXPECT_EQ(assess(facts, SafetyRules::builtIn()).outcome(), SafetyOutcome::Block);
 }
 
 TEST(SafetyRules, every_check_says_why_and_what_to_do_in_both_languages) {

@@ -29,6 +29,7 @@ public:
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;
+    QCoro::Task<Result<>> trust(QString payeeId) override;
     QCoro::Task<Result<std::vector<Account>>> accounts() override;
     QCoro::Task<Result<StatementPage>> statement(QString accountId, int page) override;
     QCoro::Task<Result<Pension>> pension() override;
@@ -49,6 +50,11 @@ public:
     /// What the bank has of earlier visits, and what it was asked to keep.
     QString comfortToken;
     QStringList comfortKept;
+    QStringList trusted;
+    std::vector<PendingTransfer> pendingAnswer;
+    /// What revokeTransfer() says; the references it was asked for.
+    Result<Revocation> revocationAnswer{Revocation::Revoked};
+    QStringList revoked;
     /// When set, closeSession() takes until it is given a value.
     Waiter<bool>* closingTakes = nullptr;
 

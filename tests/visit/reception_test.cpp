@@ -50,7 +50,8 @@ protected:
     Journal journal{folder.filePath(QStringLiteral("journal.db"))};
     NoReceipts receipts;
     Comfort comfort;
-    Reception reception{{customer, reader, bank, journal, receipts, clock, comfort}, text("branch.name")};
+    Reception reception{{customer, reader, bank, journal, receipts, clock, comfort, SafetyRules::builtIn()},
+                        text("branch.name")};
 };
 
 class ComfortFollows : public ReceptionTest {
