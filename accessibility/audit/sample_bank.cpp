@@ -49,6 +49,20 @@ StatementPage statementPage() {
     return page;
 }
 
+std::vector<PendingTransfer> pendingTransfers() {
+    PendingTransfer son;
+    son.reference = QStringLiteral("EG2026122800000042");
+    son.payeeName = QStringLiteral("＊＊＊禾");
+    son.payeeNumber = QStringLiteral("999999*********0071");
+    son.amount = Money::yuan(12'345, 67);
+    son.arrivesAt = QDateTime({2026, 12, 29}, {1, 30}, Qt::UTC);
+    PendingTransfer other = son;
+    other.payeeName = QStringLiteral("＊＊竹");
+    other.payeeNumber = QStringLiteral("999999*********0022");
+    other.amount = Money::yuan(300);
+    return {son, other};
+}
+
 Pension pensionOf() {
     PensionArrival last;
     last.on = QDate(2026, 12, 15);
@@ -75,6 +89,7 @@ BankSituation everydayBank() {
     bank.check.name = NameMatch::Match;
     bank.statement = statementPage();
     bank.pension = pensionOf();
+    bank.pending = pendingTransfers();
     bank.outcome =
         TransferOutcome(TransferAccepted{QStringLiteral("2026122800427718"), TransferStatus::Pending, {}, {}});
     return bank;
@@ -148,11 +163,11 @@ QCoro::Task<Result<TransferFinding>> SampleBank::transferByKey(QString) {
 }
 
 QCoro::Task<Result<std::vector<PendingTransfer>>> SampleBank::pendingTransfers() {
-    co_return std::vector<PendingTransfer>();
+    co_return std::vector<PendingTransfer>(m_situation.pending);
 }
 
 QCoro::Task<Result<Revocation>> SampleBank::revokeTransfer(QString) {
-    co_return Revocation::Revoked;
+    co_return Result<Revocation>(m_situation.revocation);
 }
 
 QCoro::Task<Result<>> SampleBank::closeSession() {

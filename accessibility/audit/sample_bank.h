@@ -18,6 +18,8 @@ struct BankSituation {
     Money dayLimitLeft = Money::yuan(50'000);
     StatementPage statement;
     Pension pension;
+    std::vector<PendingTransfer> pending;
+    Result<Revocation> revocation = Revocation::Revoked;
     std::vector<Bill> bills;
     Result<TransferOutcome> outcome = TransferOutcome(TransferAccepted{});
 };

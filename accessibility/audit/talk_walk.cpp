@@ -75,7 +75,11 @@ std::vector<Situation> situations() {
         with([](Situation& s) { s.bank.facts.depositBrokenToday = true; }), with([](Situation& s) {
             for (auto& account : s.bank.accounts) account.leftLastDay = Money::yuan(60'000);
         }),
-        with([](Situation& s) { s.bank.pension = {}; }), with([](Situation& s) {
+        with([](Situation& s) { s.bank.pension = {}; }), with([](Situation& s) { s.bank.pending.clear(); }),
+        with([](Situation& s) { s.bank.revocation = Revocation::TooLate; }), with([](Situation& s) {
+            s.bank.revocation = Failure{FailureCode::OutcomeUnknown, {}};
+        }),
+        with([](Situation& s) {
             s.bank.outcome = Failure{FailureCode::OutcomeUnknown, {}};
         }),
         with([](Situation& s) {
@@ -157,7 +161,9 @@ private:
 TalkWalk walkTalks() {
     TalkWalk found;
     Walk walk(found);
-    for (const auto& service : serviceTable())
+    std::vector<Service> services(serviceTable().begin(), serviceTable().end());
+    services.push_back(undoShelfService());
+    for (const auto& service : services)
         for (const auto& situation : situations()) walk.through(service, situation);
     return found;
 }

@@ -24,8 +24,9 @@ const QRegularExpression& maskedName() {
 
 // An amount in the characters of a bank's form. Spec: 银发〔2016〕261号 wants it in Chinese whatever the language.
 const QRegularExpression& amountOnForm() {
+    // A line may end in the middle of it.
     static const QRegularExpression amount(
-        QStringLiteral("[零壹贰叁肆伍陆柒捌玖][零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分]*[元角分]整?"));
+        QStringLiteral("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[元角分][零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]*"));
     return amount;
 }
 

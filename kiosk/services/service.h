@@ -62,4 +62,7 @@ struct Service {
 
 std::span<const Service> serviceTable();
 
+/// Not in the menu's order but before it, when something lies on the shelf.
+const Service& undoShelfService();
+
 }  // namespace evergreen

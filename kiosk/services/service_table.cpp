@@ -14,4 +14,9 @@ std::span<const Service> serviceTable() {
     return table;
 }
 
+const Service& undoShelfService() {
+    static constexpr Service shelf{"shelf", "shelf.label", "shelf.look", "undo", &undoShelf};
+    return shelf;
+}
+
 }  // namespace evergreen

@@ -17,4 +17,7 @@ QCoro::Task<Result<>> statement(ServiceContext context);
 /// Money to an own account, a saved payee or a new one: as the safety rules TX-01 to TX-05 and EL-01 to EL-09 say.
 QCoro::Task<Result<>> transfer(ServiceContext context);
 
+/// Transfers that have not been carried out yet, and taking them back.
+QCoro::Task<Result<>> undoShelf(ServiceContext context);
+
 }  // namespace evergreen

@@ -169,6 +169,7 @@ OrderWords orderWords(const TransferStory& story) {
                      {text("receipt.undo")},        text("record.transferPending", story.amount, name)};
     if (!story.contactTold.isEmpty()) {
         words.pending.notes.push_back(text("receipt.contactTold", verbatim(story.contactTold)));
+        words.pending.notes.push_back(text("receipt.contactTold.decide"));
     }
     words.refused = text("transfer.refused");
     words.unknown = text("transfer.unknown");
