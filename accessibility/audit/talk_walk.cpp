@@ -75,7 +75,8 @@ std::vector<Situation> situations() {
         with([](Situation& s) { s.bank.facts.depositBrokenToday = true; }), with([](Situation& s) {
             for (auto& account : s.bank.accounts) account.leftLastDay = Money::yuan(60'000);
         }),
-        with([](Situation& s) { s.bank.pension = {}; }), with([](Situation& s) { s.bank.pending.clear(); }),
+        with([](Situation& s) { s.bank.pension = {}; }), with([](Situation& s) { s.bank.payees.resize(1); }),
+        with([](Situation& s) { s.bank.pending.clear(); }),
         with([](Situation& s) { s.bank.revocation = Revocation::TooLate; }), with([](Situation& s) {
             s.bank.revocation = Failure{FailureCode::OutcomeUnknown, {}};
         }),

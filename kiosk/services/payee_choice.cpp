@@ -4,6 +4,9 @@
 #include "kiosk/services/safety_pages.h"
 #include "kiosk/services/transfer_wish.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace evergreen {
 
 namespace {
@@ -97,6 +100,13 @@ QCoro::Task<Chosen> choosePayee(ServiceContext context) {
     if (index < payees->size()) co_return std::optional<Payee>((*payees)[index]);
     auto typed = co_await newPayee(context);
     co_return typed;
+}
+
+std::vector<Payee> othersAmong(const std::vector<Payee>& payees) {
+    std::vector<Payee> others;
+    std::copy_if(payees.begin(), payees.end(), std::back_inserter(others),
+                 [](const Payee& payee) { return !payee.own; });
+    return others;
 }
 
 }  // namespace evergreen

@@ -10,6 +10,7 @@ std::span<const Service> serviceTable() {
         Service{"pension", "pension.label", "pension.detail", "pension", &pension},
         Service{"statement", "statement.label", "statement.detail", "statement", &statement},
         Service{"transfer", "transfer.label", "transfer.detail", "transfer", &transfer},
+        Service{"contact", "contact.label", "contact.detail", "people", &trustedContact},
     };
     return table;
 }

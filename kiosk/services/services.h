@@ -17,6 +17,9 @@ QCoro::Task<Result<>> statement(ServiceContext context);
 /// Money to an own account, a saved payee or a new one: as the safety rules TX-01 to TX-05 and EL-01 to EL-09 say.
 QCoro::Task<Result<>> transfer(ServiceContext context);
 
+/// Whom the customer trusts: told when a safety rule holds a transfer, without a veto (EL-08).
+QCoro::Task<Result<>> trustedContact(ServiceContext context);
+
 /// Transfers that have not been carried out yet, and taking them back.
 QCoro::Task<Result<>> undoShelf(ServiceContext context);
 
