@@ -156,6 +156,7 @@ void addVisit(Registering& all) {
     one.transfers = everydayBank().pending;
     all.add({menuPage(everydayCustomer(), menuLines(one)), true});
     one.transfers->resize(1);
+    one.errands = everydayBank().errands;
     all.add({menuPage(everydayCustomer(), menuLines(one)), true});
     all.add({menuPage(everydayCustomer(), menuLines({})), true});
     // As many services as will come: the menu must hold them.

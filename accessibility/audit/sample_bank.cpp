@@ -90,6 +90,10 @@ BankSituation everydayBank() {
     bank.statement = statementPage();
     bank.pension = pensionOf();
     bank.pending = pendingTransfers();
+    bank.errands = {{QStringLiteral("1"), QStringLiteral("＊＊竹"), QStringLiteral("爷爷"), QStringLiteral("＊＊＊禾"),
+                     QStringLiteral("999999*********0071"), Money::yuan(12'345, 67)},
+                    {QStringLiteral("2"), QStringLiteral("＊＊兰"), QStringLiteral("阿姨"), QStringLiteral("＊＊竹"),
+                     QStringLiteral("999999*********0022"), Money::yuan(600)}};
     bank.outcome =
         TransferOutcome(TransferAccepted{QStringLiteral("2026122800427718"), TransferStatus::Pending, {}, {}});
     return bank;
@@ -148,6 +152,18 @@ QCoro::Task<Result<PayeeCheck>> SampleBank::checkPayee(QString, QString) {
 
 QCoro::Task<Result<TransferOutcome>> SampleBank::transfer(TransferOrder) {
     co_return Result<TransferOutcome>(m_situation.outcome);
+}
+
+QCoro::Task<Result<>> SampleBank::delegate(Delegation) {
+    co_return Result<>(m_situation.delegation);
+}
+
+QCoro::Task<Result<std::vector<Errand>>> SampleBank::errands() {
+    co_return std::vector<Errand>(m_situation.errands);
+}
+
+QCoro::Task<Result<OrderOutcome>> SampleBank::carryOut(ErrandOrder) {
+    co_return Result<OrderOutcome>(m_situation.outcome);
 }
 
 QCoro::Task<Result<std::vector<Bill>>> SampleBank::bills() {

@@ -76,7 +76,10 @@ std::vector<Situation> situations() {
             for (auto& account : s.bank.accounts) account.leftLastDay = Money::yuan(60'000);
         }),
         with([](Situation& s) { s.bank.pension = {}; }), with([](Situation& s) { s.bank.payees.resize(1); }),
-        with([](Situation& s) { s.bank.pending.clear(); }),
+        with([](Situation& s) { s.bank.pending.clear(); }), with([](Situation& s) { s.bank.errands.clear(); }),
+        with([](Situation& s) { s.bank.errands.resize(1); }), with([](Situation& s) {
+            s.bank.delegation = Failure{FailureCode::BankRefused, QStringLiteral("helper-unknown")};
+        }),
         with([](Situation& s) { s.bank.revocation = Revocation::TooLate; }), with([](Situation& s) {
             s.bank.revocation = Failure{FailureCode::OutcomeUnknown, {}};
         }),
@@ -164,6 +167,7 @@ TalkWalk walkTalks() {
     Walk walk(found);
     std::vector<Service> services(serviceTable().begin(), serviceTable().end());
     services.push_back(undoShelfService());
+    services.push_back(errandService());
     for (const auto& service : services)
         for (const auto& situation : situations()) walk.through(service, situation);
     return found;

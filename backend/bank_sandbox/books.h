@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/database.h"
+#include "backend/bank_sandbox/delegations.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/payments.h"
 #include "backend/bank_sandbox/people.h"
@@ -33,6 +34,7 @@ public:
     Ledger ledger{database, time};
     OrderKeys keys{database};
     Transfers transfers{database, keys, ledger, time};
+    Delegations delegations{database, transfers, time};
     Payments payments{database, keys, ledger, time};
     Vault vault{time};
     Sessions sessions{time};

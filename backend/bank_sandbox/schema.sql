@@ -62,6 +62,12 @@ CREATE TABLE payment (
     kind TEXT NOT NULL, account_id TEXT NOT NULL REFERENCES account(id), items TEXT NOT NULL,
     amount INTEGER NOT NULL CHECK (amount > 0), accepted_at INTEGER NOT NULL) STRICT;
 
+-- One errand, one amount, one day. Carried out under its own key: once.
+CREATE TABLE delegation (
+    key TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), helper_id TEXT NOT NULL REFERENCES person(id),
+    account_id TEXT NOT NULL REFERENCES account(id), payee_id TEXT NOT NULL REFERENCES payee(id),
+    amount INTEGER NOT NULL CHECK (amount > 0), day TEXT NOT NULL) STRICT;
+
 CREATE TABLE order_key (
     key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, order_hash TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'refused', 'closed')), reason TEXT NOT NULL) STRICT;

@@ -35,6 +35,9 @@ public:
     /// The same order under the same key gets the same verdict. "key-reused", "key-closed" tell of keys.
     Result<Verdict> place(const PlacedOrder& order);
 
+    /// What place() would refuse it for now; empty for nothing.
+    QString refusalOf(const PlacedOrder& order) { return refusalOf(order, targetOf(order)); }
+
     /// Pending ones, newest first.
     QJsonArray pending(const QString& person);
 

@@ -24,6 +24,9 @@ public:
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<>> delegate(Delegation delegation) override;
+    QCoro::Task<Result<std::vector<Errand>>> errands() override;
+    QCoro::Task<Result<OrderOutcome>> carryOut(ErrandOrder order) override;
     QCoro::Task<Result<std::vector<Bill>>> bills() override;
     QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;

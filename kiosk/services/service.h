@@ -64,5 +64,7 @@ std::span<const Service> serviceTable();
 
 /// Not in the menu's order but before it, when something lies on the shelf.
 const Service& undoShelfService();
+/// The same, when somebody left an errand to the customer.
+const Service& errandService();
 
 }  // namespace evergreen

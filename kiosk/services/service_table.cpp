@@ -11,8 +11,14 @@ std::span<const Service> serviceTable() {
         Service{"statement", "statement.label", "statement.detail", "statement", &statement},
         Service{"transfer", "transfer.label", "transfer.detail", "transfer", &transfer},
         Service{"contact", "contact.label", "contact.detail", "people", &trustedContact},
+        Service{"delegate", "delegate.label", "delegate.detail", "hand-over", &delegate},
     };
     return table;
+}
+
+const Service& errandService() {
+    static constexpr Service given{"errand", "errand.label", "errand.detail", "hand-over", &errand};
+    return given;
 }
 
 const Service& undoShelfService() {

@@ -20,6 +20,12 @@ QCoro::Task<Result<>> transfer(ServiceContext context);
 /// Whom the customer trusts: told when a safety rule holds a transfer, without a veto (EL-08).
 QCoro::Task<Result<>> trustedContact(ServiceContext context);
 
+/// Leaves one errand to somebody: one payee, one amount, today, on the helper's own card.
+QCoro::Task<Result<>> delegate(ServiceContext context);
+
+/// Carries out what somebody left to the customer, and nothing else of theirs.
+QCoro::Task<Result<>> errand(ServiceContext context);
+
 /// Transfers that have not been carried out yet, and taking them back.
 QCoro::Task<Result<>> undoShelf(ServiceContext context);
 

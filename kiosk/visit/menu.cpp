@@ -18,11 +18,19 @@ MenuLine shelfLine(const std::optional<std::vector<PendingTransfer>>& transfers)
     return line;
 }
 
+MenuLine errandLine(const std::vector<Errand>& errands) {
+    MenuLine line = lineOf(errandService());
+    line.option.prominent = true;
+    line.option.detail = text("errand.for.detail", verbatim(errands.front().customerName + errands.front().title));
+    return line;
+}
+
 }  // namespace
 
 std::vector<MenuLine> menuLines(const Waiting& waiting) {
     std::vector<MenuLine> lines;
     if (!waiting.transfers || !waiting.transfers->empty()) lines.push_back(shelfLine(waiting.transfers));
+    if (!waiting.errands.empty()) lines.push_back(errandLine(waiting.errands));
     for (const Service& service : serviceTable()) lines.push_back(lineOf(service));
     return lines;
 }

@@ -11,6 +11,7 @@ namespace evergreen {
 struct Waiting {
     /// Money that has not left yet; nothing where the bank did not say.
     std::optional<std::vector<PendingTransfer>> transfers;
+    std::vector<Errand> errands;  ///< left to the customer by others, for today
 };
 
 struct MenuLine {

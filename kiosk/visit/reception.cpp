@@ -136,6 +136,8 @@ QCoro::Task<std::vector<MenuLine>> Reception::linesOfMenu() {
     Waiting waiting;
     const auto transfers = co_await m_staff.bank.pendingTransfers();
     if (transfers) waiting.transfers = *transfers;
+    const auto errands = co_await m_staff.bank.errands();
+    if (errands) waiting.errands = *errands;
     co_return menuLines(waiting);
 }
 

@@ -98,6 +98,20 @@ QCoro::Task<Result<TransferOutcome>> ScriptedBank::transfer(TransferOrder order)
     co_return Result<TransferOutcome>(transferAnswer);
 }
 
+QCoro::Task<Result<>> ScriptedBank::delegate(Delegation delegation) {
+    delegations.push_back(delegation);
+    co_return Result<>(delegateAnswer);
+}
+
+QCoro::Task<Result<std::vector<Errand>>> ScriptedBank::errands() {
+    return say(errandsAnswer);
+}
+
+QCoro::Task<Result<OrderOutcome>> ScriptedBank::carryOut(ErrandOrder order) {
+    carriedOut << order.idempotencyKey;
+    co_return Result<OrderOutcome>(transferAnswer);
+}
+
 QCoro::Task<Result<std::vector<Bill>>> ScriptedBank::bills() {
     return say(billsAnswer);
 }

@@ -36,6 +36,9 @@ public:
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<>> delegate(Delegation delegation) override;
+    QCoro::Task<Result<std::vector<Errand>>> errands() override;
+    QCoro::Task<Result<OrderOutcome>> carryOut(ErrandOrder order) override;
     QCoro::Task<Result<std::vector<Bill>>> bills() override;
     QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
@@ -51,6 +54,11 @@ public:
     QString comfortToken;
     QStringList comfortKept;
     QStringList trusted;
+    /// What delegate() says; what was left to whom, and what was carried out.
+    Result<> delegateAnswer;
+    std::vector<Delegation> delegations;
+    std::vector<Errand> errandsAnswer;
+    QStringList carriedOut;
     std::vector<PendingTransfer> pendingAnswer;
     /// What revokeTransfer() says; the references it was asked for.
     Result<Revocation> revocationAnswer{Revocation::Revoked};
