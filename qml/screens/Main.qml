@@ -66,7 +66,9 @@ Rectangle {
         text: root.screen.caption.text
         highlightStart: root.screen.caption.highlightStart
         highlightLength: root.screen.caption.highlightLength
-        muted: root.screen.caption.muted
+        steerLabel: root.screen.caption.steerLabel
+        steerPicture: root.screen.caption.steerPicture
+        onSteered: root.screen.caption.steer()
         comfortLabel: Theme.low ? root.screen.bar.comfortLabel : ""
         comfortPicture: Theme.reflow ? "" : root.screen.bar.comfortPicture
         onComfortTapped: root.screen.bar.comfort()
