@@ -61,7 +61,7 @@
     <message id="safety.newPayee.do"><translation>Let our staff look at it with you first.</translation></message>
     <message id="safety.muchLeaves"><translation>Much of this account would leave in one day</translation></message>
     <message id="safety.muchLeaves.do"><translation>The money waits until tomorrow. You can take it back.</translation></message>
-    <message id="safety.phone"><translation>Who tells you on the phone to send money is probably a swindler</translation></message>
+    <message id="safety.phone"><translation>The caller may be a swindler</translation></message>
     <message id="safety.phone.do"><translation>Hang up and talk to our staff.</translation></message>
     <message id="safety.watchListed"><translation>This account may belong to a swindler</translation></message>
     <message id="safety.watchListed.do"><translation>Do not try again. Talk to our staff.</translation></message>

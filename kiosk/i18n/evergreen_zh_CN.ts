@@ -61,7 +61,7 @@
     <message id="safety.newPayee.do"><translation>先让我们的人一起看看。</translation></message>
     <message id="safety.muchLeaves"><translation>一天里，这个账户的钱要走很多</translation></message>
     <message id="safety.muchLeaves.do"><translation>钱明天才走，今天可以拿回来。</translation></message>
-    <message id="safety.phone"><translation>有人在电话里催着转钱，多半是骗子</translation></message>
+    <message id="safety.phone"><translation>电话里催着转钱的，多半是骗子</translation></message>
     <message id="safety.phone.do"><translation>先挂电话，和我们的人说说。</translation></message>
     <message id="safety.watchListed"><translation>这个账号可能是骗子的</translation></message>
     <message id="safety.watchListed.do"><translation>别再转，和我们的人说说。</translation></message>
