@@ -110,11 +110,13 @@ def application_of(process):
 def visit(reader, words, hands):
     say = hands.write
     reader.heads("welcome.question")
-    say("insert mei\n")
+    say("insert zhu\n")
     reader.heads("pin.question")
     for digit in PIN:
         reader.presses(digit)
     reader.presses(words["keypad.finish"])
+    reader.heads("comfort.offer.question")
+    reader.presses(words["comfort.offer.no"])
     reader.heads("menu.question")
     reader.presses(words["balance.label"])
     reader.heads("balance.question")
