@@ -10,6 +10,7 @@
 #include "kiosk/screens/notice_model.h"
 #include "kiosk/screens/secret_model.h"
 #include "kiosk/screens/working_model.h"
+#include "kiosk/services/menu.h"
 #include "kiosk/visit/failure_notice.h"
 #include "kiosk/visit/visit_pages.h"
 
@@ -55,8 +56,8 @@ void type(KioskScreen& screen, const QString& digits) {
     }
 }
 
-void callHelp(KioskScreen& screen) {
-    screen.openHelp(true);
+void callHelp(KioskScreen& screen, bool cardInside) {
+    screen.openHelp(cardInside);
     screen.help()->setStatuses(
         {{text("help.lampLit"), true}, {text("help.waitHere"), true}, {text("help.cardSafe"), true}});
     screen.look()->setLampLit(true);
@@ -80,6 +81,12 @@ public:
         };
         m_register.states.push_back(state);
         addStatesOf(collected.page, state);
+    }
+    // Asked of whoever comes by: no card is in, and there is no step back.
+    void greeted(const AnyPage& page) {
+        const auto first = m_register.states.size();
+        add({page, true}, false);
+        for (auto i = first; i < m_register.states.size(); ++i) m_register.states[i].back = BarModel::Back::None;
     }
     void told(AnyPage page, bool cardInside = true) { add({std::move(page), false}, cardInside); }
 
@@ -119,7 +126,7 @@ private:
         const auto& explain = headOf(page).explain;
         if (std::find(m_explained.begin(), m_explained.end(), explain) != m_explained.end()) return;
         m_explained.push_back(explain);
-        addState(base, "help", callHelp);
+        addState(base, "help", [inside = base.cardInside](KioskScreen& s) { callHelp(s, inside); });
     }
 
     PageRegister m_register;
@@ -137,24 +144,21 @@ VisitRecord richRecord() {
 
 void addVisit(Registering& all) {
     const Text branch = text("branch.name");
-    all.told(welcomePage(branch), false);
+    for (int turn = 0; turn < welcomeTurns; ++turn) all.greeted(welcomePage(branch, turn));
     all.told(openingPage(branch), false);
-    all.told(closedPage(branch), false);
+    all.greeted(closedPage(branch));
     all.told(readingPage());
     all.add({pinPage({}), true});
     all.add({pinPage(2), true});
     all.told(checkingPinPage());
     all.add({offerComfortPage(), true});
     all.add({keepComfortPage(), true});
-    auto menu = menuPage(everydayCustomer());
-    all.add({menu, true});
-    // As many services as will come: the menu must hold them.
-    for (const auto& [label, detail, picture] : {std::tuple("account.termDeposit", "balance.matures", "deposit"),
-                                                 std::tuple("statement.bill", "statement.purchase", "bills"),
-                                                 std::tuple("account.socialSecurity", "pension.annuity", "health"),
-                                                 std::tuple("account.bond", "statement.interest", "calendar")})
-        menu.options.push_back({text(label), text(detail), QString::fromLatin1(picture)});
-    all.add({menu, true});
+    const auto entries = menuEntries(everyService());
+    all.add({menuPage(menuHead(everydayCustomer()), entries), true});
+    for (const auto& entry : entries)
+        if (entry.isGroup()) all.add({menuGroupPage(entry), true});
+    all.add({menuPage(lobbyHead(branch), menuEntries(servicesWithoutCard())), true}, false);
+    all.add({smilePage(branch), true}, false);
 }
 
 void addGoodbyes(Registering& all) {

@@ -84,6 +84,11 @@ Session everydayCustomer() {
     return session;
 }
 
+SampleBank::SampleBank(BankSituation situation) : PlayBank(QDate(2026, 12, 24)), m_situation(std::move(situation)) {
+    books().accounts = m_situation.accounts;
+    m_situation.change(books());
+}
+
 QCoro::Task<Result<PinKey>> SampleBank::signOn() {
     co_return PinKey();
 }
@@ -125,10 +130,6 @@ QCoro::Task<Result<PayeeCheck>> SampleBank::checkPayee(QString, QString) {
 
 QCoro::Task<Result<TransferOutcome>> SampleBank::transfer(TransferOrder) {
     co_return Result<TransferOutcome>(m_situation.outcome);
-}
-
-QCoro::Task<Result<std::vector<Bill>>> SampleBank::bills() {
-    co_return std::vector<Bill>(m_situation.bills);
 }
 
 QCoro::Task<Result<OrderOutcome>> SampleBank::pay(PaymentOrder) {

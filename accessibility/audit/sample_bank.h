@@ -2,8 +2,9 @@
 // checks nothing; only what it says matters, because pages are made of it.
 #pragma once
 
-#include "kiosk/bank/bank.h"
+#include "kiosk/bank/play_bank.h"
 
+#include <functional>
 #include <optional>
 
 namespace evergreen {
@@ -17,7 +18,8 @@ struct BankSituation {
     Money dayLimitLeft = Money::yuan(50'000);
     StatementPage statement;
     Pension pension;
-    std::vector<Bill> bills;
+    /// What else the bank has: as for practice, unless a situation says otherwise.
+    std::function<void(PlayBooks&)> change = [](PlayBooks&) {};
     Result<TransferOutcome> outcome = TransferOutcome(TransferAccepted{});
 };
 
@@ -25,9 +27,9 @@ struct BankSituation {
 // Who is at the kiosk: the longest of the sandbox's names.
 [[nodiscard]] Session everydayCustomer();
 
-class SampleBank final : public Bank {
+class SampleBank final : public PlayBank {
 public:
-    explicit SampleBank(BankSituation situation) : m_situation(std::move(situation)) {}
+    explicit SampleBank(BankSituation situation);
 
     QCoro::Task<Result<PinKey>> signOn() override;
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
@@ -39,7 +41,6 @@ public:
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
-    QCoro::Task<Result<std::vector<Bill>>> bills() override;
     QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;

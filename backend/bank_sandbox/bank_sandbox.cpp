@@ -1,5 +1,6 @@
 #include "backend/bank_sandbox/bank_sandbox.h"
 
+#include "backend/bank_sandbox/errand_api.h"
 #include "backend/bank_sandbox/order_api.h"
 #include "backend/bank_sandbox/payment_api.h"
 #include "backend/bank_sandbox/session_api.h"
@@ -23,6 +24,7 @@ Result<quint16> BankSandbox::start() {
     addSessionRoutes(m_routes, *m_books);
     addTransferRoutes(m_routes, *m_books);
     addPaymentRoutes(m_routes, *m_books);
+    addErrandRoutes(m_routes, *m_books);
     addOrderRoutes(m_routes, *m_books);
 
     const CertificateFolder certificates(m_options.certificateFolder);

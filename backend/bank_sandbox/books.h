@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/database.h"
+#include "backend/bank_sandbox/errands.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/payments.h"
 #include "backend/bank_sandbox/people.h"
@@ -22,6 +23,9 @@ public:
     /// Everything as on the first day; sessions and PIN tries too.
     Result<> reset();
 
+    /// What has come due since anybody asked: transfers on their way, deposits that matured.
+    Result<> executeDue();
+
     /// The customer whose card has that index, or null.
     const Person* personOfCard(const QString& panIndex) const;
 
@@ -30,7 +34,9 @@ public:
     Ledger ledger{database, time};
     OrderKeys keys{database};
     Transfers transfers{database, keys, ledger, time};
-    Payments payments{database, keys, ledger, time};
+    Deposits deposits{database, ledger, time};
+    Payments payments{database, keys, ledger, deposits, time};
+    Errands errands{database, time};
     Vault vault{time};
     Sessions sessions{time};
 

@@ -1,45 +1,13 @@
 #include "kiosk/bank/https_bank.h"
 
 #include "kiosk/bank/bank_answers.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QUrl>
+#include "kiosk/bank/bank_bodies.h"
 
 namespace evergreen {
 
 namespace {
 
 constexpr std::size_t kPinKeyBytes = 16;  // AES-128
-
-QByteArray json(const QJsonObject& object) {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-/// An id as one segment of a path: whatever the bank calls its things, it cannot become another path.
-QString segment(const QString& id) {
-    return QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
-
-QByteArray orderBody(const TransferOrder& order) {
-    const QJsonObject amount{{QStringLiteral("minor"), static_cast<qint64>(order.amount.minor)},
-                             {QStringLiteral("currency"), QStringLiteral("CNY")}};
-    const bool instant = order.speed == TransferSpeed::Instant;
-    return json({{QStringLiteral("fromAccountId"), order.fromAccountId},
-                 {QStringLiteral("payeeId"), order.payeeId},
-                 {QStringLiteral("amount"), amount},
-                 {QStringLiteral("speed"), instant ? QStringLiteral("instant") : QStringLiteral("next-day")}});
-}
-
-QByteArray paymentBody(const PaymentOrder& order) {
-    const QJsonObject amount{{QStringLiteral("minor"), static_cast<qint64>(order.amount.minor)},
-                             {QStringLiteral("currency"), QStringLiteral("CNY")}};
-    return json({{QStringLiteral("kind"), QString::fromLatin1(paymentWord(order.kind))},
-                 {QStringLiteral("accountId"), order.accountId},
-                 {QStringLiteral("items"), QJsonArray::fromStringList(order.items)},
-                 {QStringLiteral("amount"), amount}});
-}
 
 Failure unknown(const Failure& cause) {
     return {FailureCode::OutcomeUnknown, QString::fromLatin1(cause.name()) + QStringLiteral(": ") + cause.detail};
@@ -108,11 +76,11 @@ QCoro::Task<Result<PinKey>> HttpsBank::signOn() {
 QCoro::Task<Result<SignIn>> HttpsBank::openSession(CardIdentity card, PinBlock pin) {
     BankRequest request = reading("POST", QStringLiteral("/v1/sessions"));
     request.limit = m_limits.signIn;
-    request.body = json({{QStringLiteral("pan"), card.pan},
-                         {QStringLiteral("panSequence"), card.panSequence},
-                         {QStringLiteral("expiry"), card.expiry},
-                         {QStringLiteral("pinKeyId"), pin.keyId},
-                         {QStringLiteral("pinBlock"), toHex(pin.block)}});
+    request.body = jsonBody({{QStringLiteral("pan"), card.pan},
+                             {QStringLiteral("panSequence"), card.panSequence},
+                             {QStringLiteral("expiry"), card.expiry},
+                             {QStringLiteral("pinKeyId"), pin.keyId},
+                             {QStringLiteral("pinBlock"), toHex(pin.block)}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return signInOf(exchange);
 }
@@ -139,7 +107,7 @@ QCoro::Task<Result<SessionFacts>> HttpsBank::sessionFacts() {
 
 QCoro::Task<Result<>> HttpsBank::keepComfort(QString token) {
     BankRequest request = reading("PUT", QStringLiteral("/v1/session/comfort"));
-    request.body = json({{QStringLiteral("token"), token}});
+    request.body = jsonBody({{QStringLiteral("token"), token}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return nothingIn(exchange);
 }
@@ -151,7 +119,7 @@ QCoro::Task<Result<std::vector<Account>>> HttpsBank::accounts() {
 }
 
 QCoro::Task<Result<StatementPage>> HttpsBank::statement(QString accountId, int page) {
-    BankRequest request = reading("GET", QStringLiteral("/v1/accounts/%1/statement").arg(segment(accountId)));
+    BankRequest request = reading("GET", QStringLiteral("/v1/accounts/%1/statement").arg(pathSegment(accountId)));
     request.query = QStringLiteral("page=%1").arg(page);
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return understood(exchange, 200, parseStatement);
@@ -171,16 +139,9 @@ QCoro::Task<Result<std::vector<Payee>>> HttpsBank::payees() {
 
 QCoro::Task<Result<PayeeCheck>> HttpsBank::checkPayee(QString number, QString expectedName) {
     BankRequest request = reading("POST", QStringLiteral("/v1/payee-checks"));
-    request.body = json({{QStringLiteral("number"), number}, {QStringLiteral("expectedName"), expectedName}});
+    request.body = jsonBody({{QStringLiteral("number"), number}, {QStringLiteral("expectedName"), expectedName}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return understood(exchange, 200, parsePayeeCheck);
-}
-
-QCoro::Task<Result<TransferOutcome>> HttpsBank::transfer(TransferOrder order) {
-    BankRequest request = moving(QStringLiteral("/v1/transfers"), orderBody(order));
-    request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());
-    const auto exchange = co_await m_channel.send(std::move(request));
-    co_return outcomeOf(exchange);
 }
 
 Result<OrderOutcome> HttpsBank::outcomeOf(const BankExchange& exchange) {
@@ -200,21 +161,9 @@ Result<OrderOutcome> HttpsBank::outcomeOf(const BankExchange& exchange) {
     return unknown(refusalOf(exchange));
 }
 
-QCoro::Task<Result<std::vector<Bill>>> HttpsBank::bills() {
-    BankRequest request = reading("GET", QStringLiteral("/v1/bills"));
-    const auto exchange = co_await m_channel.send(std::move(request));
-    co_return understood(exchange, 200, parseBills);
-}
-
-QCoro::Task<Result<OrderOutcome>> HttpsBank::pay(PaymentOrder order) {
-    BankRequest request = moving(QStringLiteral("/v1/payments"), paymentBody(order));
-    request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());
-    const auto exchange = co_await m_channel.send(std::move(request));
-    co_return outcomeOf(exchange);
-}
-
 QCoro::Task<Result<TransferFinding>> HttpsBank::transferByKey(QString idempotencyKey) {
-    BankRequest request = reading("POST", QStringLiteral("/v1/transfer-keys/%1/closure").arg(segment(idempotencyKey)));
+    BankRequest request =
+        reading("POST", QStringLiteral("/v1/transfer-keys/%1/closure").arg(pathSegment(idempotencyKey)));
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return understood(exchange, 200, parseFinding);
 }
@@ -226,7 +175,8 @@ QCoro::Task<Result<std::vector<PendingTransfer>>> HttpsBank::pendingTransfers() 
 }
 
 QCoro::Task<Result<Revocation>> HttpsBank::revokeTransfer(QString reference) {
-    BankRequest request = moving(QStringLiteral("/v1/transfers/%1/revocation").arg(segment(reference)), QByteArray());
+    BankRequest request =
+        moving(QStringLiteral("/v1/transfers/%1/revocation").arg(pathSegment(reference)), QByteArray());
     const auto exchange = co_await m_channel.send(std::move(request));
     if (isRefusedUnread(exchange)) co_return refusalOf(exchange);
     auto revocation = understood(exchange, 200, parseRevocation);

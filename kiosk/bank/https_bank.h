@@ -24,6 +24,15 @@ public:
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
     QCoro::Task<Result<std::vector<Bill>>> bills() override;
+    QCoro::Task<Result<std::vector<TransitCard>>> transitCards() override;
+    QCoro::Task<Result<std::vector<DepositTerm>>> depositTerms() override;
+    QCoro::Task<Result<std::vector<Deposit>>> deposits() override;
+    QCoro::Task<Result<LossReport>> reportLost(QString accountId) override;
+    QCoro::Task<Result<QueueTicket>> takeTicket(QueueWindow window) override;
+    QCoro::Task<Result<std::vector<Activity>>> activities() override;
+    QCoro::Task<Result<SignUp>> signUp(QString activityId) override;
+    QCoro::Task<Result<>> rateVisit(Smile smile) override;
+    QCoro::Task<Result<>> noteLesson(QString lessonId) override;
     QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;

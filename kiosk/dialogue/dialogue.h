@@ -65,6 +65,8 @@ public:
 
     /// Asks from here on are answered by a new customer.
     virtual void beginVisit() = 0;
+    /// The same for somebody who has put no card in: nothing is said of a card.
+    virtual void beginLobby() { beginVisit(); }
     /// Ends the ask under way and every later one, until beginVisit(). The first reason stays.
     virtual void endVisit(VisitEnd end) = 0;
     /// Nothing while the visit goes on.
@@ -82,6 +84,14 @@ public:
     /// Tells without asking: stays until the next page.
     virtual void show(WorkingPage page) = 0;
     virtual void show(NoticePage page) = 0;
+
+    /// Welcomes, outside any visit and without a limit of time. Unanswered when another page, a visit or endGreeting()
+    /// comes first.
+    virtual QCoro::Task<Reply<Pressed>> greet(NoticePage page) {
+        show(std::move(page));
+        co_return Reply<Pressed>::ended();
+    }
+    virtual void endGreeting() {}
 
     /// Opens the help overlay as if the customer had tapped Help: for safety questions whose safe answer is a human.
     virtual void callHelp() = 0;

@@ -32,8 +32,11 @@ public:
     void show(WorkingPage page) override;
     void show(NoticePage page) override;
     void callHelp() override;
+    QCoro::Task<Reply<Pressed>> greet(NoticePage page) override;
+    void endGreeting() override;
 
-    void beginVisit() override;
+    void beginVisit() override { begin(true); }
+    void beginLobby() override { begin(false); }
     void endVisit(VisitEnd end) override;
     std::optional<VisitEnd> ended() const override { return m_end; }
     bool inVisit() const { return m_inVisit; }
@@ -49,6 +52,7 @@ private:
     QCoro::Task<Reply<Pressed>> askTwoWay(const Page& page);
     template <typename Model, typename Page>
     void showOnly(Page page);
+    void begin(bool hasCard);
     void settle();
     void tapBack();
     bool isGenerous() const;
@@ -59,7 +63,9 @@ private:
     TimeAllowance& m_time;
     std::function<void()> m_onBack;
     std::function<void()> m_onEnd;
+    std::function<void()> m_onGreetingEnd;
     bool m_backEndsVisit = false;
+    bool m_hasCard = false;
     bool m_inVisit = false;
     std::optional<VisitEnd> m_end;
 };

@@ -41,7 +41,14 @@ public:
     /// Nobody new is served; who is being served is told goodbye without waiting. Then the state is Closed.
     void close();
 
-    enum class State { Closed, Opening, Waiting, Serving, ReturningCard };
+    enum class State {
+        Closed,
+        Opening,
+        Waiting,
+        Lobby,  ///< somebody without a card
+        Serving,
+        ReturningCard
+    };
     State state() const { return m_state; }
 
 Q_SIGNALS:
@@ -60,6 +67,9 @@ private:
     void onInserted();
     void onRemoved();
     void onDevice(CardReader::Device device);
+    QCoro::Task<> greet();
+    QCoro::Task<> lobby();
+    QCoro::Task<> askSmile();
     QCoro::Task<> serve();
     QCoro::Task<Result<>> visit();
     QCoro::Task<Result<>> errands(Session customer);
@@ -76,7 +86,10 @@ private:
     std::optional<ComfortMemory> m_memory;
     State m_state = State::Closed;
     bool m_isClosing = false;
+    bool m_isAskingSmile = false;
+    int m_turn = 0;  ///< of the welcome page
     std::unique_ptr<Alarm> m_opening;
+    std::unique_ptr<Alarm> m_turning;
     Waiter<bool>* m_cardOut = nullptr;   ///< rings when the card comes out
     Waiter<bool>* m_lastPage = nullptr;  ///< rings when the last page need not stay
 };

@@ -23,6 +23,11 @@ Rectangle {
         (screen.overlay !== KioskScreen.NoOverlay || screen.page.asks ? middle : bar).forceActiveFocus();
     }
 
+    PracticeBand {
+        anchors.fill: parent
+        visible: root.screen.page !== null && root.screen.page.isPractice
+        bandHeight: strip.y + strip.height + Theme.gap / 2
+    }
     Strip {
         id: strip
         x: Theme.margin

@@ -34,6 +34,13 @@ inline const std::map<QString, ApiParser>& apiParsers() {
         {QStringLiteral("pendingTransfers"), reads(parsePending)},
         {QStringLiteral("revokeTransfer"), reads(parseRevocation)},
         {QStringLiteral("bills"), reads(parseBills)},
+        {QStringLiteral("transitCards"), reads(parseTransitCards)},
+        {QStringLiteral("depositTerms"), reads(parseDepositTerms)},
+        {QStringLiteral("deposits"), reads(parseDeposits)},
+        {QStringLiteral("reportLost"), reads(parseLossReport)},
+        {QStringLiteral("takeTicket"), reads(parseTicket)},
+        {QStringLiteral("activities"), reads(parseActivities)},
+        {QStringLiteral("signUp"), reads(parseSignUp)},
         {QStringLiteral("pay"), reads(parseTransfer)},
         {QStringLiteral("closeTransferKey"), reads(parseFinding)},
     };

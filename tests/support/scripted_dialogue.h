@@ -43,6 +43,8 @@ public:
     void show(WorkingPage page) override { m_heard.push_back(page.head.question.id); }
     void show(NoticePage page) override;
     void callHelp() override { ++m_helpCalls; }
+    /// Answered only where the script says so next; else like a page that is shown.
+    QCoro::Task<Reply<Pressed>> greet(NoticePage page) override;
 
 private:
     struct Line {
