@@ -15,6 +15,7 @@
 #include "kiosk/visit/visit_pages.h"
 
 #include <map>
+#include <set>
 
 namespace evergreen {
 
@@ -198,6 +199,23 @@ void addOverlays(PageRegister& all) {
     }
 }
 
+// Practice marks every page alike: one of each kind that its own talk has not shown stands for the rest.
+void addPractice(Registering& all, const std::vector<CollectedPage>& pages) {
+    std::set<std::size_t> seen;
+    for (const auto& page : pages)
+        if (headOf(page.page).isPractice) seen.insert(page.page.index());
+    for (auto page : pages) {
+        if (!page.asks || !seen.insert(page.page.index()).second) continue;
+        std::visit(
+            [](auto& one) {
+                one.head.isPractice = true;
+                one.head.where = text("practice.where", one.head.where);
+            },
+            page.page);
+        all.add(page);
+    }
+}
+
 }  // namespace
 
 PageRegister registerPages() {
@@ -205,6 +223,7 @@ PageRegister registerPages() {
     addVisit(all);
     auto walk = walkTalks();
     for (const auto& page : walk.pages) all.add(page);
+    addPractice(all, walk.pages);
     addGoodbyes(all);
     addFailures(all);
     auto pages = all.take();

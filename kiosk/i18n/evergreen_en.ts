@@ -138,7 +138,7 @@
     <message id="errand.notEnough.explain"><translation>Neither the card nor the passbook holds enough. Your money has not moved.</translation></message>
     <message id="errand.from"><translation>From</translation></message>
     <message id="errand.months"><translation>%1 months</translation></message>
-    <message id="errand.oneYear"><translation>one year</translation></message>
+    <message id="errand.oneYear"><translation>%1 year</translation></message>
     <message id="errand.years"><translation>%1 years</translation></message>
     <message id="balance.label"><translation>My money</translation></message>
     <message id="balance.detail"><translation>How much there is</translation></message>
@@ -277,6 +277,8 @@
     <message id="bills.cable"><translation>Cable television</translation></message>
     <message id="bills.property"><translation>Property fee</translation></message>
     <message id="bills.total"><translation>In all</translation></message>
+    <message id="bills.what"><translation>For</translation></message>
+    <message id="bills.what.value"><translation>%1 bills</translation></message>
     <message id="bills.confirm"><translation>Pay like this?</translation></message>
     <message id="bills.confirm.yes"><translation>Yes, pay</translation></message>
     <message id="bills.confirm.no"><translation>Do not pay</translation></message>
@@ -320,7 +322,7 @@
     <message id="deposit.renewFor"><translation>Renew it for how long?</translation></message>
     <message id="deposit.howLong.explain"><translation>Longer brings a little more. Taking it out early loses most of the interest.</translation></message>
     <message id="deposit.rate"><translation>%1 a year</translation></message>
-    <message id="deposit.amount"><translation>How much do you want to save?</translation></message>
+    <message id="deposit.amount"><translation>How much?</translation></message>
     <message id="deposit.atLeast"><translation>At least %1, and no more than the account holds.</translation></message>
     <message id="deposit.principal"><translation>Deposit</translation></message>
     <message id="deposit.term"><translation>Term</translation></message>
@@ -507,7 +509,7 @@
     <message id="branch.phone"><translation>The number on the back of the card</translation></message>
     <message id="practice.label"><translation>Practice</translation></message>
     <message id="practice.detail"><translation>Play money, no risk</translation></message>
-    <message id="practice.where"><translation>Practice: %1</translation></message>
+    <message id="practice.where"><translation>Practice, play money: %1</translation></message>
     <message id="practice.which"><translation>What would you like to practise?</translation></message>
     <message id="practice.say"><translation>All the money here is play money. Nothing can go wrong.</translation></message>
     <message id="practice.explain"><translation>Practice uses play money. Tap whatever you like; your real money does not move.</translation></message>
@@ -559,8 +561,8 @@
     <message id="lessons.grandchild.trick.words"><translation>A swindler copies your grandchild and says: send money quickly.</translation></message>
     <message id="lessons.grandchild.do"><translation>Call the old number first</translation></message>
     <message id="lessons.grandchild.do.words"><translation>Do not hurry. Call the number you know yourself, and ask the family.</translation></message>
-    <message id="lessons.grandchild.question"><translation>"Your grandchild" calls for money. What first?</translation></message>
-    <message id="lessons.grandchild.right"><translation>Call the old number and ask</translation></message>
+    <message id="lessons.grandchild.question"><translation>"Grandchild" needs money. First?</translation></message>
+    <message id="lessons.grandchild.right"><translation>Call the old number</translation></message>
     <message id="lessons.grandchild.wrong"><translation>Send it at once</translation></message>
     <message id="lessons.grandchild.why"><translation>One call to the old number tells the truth.</translation></message>
     <message id="lessons.health"><translation>Miracle cures</translation></message>
@@ -589,9 +591,9 @@
     <message id="lessons.house.trick.words"><translation>They say: pledge your home, and get money every month.</translation></message>
     <message id="lessons.house.do"><translation>Never sign away your home</translation></message>
     <message id="lessons.house.do.words"><translation>Before you sign, ask your children, and ask us.</translation></message>
-    <message id="lessons.house.question"><translation>Somebody wants you to sign for your home. What now?</translation></message>
-    <message id="lessons.house.right"><translation>Do not sign. Ask the family</translation></message>
-    <message id="lessons.house.wrong"><translation>Sign, for the monthly money</translation></message>
+    <message id="lessons.house.question"><translation>Asked to sign for your home?</translation></message>
+    <message id="lessons.house.right"><translation>Ask the family first</translation></message>
+    <message id="lessons.house.wrong"><translation>Sign, for the money</translation></message>
     <message id="lessons.house.why"><translation>One signature, and the home may no longer be yours.</translation></message>
     <message id="lessons.rebate"><translation>Buy and get it back</translation></message>
     <message id="lessons.rebate.detail"><translation>Pay a hundred, get a hundred</translation></message>

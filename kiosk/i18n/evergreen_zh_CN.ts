@@ -138,7 +138,7 @@
     <message id="errand.notEnough.explain"><translation>卡和存折里的钱都不够。您的钱没有动。</translation></message>
     <message id="errand.from"><translation>从</translation></message>
     <message id="errand.months"><translation>%1 个月</translation></message>
-    <message id="errand.oneYear"><translation>一年</translation></message>
+    <message id="errand.oneYear"><translation>%1 年</translation></message>
     <message id="errand.years"><translation>%1 年</translation></message>
     <message id="balance.label"><translation>查余额</translation></message>
     <message id="balance.detail"><translation>看看有多少钱</translation></message>
@@ -277,6 +277,8 @@
     <message id="bills.cable"><translation>有线电视</translation></message>
     <message id="bills.property"><translation>物业费</translation></message>
     <message id="bills.total"><translation>一共</translation></message>
+    <message id="bills.what"><translation>交的</translation></message>
+    <message id="bills.what.value"><translation>%1 笔</translation></message>
     <message id="bills.confirm"><translation>这样交，对吗？</translation></message>
     <message id="bills.confirm.yes"><translation>对，交吧</translation></message>
     <message id="bills.confirm.no"><translation>不交了</translation></message>
@@ -507,7 +509,7 @@
     <message id="branch.phone"><translation>打卡背面的电话</translation></message>
     <message id="practice.label"><translation>练一练</translation></message>
     <message id="practice.detail"><translation>用假钱，随便点</translation></message>
-    <message id="practice.where"><translation>练习：%1</translation></message>
+    <message id="practice.where"><translation>练习，假钱：%1</translation></message>
     <message id="practice.which"><translation>想练什么？</translation></message>
     <message id="practice.say"><translation>这里的钱都是假的，随便点，不会出事。</translation></message>
     <message id="practice.explain"><translation>练习用的是假钱。随便按，真的钱一分也不会动。</translation></message>

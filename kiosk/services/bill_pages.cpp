@@ -63,11 +63,17 @@ std::vector<Bill> chosenBills(const std::vector<Bill>& due, int option) {
     return {due[static_cast<std::size_t>(option - 1)]};
 }
 
+/// Several bills have just been seen in a list: their sum and number are what is confirmed.
 ConfirmPage payBillsPage(const std::vector<Bill>& bills, const Account& payer) {
     ConfirmPage page;
     page.head = headOf("bills.confirm", "bills.label", "bills.confirm.explain");
     page.head.isPrivate = true;
     page.facts = factsOf(bills, payer);
+    if (bills.size() > 1) {
+        page.facts = {amountFact("bills.total", totalOf(bills)),
+                      {text("bills.what"), text("bills.what.value", static_cast<int>(bills.size())), {}},
+                      fromFact(payer)};
+    }
     page.primary = {text("bills.confirm.yes"), QStringLiteral("check")};
     page.secondary = {text("bills.confirm.no"), QStringLiteral("cross")};
     return page;

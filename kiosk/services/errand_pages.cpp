@@ -79,7 +79,7 @@ Percent rateOf(int basisPoints) {
 Text monthsText(int months) {
     constexpr int aYear = 12;
     if (months % aYear != 0) return text("errand.months", months);
-    return months == aYear ? text("errand.oneYear") : text("errand.years", months / aYear);
+    return months == aYear ? text("errand.oneYear", 1) : text("errand.years", months / aYear);
 }
 
 }  // namespace evergreen

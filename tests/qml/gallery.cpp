@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
+#include <QLoggingCategory>
 #include <QPainter>
 #include <QQuickItem>
 #include <QTextStream>
@@ -94,6 +95,8 @@ int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
     QGuiApplication application(argc, argv);
+    // The pages of printers in trouble are made by printers in trouble.
+    QLoggingCategory::setFilterRules(QStringLiteral("evergreen.receipts=false"));
     const auto asked = wanted(QCoreApplication::arguments());
     QTextStream err(stderr);
     const auto pages = registerPages();
