@@ -122,6 +122,8 @@ def visit(reader, words, hands):
     reader.presses(words["bar.returnCard"])
     reader.heads(words["goodbye.question"])
     say("remove\n")
+    reader.heads(words["smile.question"])
+    reader.presses(words["smile.good"])
     reader.heads(words["welcome.question"])
 
 
