@@ -10,6 +10,8 @@ Item {
     property string comfortLabel
     property string comfortPicture
     property bool comfortHere: true
+    // Where one is must not be overlooked.
+    property bool emphatic: false
     signal comfortTapped()
 
     implicitHeight: Math.max(text.implicitHeight, comfort.visible ? comfort.implicitHeight : 0)
@@ -25,8 +27,9 @@ Item {
         Words {
             room: text.width
             words: root.where
-            color: Theme.palette.inkSoft
-            font.pixelSize: Theme.letters.strip
+            color: root.emphatic ? Theme.palette.ink : Theme.palette.inkSoft
+            font.bold: root.emphatic
+            font.pixelSize: root.emphatic ? Theme.letters.body : Theme.letters.strip
         }
         Words {
             room: text.width

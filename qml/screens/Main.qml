@@ -11,6 +11,7 @@ Rectangle {
     required property KioskScreen screen
     property bool reducedMotion: false
     readonly property bool covered: screen.overlay !== KioskScreen.NoOverlay
+    readonly property bool practice: screen.page !== null && screen.page.isPractice
     readonly property real overflow: covered ? overlay.overflow : page.overflow
 
     color: Theme.palette.paper
@@ -23,6 +24,11 @@ Rectangle {
         (screen.overlay !== KioskScreen.NoOverlay || screen.page.asks ? middle : bar).forceActiveFocus();
     }
 
+    PracticeBand {
+        anchors.fill: parent
+        visible: root.practice
+        bandHeight: strip.y + strip.height + Theme.gap / 2
+    }
     Strip {
         id: strip
         x: Theme.margin
@@ -30,6 +36,7 @@ Rectangle {
         width: parent.width - 2 * Theme.margin
         where: root.screen.page ? root.screen.page.where : ""
         step: root.screen.page ? root.screen.page.step : ""
+        emphatic: root.practice
         comfortHere: !Theme.low
         comfortLabel: root.screen.bar.comfortLabel
         comfortPicture: root.screen.bar.comfortPicture

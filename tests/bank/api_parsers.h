@@ -36,6 +36,13 @@ inline const std::map<QString, ApiParser>& apiParsers() {
         {QStringLiteral("errands"), reads(parseErrands)},
         {QStringLiteral("carryOut"), reads(parseTransfer)},
         {QStringLiteral("bills"), reads(parseBills)},
+        {QStringLiteral("transitCards"), reads(parseTransitCards)},
+        {QStringLiteral("depositTerms"), reads(parseDepositTerms)},
+        {QStringLiteral("deposits"), reads(parseDeposits)},
+        {QStringLiteral("reportLost"), reads(parseLossReport)},
+        {QStringLiteral("takeTicket"), reads(parseTicket)},
+        {QStringLiteral("activities"), reads(parseActivities)},
+        {QStringLiteral("signUp"), reads(parseSignUp)},
         {QStringLiteral("pay"), reads(parseTransfer)},
         {QStringLiteral("closeTransferKey"), reads(parseFinding)},
     };

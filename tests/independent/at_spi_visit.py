@@ -143,6 +143,8 @@ def visit(reader, words, hands):
     reader.presses(words["bar.returnCard"])
     reader.heads("goodbye.question")
     say("remove\n")
+    reader.heads("smile.question")
+    reader.presses(words["smile.good"])
     reader.heads("welcome.question")
 
 
