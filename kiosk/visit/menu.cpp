@@ -21,7 +21,7 @@ MenuLine shelfLine(const std::optional<std::vector<PendingTransfer>>& transfers)
 MenuLine errandLine(const std::vector<Errand>& errands) {
     MenuLine line = lineOf(errandService());
     line.option.prominent = true;
-    line.option.detail = text("errand.for.detail", verbatim(errands.front().customerName + errands.front().title));
+    line.option.detail = text("errand.for.detail", verbatim(errands.front().customerName));
     return line;
 }
 
