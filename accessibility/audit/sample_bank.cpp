@@ -92,9 +92,9 @@ BankSituation everydayBank() {
     bank.statement = statementPage();
     bank.pension = pensionOf();
     bank.pending = pendingTransfers();
-    bank.errands = {{QStringLiteral("1"), QStringLiteral("＊＊竹"), QStringLiteral("爷爷"), QStringLiteral("＊＊＊禾"),
+    bank.errands = {{QStringLiteral("1"), QStringLiteral("＊＊竹"), QStringLiteral("＊＊＊禾"),
                      QStringLiteral("999999*********0071"), Money::yuan(12'345, 67)},
-                    {QStringLiteral("2"), QStringLiteral("＊＊兰"), QStringLiteral("阿姨"), QStringLiteral("＊＊竹"),
+                    {QStringLiteral("2"), QStringLiteral("＊＊兰"), QStringLiteral("＊＊竹"),
                      QStringLiteral("999999*********0022"), Money::yuan(600)}};
     bank.outcome =
         TransferOutcome(TransferAccepted{QStringLiteral("2026122800427718"), TransferStatus::Pending, {}, {}});

@@ -22,7 +22,6 @@ struct Delegation {
 struct Errand {
     QString key;
     QString customerName;  ///< masked
-    QString title;
     QString payeeName;    ///< masked
     QString payeeNumber;  ///< masked
     Money amount;

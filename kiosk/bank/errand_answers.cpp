@@ -62,7 +62,6 @@ Errand readErrand(JsonFields& fields) {
     Errand errand;
     errand.key = opaqueId(fields, "key");
     errand.customerName = fields.text("customerName", 64);
-    errand.title = fields.text("title", 32);
     errand.payeeName = fields.text("payeeName", 64);
     errand.payeeNumber = maskedNumber(fields, "payeeNumber");
     errand.amount = fields.money("amount");

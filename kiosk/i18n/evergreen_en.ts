@@ -53,12 +53,12 @@
     <message id="safety.alsoChinese.do"><translation>Ask somebody if they do not look right.</translation></message>
     <message id="safety.largeSum"><translation>You have sent a great deal of money today</translation></message>
     <message id="safety.largeSum.do"><translation>If somebody is hurrying you, stop.</translation></message>
-    <message id="safety.dayLimit"><translation>This is more than may be sent here in one day</translation></message>
+    <message id="safety.dayLimit"><translation>Too much for one day here</translation></message>
     <message id="safety.dayLimit.do"><translation>Send less, or go to the counter.</translation></message>
     <message id="safety.longAgo"><translation>You have not sent money here for a long time</translation></message>
     <message id="safety.longAgo.do"><translation>Our staff can open it for you, face to face.</translation></message>
-    <message id="safety.newPayee"><translation>You never paid this person, and it is much money</translation></message>
-    <message id="safety.newPayee.do"><translation>Let our staff look at it with you first.</translation></message>
+    <message id="safety.newPayee"><translation>Much money for somebody new</translation></message>
+    <message id="safety.newPayee.do"><translation>Let our staff look at it first.</translation></message>
     <message id="safety.muchLeaves"><translation>Much of this account would leave in one day</translation></message>
     <message id="safety.muchLeaves.do"><translation>The money waits until tomorrow. You can take it back.</translation></message>
     <message id="safety.phone"><translation>The caller may be a swindler</translation></message>
@@ -68,7 +68,7 @@
     <message id="safety.otherName"><translation>The name does not belong to this account</translation></message>
     <message id="safety.otherName.do"><translation>Stop, and ask that person by phone.</translation></message>
     <message id="safety.brokenDeposit"><translation>Your deposit ended only today</translation></message>
-    <message id="safety.brokenDeposit.do"><translation>Swindlers ask for this. Tell our staff what it is for.</translation></message>
+    <message id="safety.brokenDeposit.do"><translation>Swindlers ask for this. Talk to our staff.</translation></message>
     <message id="safety.hold"><translation>This money waits a while</translation></message>
     <message id="safety.hold.do"><translation>The person you trust is told. You decide.</translation></message>
     <message id="safety.lockedSavings"><translation>This is money you have locked away</translation></message>

@@ -21,7 +21,7 @@ MenuEntry shelfEntry(const std::optional<std::vector<PendingTransfer>>& transfer
 
 MenuEntry errandEntry(const std::vector<Errand>& errands) {
     MenuEntry entry = entryOf(errandService());
-    entry.detail = text("errand.for.detail", verbatim(errands.front().customerName + errands.front().title));
+    entry.detail = text("errand.for.detail", verbatim(errands.front().customerName));
     return entry;
 }
 
