@@ -64,7 +64,13 @@ void Kiosk::connectVoice(HeadsetJack* headset) {
             });
     connect(&m_screen, &KioskScreen::stillThereAsked, &m_voice, [this] { m_voice.ring(Chime::Question); });
     connect(&m_reception, &Reception::cardReturning, &m_voice, [this] { m_voice.ring(Chime::CardReturn); });
-    connect(m_screen.comfortModel(), &ComfortModel::pauseTapped, this, &Kiosk::pauseOrGoOn);
+    connect(m_screen.caption(), &CaptionModel::steered, this, &Kiosk::pauseOrGoOn);
+    connect(&m_voice, &Voice::stateChanged, this, [this](Voice::State state) {
+        const bool isStill = state == Voice::State::Silent;
+        m_screen.caption()->setSound(isStill                         ? CaptionModel::Sound::Still
+                                     : state == Voice::State::Paused ? CaptionModel::Sound::Held
+                                                                     : CaptionModel::Sound::Sounding);
+    });
     if (headset) {
         connect(headset, &HeadsetJack::pluggedChanged, &m_voice, &Voice::setHeadset);
         connect(headset, &HeadsetJack::pluggedChanged, &m_screen, &KioskScreen::setHearsPrivately);

@@ -29,6 +29,14 @@ std::vector<QString> round(Actor& actor) {
     return seen;
 }
 
+// What keys come to by walking. The rest have a key of their own, in tests of kiosk/hands.
+std::vector<hands::Place> walkedPlaces(Actor& actor) {
+    auto places = hands::targetPlaces(actor);
+    places.erase(std::remove_if(places.begin(), places.end(), [](const auto& place) { return place.byOwnKey; }),
+                 places.end());
+    return places;
+}
+
 QQuickItem* itemAt(Actor& actor, const QString& path) {
     for (auto* item : actor.root().window()->contentItem()->childItems()) {
         std::deque<QQuickItem*> open{item};
@@ -114,7 +122,7 @@ void onEntry(const AuditedPage& page, Verdict& verdict) {
 // Spec: WCAG 2.2 SC 2.1.1, US Section 508 407.3
 void reachable(Actor& actor, Verdict& verdict) {
     actor.enter();
-    const auto places = hands::targetPlaces(actor);
+    const auto places = walkedPlaces(actor);
     if (places.empty()) return verdict.notMeasured(QStringLiteral("no target"));
     checkReached(places, byArrows(actor), "the keypad's arrows", verdict);
     actor.enter();
@@ -125,7 +133,7 @@ void reachable(Actor& actor, Verdict& verdict) {
 // Spec: WCAG 2.2 SC 2.1.2, 2.4.3
 void order(Actor& actor, Verdict& verdict) {
     actor.enter();
-    const auto places = hands::targetPlaces(actor);
+    const auto places = walkedPlaces(actor);
     const auto tabbed = round(actor);
     verdict.measure();
     if (tabbed.size() < places.size())

@@ -41,8 +41,9 @@ QString pathOf(const QQuickItem& item) {
 std::vector<Place> targetPlaces(Actor& actor) {
     std::vector<Place> places;
     for (auto* item : targetsIn(actor.root()))
-        places.push_back(
-            {item->objectName(), pathOf(*item), item->mapRectToScene(QRectF(0, 0, item->width(), item->height()))});
+        places.push_back({item->objectName(), pathOf(*item),
+                          item->mapRectToScene(QRectF(0, 0, item->width(), item->height())),
+                          item->property("byOwnKey").toBool()});
     return places;
 }
 

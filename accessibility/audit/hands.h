@@ -15,6 +15,8 @@ struct Place {
     QString name;
     QString path;
     QRectF rect;
+    // Keys do not walk there (TapArea::isByOwnKey).
+    bool byOwnKey = false;
     [[nodiscard]] QPointF middle() const { return rect.center(); }
 };
 

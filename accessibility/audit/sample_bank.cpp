@@ -1,5 +1,7 @@
 #include "accessibility/audit/sample_bank.h"
 
+#include <QTimeZone>
+
 namespace evergreen {
 
 // QCoro 0.8 moves out of whatever lvalue is returned: members are copied first.
@@ -41,7 +43,7 @@ StatementPage statementPage() {
     StatementPage page;
     for (int line = 0; line < StatementPage::linesMax; ++line) {
         StatementLine entry;
-        entry.at = QDateTime({2026, 12 - line / 3, 28 - line}, {2, 0}, Qt::UTC);
+        entry.at = QDateTime({2026, 12 - line / 3, 28 - line}, {2, 0}, QTimeZone::utc()).toUTC();
         entry.kind = static_cast<StatementKind>(line % (static_cast<int>(StatementKind::Other) + 1));
         entry.amount = line % 2 == 0 ? Money::yuan(3'806, 50) : Money{} - Money::yuan(12'340, 75);
         page.lines.push_back(entry);

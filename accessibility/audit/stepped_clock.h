@@ -9,7 +9,7 @@ namespace evergreen {
 
 class SteppedClock final : public Clock {
 public:
-    QDateTime now() const override { return QDateTime::fromMSecsSinceEpoch(m_elapsed.count(), Qt::UTC); }
+    QDateTime now() const override { return QDateTime::fromMSecsSinceEpoch(m_elapsed.count()).toUTC(); }
     std::chrono::milliseconds monotonic() const override { return m_elapsed; }
     std::unique_ptr<Alarm> alarm(std::chrono::milliseconds delay, Callback callback) override;
 

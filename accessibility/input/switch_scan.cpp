@@ -6,8 +6,8 @@ void SwitchScan::press(Switch which) {
     if (m_isDown || !m_filter.admitsPress(static_cast<int>(which), m_clock.monotonic(), false)) return;
     m_isDown = true;
     m_down = which;
-    m_hasTurned = false;
-    if (which == Switch::Mover) m_hold = m_clock.alarm(holdFor, [this] { toggle(); });
+    m_hasHeld = false;
+    m_hold = m_clock.alarm(holdFor, [this] { hold(); });
 }
 
 void SwitchScan::release(Switch which) {
@@ -15,11 +15,18 @@ void SwitchScan::release(Switch which) {
     if (!m_isDown || m_down != which) return;
     m_isDown = false;
     m_hold.reset();
-    if (!m_hasTurned) act(which);
+    if (!m_hasHeld) act(which);
+}
+
+void SwitchScan::hold() {
+    m_hasHeld = true;
+    if (m_down == Switch::Mover) return toggle();
+    // While the words wait, so does the place.
+    m_next.reset();
+    Q_EMIT held();
 }
 
 void SwitchScan::toggle() {
-    m_hasTurned = true;
     m_isAutomatic = !m_isAutomatic;
     m_next.reset();
     Q_EMIT automaticChanged(m_isAutomatic);

@@ -1,5 +1,6 @@
 // Two switches for everything: one moves on, the other chooses. Or one for everything: the place moves on by itself and
-// either switch chooses. Holding the first switch changes between the two ways. Owned by kiosk/hands, which knows what
+// either switch chooses. Holding the first switch changes between the two ways; holding the second holds the voice, and
+// lets it go on. Owned by kiosk/hands, which knows what
 // is moved and chosen. Spec: EN 301 549 v3.2.1 §5.4, §5.8; VVSG 2.0 (two-switch, no simultaneous action).
 #pragma once
 
@@ -18,7 +19,7 @@ class SwitchScan : public QObject {
 public:
     enum class Switch { Mover, Chooser };
 
-    /// Held so long, the mover changes the way of scanning.
+    /// Held so long, a switch does its second thing.
     static constexpr std::chrono::milliseconds holdFor{3000};
     /// In automatic scanning, from the end of a place's words to the next place.
     static constexpr std::chrono::milliseconds restAtPlace{2500};
@@ -42,9 +43,12 @@ public:
 Q_SIGNALS:
     void moved();
     void chose();
+    /// The chooser was held: what is being said is to wait, or to go on.
+    void held();
     void automaticChanged(bool isAutomatic);
 
 private:
+    void hold();
     void toggle();
     void scanOn();
     void act(Switch which);
@@ -52,8 +56,8 @@ private:
     Clock& m_clock;
     KeyFilter m_filter;
     bool m_isAutomatic = false;
-    bool m_isDown = false;     ///< a switch is held; the other counts for nothing meanwhile
-    bool m_hasTurned = false;  ///< this hold has already changed the way
+    bool m_isDown = false;   ///< a switch is held; the other counts for nothing meanwhile
+    bool m_hasHeld = false;  ///< this press has done its second thing already
     Switch m_down = Switch::Mover;
     int m_places = 0;
     std::unique_ptr<Alarm> m_hold;

@@ -6,6 +6,8 @@
 
 #include <atomic>
 
+#include <QTimeZone>
+
 namespace evergreen {
 
 class BankTime {
@@ -20,7 +22,7 @@ public:
     static constexpr int chinaOffsetSeconds = 8 * 3600;
     static QDate dayOf(const QDateTime& moment) { return moment.toOffsetFromUtc(chinaOffsetSeconds).date(); }
     static std::int64_t msOf(QDate day, int hour) {
-        return QDateTime(day, QTime(hour, 0), Qt::OffsetFromUTC, chinaOffsetSeconds).toMSecsSinceEpoch();
+        return QDateTime(day, QTime(hour, 0), QTimeZone(chinaOffsetSeconds)).toMSecsSinceEpoch();
     }
 
 private:

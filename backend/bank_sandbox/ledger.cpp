@@ -35,7 +35,7 @@ QJsonObject jsonMoney(std::int64_t minor) {
 }
 
 QString jsonMoment(std::int64_t ms) {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+    return QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODate);
 }
 
 QJsonObject jsonPayee(const QString& id, const QString& name, const QString& number, bool own, bool isNew) {

@@ -21,12 +21,15 @@ const KeyInput::Key KeyInput::keys[] = {
     {Qt::Key_Escape, &KeyInput::back},
     {Qt::Key_Period, &KeyInput::point},
     {Qt::Key_F1, &KeyInput::help},
+    {Qt::Key_Pause, &KeyInput::steerVoice},
+    {Qt::Key_MediaTogglePlayPause, &KeyInput::steerVoice},
 };
 
 KeyInput::KeyInput(QQuickView& window, KioskScreen& screen, Clock& clock)
     : m_window(window), m_screen(screen), m_clock(clock), m_walk(window), m_scan(clock) {
     connect(&m_scan, &SwitchScan::moved, this, &KeyInput::next);
     connect(&m_scan, &SwitchScan::chose, this, &KeyInput::choose);
+    connect(&m_scan, &SwitchScan::held, this, &KeyInput::steerVoice);
     connect(&m_scan, &SwitchScan::automaticChanged, this, [this](bool isAutomatic) {
         walk();
         m_screen.sayAside({text(isAutomatic ? "keys.automatic" : "keys.stepwise")});
@@ -80,7 +83,7 @@ void KeyInput::typeDigit(int digit) {
     if (asksDigits()) {
         if (press(qPrintable(QStringLiteral("key.%1").arg(digit)))) m_screen.sayEntry();
     } else if (digit == 0) {
-        sayAgain();
+        steerVoice();
     } else if (auto* const choice = m_walk.find(QStringLiteral("choice.%1").arg(digit - 1))) {
         choice->forceActiveFocus(Qt::TabFocusReason);
     }

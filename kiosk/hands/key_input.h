@@ -1,7 +1,8 @@
 // The kiosk by keys alone, with the screen unseen: a 12-key pad with arrows, or two switches. Up and down go through
 // all targets in reading order and say each; digits type where digits are asked and else go to a choice; Enter chooses.
-//   *  erase, or one step back       #  done       0  say it again (where no digits are asked)       F1  help
-//   F11, F12  the two switches of a switch box (the mover, the chooser)
+//   *  erase, or one step back       #  done       F1  help
+//   0, where no digits are asked, and Pause anywhere: hold the words, go on with them, or hear them again
+//   F11, F12  the two switches of a switch box (the mover, the chooser; the chooser held long is Pause)
 // Owned by Kiosk, which hands it the window's key events; it decides nothing about what a page means.
 #pragma once
 
@@ -53,7 +54,7 @@ private:
     void finish();
     void point() { press("key.point"); }
     void help() { press("bar.help"); }
-    void sayAgain() { press("bar.again"); }
+    void steerVoice() { press("voice.pause"); }
 
     bool press(const char* name);
     bool asksDigits() const { return m_walk.find(QStringLiteral("key.1")) != nullptr; }

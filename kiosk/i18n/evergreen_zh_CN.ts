@@ -43,6 +43,8 @@
     <message id="stillThere.secondary"><translation>不办了，把卡还我</translation></message>
     <message id="stillThere.noHurry"><translation>不急，慢慢来。</translation></message>
     <message id="stillThere.leave"><translation>不看了</translation></message>
+    <message id="caption.goOn"><translation>接着说</translation></message>
+    <message id="caption.hold"><translation>停一停</translation></message>
     <message id="comfort.question"><translation>怎么看着舒服？</translation></message>
     <message id="comfort.done"><translation>好了</translation></message>
     <message id="comfort.language"><translation>语言</translation></message>
@@ -71,7 +73,11 @@
     <message id="comfort.keep.question"><translation>下次来，还要这样的字和声音吗？</translation></message>
     <message id="comfort.keep.yes"><translation>要，记住</translation></message>
     <message id="comfort.keep.no"><translation>不用记</translation></message>
-    <message id="comfort.speed"><translation>快慢和音量</translation></message>
+    <message id="comfort.hands"><translation>手和时间</translation></message>
+    <message id="comfort.moreTime"><translation>多给时间</translation></message>
+    <message id="comfort.lower"><translation>放低些</translation></message>
+    <message id="comfort.leftHand"><translation>左手用</translation></message>
+    <message id="comfort.speed"><translation>快慢</translation></message>
     <message id="comfort.slower"><translation>慢一点</translation></message>
     <message id="comfort.faster"><translation>快一点</translation></message>
     <message id="comfort.slowest"><translation>已经最慢了</translation></message>
@@ -80,7 +86,6 @@
     <message id="comfort.louder"><translation>大声点</translation></message>
     <message id="comfort.softest"><translation>已经最小声了</translation></message>
     <message id="comfort.loudest"><translation>已经最大声了</translation></message>
-    <message id="comfort.pause"><translation>停一停</translation></message>
     <message id="digits.erased"><translation>去掉 %1</translation></message>
     <message id="digits.typed"><translation>%1</translation></message>
     <message id="branch.name"><translation>晴川示范银行 · 东门支行</translation></message>

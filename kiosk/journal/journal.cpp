@@ -96,7 +96,7 @@ Result<std::vector<Intent>> Journal::unsettled() {
     if (!query.exec()) return storageFault(query);
     std::vector<Intent> intents;
     while (query.next()) {
-        const auto at = QDateTime::fromMSecsSinceEpoch(query.value(2).toLongLong(), Qt::UTC);
+        const auto at = QDateTime::fromMSecsSinceEpoch(query.value(2).toLongLong()).toUTC();
         intents.push_back({query.value(0).toString(), query.value(1).toString(), at});
     }
     return intents;

@@ -46,6 +46,7 @@ KioskScreen::KioskScreen(Comfort& comfort, Phrasebook& phrasebook, PanelMetrics 
     : m_comfort(comfort),
       m_phrasebook(phrasebook),
       m_bar(phrasebook, comfort),
+      m_caption(phrasebook),
       m_look(comfort, panel),
       m_help(phrasebook),
       m_stillThere(phrasebook),
@@ -96,6 +97,7 @@ void KioskScreen::openStillThere() {
 
 void KioskScreen::openComfort() {
     if (m_overlay != NoOverlay) return;
+    m_comfortModel.rewind();
     setOverlay(ComfortOverlay);
     sayNew();
 }

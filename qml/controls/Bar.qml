@@ -65,7 +65,7 @@ FocusScope {
             label: root.helpLabel
             picture: "help"
             letters: Theme.letters.barHelp
-            beside: true
+            beside: Theme.landscape || !Theme.reflow
             ink: Theme.palette.helpInk
             surface: Theme.palette.help
             surfacePressed: Theme.palette.helpPressed

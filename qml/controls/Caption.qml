@@ -9,14 +9,19 @@ Rectangle {
     property string text
     property int highlightStart
     property int highlightLength
-    property bool muted
+    // Hold the words, go on with them, or hear them again.
+    property string steerLabel
+    property string steerPicture
+    signal steered()
     // For hands that do not reach up, the way to Comfort is here.
     property string comfortLabel
     property string comfortPicture
     signal comfortTapped()
 
     color: Theme.palette.honey
-    implicitHeight: Theme.captionLines * Math.ceil(Theme.letters.leading * Theme.letters.caption) + 2 * Theme.padSmall
+    implicitHeight: Math.max(Theme.target + 2 * Theme.padTick,
+                             Theme.captionLines * Math.ceil(Theme.letters.leading * Theme.letters.caption)
+                             + 2 * Theme.padSmall)
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 
@@ -25,17 +30,27 @@ Rectangle {
         height: Theme.hair
         color: Theme.palette.honeyLine
     }
-    Sign {
-        id: sign
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.margin
+    Pressable {
+        id: steer
+        objectName: "voice.pause"
         anchors.verticalCenter: parent.verticalCenter
-        size: Math.round(Theme.letters.caption * Theme.letters.pictureEm)
-        name: root.muted ? "voice-off" : "voice-on"
-        ink: Theme.palette.honeyInk
+        x: Theme.edge
+        width: Theme.keyLeast
+        height: Math.max(Theme.target, parent.height - 2 * Theme.padSmall)
+        byOwnKey: true
+        name: root.steerLabel
+        outline: Theme.palette.honeyInk
+        onTapped: root.steered()
+
+        Sign {
+            anchors.centerIn: parent
+            size: parent.width - 2 * Theme.padSmall
+            name: root.steerPicture
+            ink: Theme.palette.honeyInk
+        }
     }
     Text {
-        anchors.left: sign.right
+        anchors.left: steer.right
         anchors.leftMargin: Theme.gap
         anchors.right: comfort.visible ? comfort.left : parent.right
         anchors.rightMargin: comfort.visible ? Theme.gap : Theme.margin

@@ -36,7 +36,7 @@ Item {
             OptionButton {
                 required property var modelData
 
-                objectName: "comfort." + root.kind + "." + modelData.index
+                objectName: modelData.name
                 width: root.cell
                 height: row.height
                 kind: root.kind
@@ -44,6 +44,7 @@ Item {
                 picture: modelData.picture
                 selected: modelData.selected
                 action: modelData.action
+                toggle: modelData.toggle
                 index: modelData.index
                 onTapped: root.chosen(modelData.index)
             }

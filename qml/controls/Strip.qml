@@ -16,6 +16,15 @@ Item {
 
     implicitHeight: Math.max(text.implicitHeight, comfort.visible ? comfort.implicitHeight : 0)
 
+    Rectangle {
+        anchors.fill: text
+        anchors.margins: -Theme.pad / 2
+        visible: root.emphatic
+        color: Theme.palette.honey
+        border.color: Theme.palette.honeyLine
+        border.width: Theme.stroke
+        radius: Theme.radius
+    }
     Flow {
         id: text
         anchors.left: parent.left

@@ -37,7 +37,7 @@ Pressable {
             words: root.label
             color: root.ink
             font.bold: true
-            font.pixelSize: root.grand ? Theme.letters.question : Theme.letters.body
+            font.pixelSize: root.grand ? Theme.letters.grand : Theme.letters.body
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
         }

@@ -30,6 +30,8 @@ void FocusWalk::collect(QQuickItem* item, std::vector<TapArea*>& areas) {
 std::vector<TapArea*> FocusWalk::targets() const {
     std::vector<TapArea*> areas;
     collect(m_window.contentItem(), areas);
+    areas.erase(std::remove_if(areas.begin(), areas.end(), [](const TapArea* area) { return area->isByOwnKey(); }),
+                areas.end());
     return areas;
 }
 
@@ -56,7 +58,8 @@ TapArea* FocusWalk::enter() {
 }
 
 TapArea* FocusWalk::find(const QString& name) const {
-    const auto areas = targets();
+    std::vector<TapArea*> areas;
+    collect(m_window.contentItem(), areas);
     const auto found =
         std::find_if(areas.begin(), areas.end(), [&name](const TapArea* area) { return area->objectName() == name; });
     return found == areas.end() ? nullptr : *found;

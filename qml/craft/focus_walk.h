@@ -20,7 +20,8 @@ class FocusWalk {
 public:
     explicit FocusWalk(QQuickWindow& window) : m_window(window) {}
 
-    /// Those that can be used now, in the tree's order, which is that of reading.
+    /// Those that can be used now, in the tree's order, which is that of reading; without those that have a key of
+    /// their own.
     std::vector<TapArea*> targets() const;
 
     /// Where the keys are; none while they are at nothing that can be used.
@@ -32,7 +33,7 @@ public:
     /// The first target of the item called `middle`; where it has none, the last of all, which is Help.
     TapArea* enter();
 
-    /// The usable target of that object name; none.
+    /// The usable target of that object name, be it one with a key of its own; none.
     TapArea* find(const QString& name) const;
 
     /// What a target is called, to be said, line by line: its name, and what it is about.

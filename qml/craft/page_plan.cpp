@@ -189,9 +189,11 @@ void PagePlan::layOut(Half first, Half second, bool readsSecond) {
     showAll(m_reading);
     showAll(m_stage);
     put(m_heading, first, m_heading->implicitHeight());
-    put(m_reading, readsSecond ? second : first, m_reading->implicitHeight());
-    if (!m_halves)
-        second.y = std::max(first.y, m_fill ? std::min(m_touchFrom, height() - m_touching->implicitHeight()) : 0);
+    // Where what is touched takes the room, a picture has what is left beside or above it.
+    const qreal touchTop = m_fill && !m_halves ? std::min(m_touchFrom, height() - m_touching->implicitHeight()) : 0;
+    const qreal readBottom = !m_fill || touchesFirst ? 0 : m_halves ? height() : touchTop - m_gap;
+    put(m_reading, readsSecond ? second : first, std::max(m_reading->implicitHeight(), readBottom - first.y));
+    if (!m_halves) second.y = std::max(first.y, touchTop);
 
     // From the bottom up: touching; the stage has what is between.
     const qreal least = m_touching->implicitHeight();

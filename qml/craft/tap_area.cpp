@@ -33,6 +33,13 @@ TapArea::TapArea(QQuickItem* parent) : QQuickItem(parent) {
     setActiveFocusOnTab(true);
 }
 
+void TapArea::setByOwnKey(bool byOwnKey) {
+    if (m_byOwnKey == byOwnKey) return;
+    m_byOwnKey = byOwnKey;
+    setActiveFocusOnTab(!byOwnKey);
+    Q_EMIT byOwnKeyChanged();
+}
+
 void TapArea::activate() {
     if (isEnabled() && isVisible()) Q_EMIT tapped();
 }
@@ -49,7 +56,7 @@ void TapArea::setPressed(bool pressed) {
 
 void TapArea::press() {
     if (auto* taps = guard()) taps->setKeysInUse(false);
-    forceActiveFocus(Qt::MouseFocusReason);
+    if (!m_byOwnKey) forceActiveFocus(Qt::MouseFocusReason);
     setPressed(true);
 }
 

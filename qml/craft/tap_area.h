@@ -14,17 +14,23 @@ class TapArea : public QQuickItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(bool pressed READ isPressed NOTIFY pressedChanged)
+    // Keys have a key of their own for it: they do not walk by, and a touch leaves them where they are. Walking to it
+    // would do what it is there to prevent: the name of the place would cut off the words that are to be held.
+    Q_PROPERTY(bool byOwnKey READ isByOwnKey WRITE setByOwnKey NOTIFY byOwnKeyChanged)
 
 public:
     explicit TapArea(QQuickItem* parent = nullptr);
 
     bool isPressed() const { return m_pressed; }
+    bool isByOwnKey() const { return m_byOwnKey; }
+    void setByOwnKey(bool byOwnKey);
 
     // For assistive technology: the same as a tap, without the guard.
     Q_INVOKABLE void activate();
 
 Q_SIGNALS:
     void pressedChanged();
+    void byOwnKeyChanged();
     void tapped();
 
 protected:
@@ -48,6 +54,7 @@ private:
     bool isWithin(const TapArea& other, int key, qreal& distance) const;
 
     bool m_pressed = false;
+    bool m_byOwnKey = false;
     int m_finger = noFinger;
 };
 

@@ -5,7 +5,7 @@
 namespace evergreen {
 
 bool steersVoice(const QQuickItem& root, QPointF scenePlace) {
-    static const QStringList names{QStringLiteral("bar.again"), QStringLiteral("comfort.voice.2")};
+    static const QStringList names{QStringLiteral("bar.again"), QStringLiteral("voice.pause")};
     if (!root.isVisible()) return false;
     if (names.contains(root.objectName()) && root.contains(root.mapFromScene(scenePlace))) return true;
     const auto children = root.childItems();

@@ -21,7 +21,8 @@ PageFrame {
     reading: Illustration {
         visible: (Theme.landscape || Theme.low) && !Theme.reflow
         picture: "sprig"
-        Rack.least: Theme.sprig
+        Rack.grow: 1
+        Rack.most: Theme.sprig
     }
     touching: Shelf {
         id: shelf

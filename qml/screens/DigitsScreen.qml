@@ -17,7 +17,7 @@ PageFrame {
     reading: [
         AmountDisplay {
             value: root.model.display
-            letters: !Theme.reflow ? Theme.letters.question : Theme.tight ? Theme.letters.small : Theme.letters.body
+            letters: Theme.reflow ? Theme.letters.small : Theme.letters.question
         },
         Paragraph {
             words: root.model.note
@@ -37,7 +37,9 @@ PageFrame {
             label: root.model.finishLabel
             about: enabled ? "" : root.model.notYetLabel
             enabled: root.model.canFinish
-            Rack.least: Theme.actionLeast
+            Rack.grow: 1
+            Rack.least: Theme.targetMain
+            Rack.most: Theme.actionLeast
             onTapped: root.model.finish()
         }
     ]

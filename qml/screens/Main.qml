@@ -24,11 +24,6 @@ Rectangle {
         (screen.overlay !== KioskScreen.NoOverlay || screen.page.asks ? middle : bar).forceActiveFocus();
     }
 
-    PracticeBand {
-        anchors.fill: parent
-        visible: root.practice
-        bandHeight: strip.y + strip.height + Theme.gap / 2
-    }
     Strip {
         id: strip
         x: Theme.margin
@@ -73,7 +68,9 @@ Rectangle {
         text: root.screen.caption.text
         highlightStart: root.screen.caption.highlightStart
         highlightLength: root.screen.caption.highlightLength
-        muted: root.screen.caption.muted
+        steerLabel: root.screen.caption.steerLabel
+        steerPicture: root.screen.caption.steerPicture
+        onSteered: root.screen.caption.steer()
         comfortLabel: Theme.low ? root.screen.bar.comfortLabel : ""
         comfortPicture: Theme.reflow ? "" : root.screen.bar.comfortPicture
         onComfortTapped: root.screen.bar.comfort()
@@ -92,6 +89,10 @@ Rectangle {
         onSayAgain: root.screen.bar.sayAgain()
         onLarger: root.screen.bar.larger()
         onHelp: root.screen.bar.help()
+    }
+    PracticeFrame {
+        anchors.fill: parent
+        visible: root.practice
     }
     LampFrame {
         anchors.fill: parent

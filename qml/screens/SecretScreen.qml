@@ -37,7 +37,9 @@ PageFrame {
             label: root.model.finishLabel
             about: enabled ? "" : root.model.notYetLabel
             enabled: root.model.canFinish
-            Rack.least: Theme.actionLeast
+            Rack.grow: 1
+            Rack.least: Theme.targetMain
+            Rack.most: Theme.actionLeast
             onTapped: root.model.finish()
         }
     ]

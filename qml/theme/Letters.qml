@@ -18,9 +18,11 @@ QtObject {
     readonly property list<real> stripMm: [5.6, 6, 6.4, 6.8, 7.2]
     readonly property list<real> barMm: [6.4, 7.1, 7.8, 8.3, 8.7]
     readonly property list<real> barHelpMm: [9.5, 10.5, 11.5, 12.5, 13.5]
-    readonly property list<real> keyMm: [13.5, 14.5, 15.2, 16.2, 17.5]
+    readonly property list<real> keyMm: [13.5, 14.5, 15.2, 16, 16.8]
 
     readonly property int body: pixels(bodyMm[scale - 1])
+    // Where few choices have room.
+    readonly property int grand: pixels(bodyMm[Math.min(scale, 4)])
     readonly property int question: pixels(questionMm[scale - 1])
     readonly property int heading: pixels((landscape ? questionLowMm : questionMm)[scale - 1])
     readonly property int small: pixels(smallMm[scale - 1])
@@ -30,7 +32,7 @@ QtObject {
     readonly property int bar: pixels(barMm[scale - 1])
     readonly property int barHelp: pixels(barHelpMm[scale - 1])
     // Beside the large things to choose from: as large as the cells allow.
-    readonly property int option: scale >= 3 ? strip : fine
+    readonly property int option: strip
     readonly property int key: pixels(keyMm[scale - 1])
     // The pictures that show the five sizes to choose from keep their sizes whatever is chosen.
     readonly property list<int> samples: [pixels(7.4), pixels(9.2), pixels(11), pixels(13), pixels(16)]

@@ -64,13 +64,13 @@ QtObject {
     readonly property real sampleShare: landscape || reflow || low ? 0.6 : 0.85
     readonly property int tileColumns: landscape ? 3 : 2
     // Up to so many choices speak in larger letters.
-    readonly property int grandTiles: reflow || landscape ? 0 : 4
+    readonly property int grandTiles: scale >= 3 || landscape ? 0 : 4
     readonly property int grandRows: reflow ? 0 : landscape ? 2 : 3
     readonly property int captionLines: landscape ? 1 : 2
 
     // Pictures
     readonly property real discSmall: [28, 30, 32, 34, 34][scale - 1] * pixelsPerMm
-    readonly property real discRow: 48 * pixelsPerMm
+    readonly property real discRow: (landscape ? 36 : 48) * pixelsPerMm
     readonly property real discMost: 68 * pixelsPerMm
     readonly property real barPicture: 20 * pixelsPerMm
     readonly property real swatch: (landscape || reflow || low ? 13 : 17) * pixelsPerMm

@@ -5,13 +5,15 @@
 #include <unistd.h>
 
 #include <QTemporaryDir>
+#include <QTimeZone>
 
 namespace evergreen {
 
 namespace {
 
 Intent intent(const char* key, int minute) {
-    return {QString::fromLatin1(key), QStringLiteral("transfer"), QDateTime({2026, 3, 16}, {9, minute}, Qt::UTC)};
+    return {QString::fromLatin1(key), QStringLiteral("transfer"),
+            QDateTime({2026, 3, 16}, {9, minute}, QTimeZone::utc()).toUTC()};
 }
 
 class JournalTest : public testing::Test {

@@ -32,7 +32,7 @@ QCoro::Task<Result<PinKey>> ListeningBank::signOn() {
 VisitBed::VisitBed(PanelMetrics panel) : VisitBed(panel, overUsbip) {}
 
 VisitBed::VisitBed(PanelMetrics panel, const Plug& plug)
-    : bus(plug(*this)), kiosk({clock, reader, printer, bank, synthesizer, audioOut}, panel, state.path()) {}
+    : bus(plug(*this)), kiosk({kioskClock, reader, printer, bank, synthesizer, audioOut}, panel, state.path()) {}
 
 void VisitBed::insert(const QString& card) {
     auto face = CardFace::load(card);

@@ -122,36 +122,58 @@ TEST_F(KioskVoice, touch_on_say_it_again_does_not_cut_it_off_and_says_it_again) 
     EXPECT_EQ(lastAsked(), kiosk.screen().caption()->text());
 }
 
-TEST_F(KioskVoice, pause_in_comfort_holds_the_words_and_goes_on_with_them) {
-    kiosk.screen().openComfort();
-    (void)kiosk.window().grabWindow();
+TEST_F(KioskVoice, caption_is_held_and_goes_on_at_a_touch) {
+    CaptionModel& caption = *kiosk.screen().caption();
     synthesizer.answerLast();
-    const QPoint pause = placeOf("comfort.voice.2");
+    EXPECT_EQ(caption.steerLabel(), words("caption.hold"));
+    const QPoint pause = placeOf("voice.pause");
     press(pause);
     EXPECT_EQ(kiosk.voice().state(), Voice::State::Speaking) << "the finger itself does not cut it off";
     release(pause);
     EXPECT_EQ(kiosk.voice().state(), Voice::State::Paused);
-    kiosk.screen().comfortModel()->choose(3, 2);
+    EXPECT_EQ(caption.steerLabel(), words("caption.goOn"));
+    caption.steer();
     EXPECT_EQ(kiosk.voice().state(), Voice::State::Speaking);
     clock.advance(1min);
     ASSERT_EQ(kiosk.voice().state(), Voice::State::Silent);
-    kiosk.screen().comfortModel()->choose(3, 2);
+    EXPECT_EQ(caption.steerLabel(), words("bar.again"));
+    caption.steer();
     EXPECT_EQ(kiosk.voice().state(), Voice::State::Preparing) << "nothing to hold: said once more";
+}
+
+TEST_F(KioskVoice, keys_hold_the_words_too_and_never_walk_there) {
+    const auto isAtPause = [this] {
+        const QQuickItem* const here = kiosk.window().activeFocusItem();
+        return here && here->objectName() == QStringLiteral("voice.pause");
+    };
+    synthesizer.answerLast();
+    QTest::keyClick(&kiosk.window(), Qt::Key_0);
+    EXPECT_EQ(kiosk.voice().state(), Voice::State::Paused);
+    QTest::keyClick(&kiosk.window(), Qt::Key_Pause);
+    EXPECT_EQ(kiosk.voice().state(), Voice::State::Speaking);
+    for (int step = 0; step < 20; ++step) {
+        clock.advance(1s);
+        QTest::keyClick(&kiosk.window(), Qt::Key_Down);
+        EXPECT_FALSE(isAtPause());
+    }
+    press(placeOf("voice.pause"));
+    EXPECT_FALSE(isAtPause()) << "a touch leaves the keys where they are";
+    release(placeOf("voice.pause"));
 }
 
 TEST_F(KioskVoice, every_step_of_rate_and_volume_is_answered_in_words) {
     ComfortModel& comfort = *kiosk.screen().comfortModel();
-    comfort.choose(4, 0);
+    comfort.choose(3, 0);
     EXPECT_EQ(lastAsked(), words("comfort.slower") + u'。');
     EXPECT_EQ(synthesizer.asked().back().speechRate, Preferences::rateNormal - 1) << "at the new rate already";
-    for (int step = 0; step < Preferences::rateLast; ++step) comfort.choose(4, 0);
+    for (int step = 0; step < Preferences::rateLast; ++step) comfort.choose(3, 0);
     EXPECT_EQ(kiosk.comfort().preferences().speechRate, 0);
     EXPECT_EQ(lastAsked(), words("comfort.slowest") + u'。');
-    comfort.choose(4, 1);
+    comfort.choose(3, 1);
     EXPECT_EQ(lastAsked(), words("comfort.faster") + u'。');
-    comfort.choose(4, 3);
+    comfort.choose(2, 3);
     EXPECT_EQ(lastAsked(), words("comfort.louder") + u'。');
-    for (int step = 0; step <= Preferences::volumeLast; ++step) comfort.choose(4, 2);
+    for (int step = 0; step <= Preferences::volumeLast; ++step) comfort.choose(2, 2);
     EXPECT_EQ(kiosk.comfort().preferences().volume, 0);
     EXPECT_EQ(lastAsked(), words("comfort.softest") + u'。');
     EXPECT_EQ(kiosk.screen().caption()->text(), lastAsked());

@@ -5,11 +5,14 @@
 
 #include <map>
 
+#include <QTimeZone>
+
 namespace evergreen {
 
 class FakeClock final : public Clock {
 public:
-    explicit FakeClock(QDateTime start = QDateTime({2026, 3, 16}, {9, 30}, Qt::UTC)) : m_start(std::move(start)) {}
+    explicit FakeClock(QDateTime start = QDateTime({2026, 3, 16}, {9, 30}, QTimeZone::utc()).toUTC())
+        : m_start(std::move(start)) {}
 
     QDateTime now() const override { return m_start.addMSecs(m_elapsed.count()); }
     std::chrono::milliseconds monotonic() const override { return m_elapsed; }

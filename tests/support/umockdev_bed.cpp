@@ -152,8 +152,8 @@ void UmockdevBed::plug(Port& port) {
     const auto serial = static_cast<std::uint64_t>(port.address) << 32;
     const auto node = std::make_shared<std::weak_ptr<UsbfsNode>>();
     const auto submit = [this, device, node, serial](Urb urb) {
-        const auto work = [this, device, held = node->lock(), serial, urb = std::move(urb)]() mutable {
-            if (held) passOn(*device, held, serial, std::move(urb));
+        const auto work = [this, device, held = node->lock(), serial, urb] {
+            if (held) passOn(*device, held, serial, urb);
         };
         QMetaObject::invokeMethod(this, work, Qt::QueuedConnection);
     };

@@ -71,6 +71,7 @@ protected:
         Preferences preferences;
         preferences.textScale = ComfortMemory::offeredScale;
         preferences.speechRate = ComfortMemory::offeredRate;
+        preferences.extraTime = true;
         return preferences;
     }
 };

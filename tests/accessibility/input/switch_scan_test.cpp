@@ -16,6 +16,7 @@ protected:
     void SetUp() override {
         QObject::connect(&scan, &SwitchScan::moved, &scan, [this] { ++moves; });
         QObject::connect(&scan, &SwitchScan::chose, &scan, [this] { ++choices; });
+        QObject::connect(&scan, &SwitchScan::held, &scan, [this] { ++holds; });
     }
 
     void strike(Switch which, std::chrono::milliseconds held = 100ms) {
@@ -29,6 +30,7 @@ protected:
     SwitchScan scan{clock};
     int moves = 0;
     int choices = 0;
+    int holds = 0;
 };
 
 }  // namespace
@@ -51,6 +53,21 @@ TEST_F(SwitchScanTest, acts_on_letting_go_and_once_for_a_double_strike) {
     scan.press(Switch::Chooser);
     scan.release(Switch::Chooser);
     EXPECT_EQ(choices, 1);
+}
+
+TEST_F(SwitchScanTest, chooser_held_long_is_pause_and_no_choice) {
+    strike(Switch::Chooser, SwitchScan::holdFor + 10ms);
+    EXPECT_EQ(holds, 1);
+    EXPECT_EQ(choices, 0);
+    strike(Switch::Mover, SwitchScan::holdFor + 10ms);
+    ASSERT_TRUE(scan.isAutomatic());
+    strike(Switch::Chooser, SwitchScan::holdFor + 10ms);
+    const int before = moves;
+    clock.advance(60s);
+    EXPECT_EQ(moves, before) << "while the words wait, so does the place";
+    scan.placeSaid();
+    clock.advance(SwitchScan::restAtPlace + 1ms);
+    EXPECT_EQ(moves, before + 1);
 }
 
 TEST_F(SwitchScanTest, two_switches_together_are_one) {
