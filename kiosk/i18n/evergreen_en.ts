@@ -656,7 +656,7 @@
     <message id="practice.label"><translation>Practice</translation></message>
     <message id="practice.detail"><translation>Play money, no risk</translation></message>
     <message id="practice.where"><translation>Practice, play money: %1</translation></message>
-    <message id="practice.which"><translation>What would you like to practise?</translation></message>
+    <message id="practice.which"><translation>Practise what?</translation></message>
     <message id="practice.say"><translation>All the money here is play money. Nothing can go wrong.</translation></message>
     <message id="practice.explain"><translation>Practice uses play money. Tap whatever you like; your real money does not move.</translation></message>
     <message id="practice.mark"><translation>Practice · play money</translation></message>

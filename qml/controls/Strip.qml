@@ -16,6 +16,15 @@ Item {
 
     implicitHeight: Math.max(text.implicitHeight, comfort.visible ? comfort.implicitHeight : 0)
 
+    Rectangle {
+        anchors.fill: text
+        anchors.margins: -Theme.pad / 2
+        visible: root.emphatic
+        color: Theme.palette.honey
+        border.color: Theme.palette.honeyLine
+        border.width: Theme.stroke
+        radius: Theme.radius
+    }
     Flow {
         id: text
         anchors.left: parent.left
@@ -29,7 +38,7 @@ Item {
             words: root.where
             color: root.emphatic ? Theme.palette.ink : Theme.palette.inkSoft
             font.bold: root.emphatic
-            font.pixelSize: root.emphatic ? Theme.letters.body : Theme.letters.strip
+            font.pixelSize: root.emphatic ? Theme.letters.caption : Theme.letters.strip
         }
         Words {
             room: text.width

@@ -24,11 +24,6 @@ Rectangle {
         (screen.overlay !== KioskScreen.NoOverlay || screen.page.asks ? middle : bar).forceActiveFocus();
     }
 
-    PracticeBand {
-        anchors.fill: parent
-        visible: root.practice
-        bandHeight: strip.y + strip.height + Theme.gap / 2
-    }
     Strip {
         id: strip
         x: Theme.margin
@@ -94,6 +89,10 @@ Rectangle {
         onSayAgain: root.screen.bar.sayAgain()
         onLarger: root.screen.bar.larger()
         onHelp: root.screen.bar.help()
+    }
+    PracticeFrame {
+        anchors.fill: parent
+        visible: root.practice
     }
     LampFrame {
         anchors.fill: parent
