@@ -236,13 +236,13 @@
     <message id="digits.erased"><translation>Took away %1</translation></message>
     <message id="digits.typed"><translation>%1</translation></message>
     <message id="branch.name"><translation>Qingchuan Demo Bank · East Gate</translation></message>
-    <message id="welcome.question"><translation>Hello. Please insert your bank card at the lower right</translation></message>
+    <message id="welcome.question"><translation>Hello. Please insert your card at the lower right</translation></message>
     <message id="welcome.say"><translation>Chip side up, no hurry.</translation></message>
     <message id="welcome.explain"><translation>Hold the card with the chip up and slide it into the slot at the lower right. The machine does not keep your card; you can have it back at any time.</translation></message>
-    <message id="welcome.noCard"><translation>Without a card you can take a ticket or ask the way.</translation></message>
+    <message id="welcome.noCard"><translation>No card? You can still take a ticket.</translation></message>
     <message id="welcome.practice"><translation>New to this? Practise with play money first.</translation></message>
     <message id="welcome.police"><translation>Neither police nor banks ask for money by phone.</translation></message>
-    <message id="welcome.class"><translation>Want to learn about your phone? Come to our class.</translation></message>
+    <message id="welcome.class"><translation>Come to our phone class.</translation></message>
     <message id="welcome.withoutCard"><translation>No card? Tap here</translation></message>
     <message id="lobby.question"><translation>Without a card, you can do these</translation></message>
     <message id="lobby.explain"><translation>Tap what you came for. To see your money or send some, insert your card.</translation></message>
@@ -543,7 +543,7 @@
     <message id="lock.lock.detail"><translation>Nobody can send it away</translation></message>
     <message id="lock.unlock"><translation>Unlock</translation></message>
     <message id="lock.unlock.detail"><translation>Face to face at the counter</translation></message>
-    <message id="lock.amount"><translation>How much shall we lock?</translation></message>
+    <message id="lock.amount"><translation>How much?</translation></message>
     <message id="lock.fact"><translation>Locked</translation></message>
     <message id="lock.confirm"><translation>Lock like this?</translation></message>
     <message id="lock.confirm.body"><translation>To use it, bring your identity card to the counter.</translation></message>
@@ -655,7 +655,7 @@
     <message id="branch.phone"><translation>The number on the back of the card</translation></message>
     <message id="practice.label"><translation>Practice</translation></message>
     <message id="practice.detail"><translation>Play money, no risk</translation></message>
-    <message id="practice.where"><translation>Practice, play money: %1</translation></message>
+    <message id="practice.where"><translation>Play money: %1</translation></message>
     <message id="practice.which"><translation>Practise what?</translation></message>
     <message id="practice.say"><translation>All the money here is play money. Nothing can go wrong.</translation></message>
     <message id="practice.explain"><translation>Practice uses play money. Tap whatever you like; your real money does not move.</translation></message>
@@ -687,7 +687,7 @@
     <message id="lessons.rights.respect.words"><translation>Old or slow, you are served with respect.</translation></message>
     <message id="lessons.rights.privacy"><translation>Your data is private</translation></message>
     <message id="lessons.rights.privacy.words"><translation>Your name, telephone and savings are told to nobody.</translation></message>
-    <message id="lessons.rights.question"><translation>Somebody pushes you to buy. What can you do?</translation></message>
+    <message id="lessons.rights.question"><translation>Pushed to buy. What now?</translation></message>
     <message id="lessons.rights.right"><translation>Say no, and complain</translation></message>
     <message id="lessons.rights.wrong"><translation>Buy it, to be polite</translation></message>
     <message id="lessons.rights.why"><translation>It is your decision. Just say no.</translation></message>
@@ -697,7 +697,7 @@
     <message id="lessons.police.trick.words"><translation>A swindler says he is from the police and wants your money in a "safe account".</translation></message>
     <message id="lessons.police.do"><translation>Hang up, and ask us</translation></message>
     <message id="lessons.police.do.words"><translation>The police never ask for money by phone. There is no "safe account".</translation></message>
-    <message id="lessons.police.question"><translation>"The police" want you to send money. What now?</translation></message>
+    <message id="lessons.police.question"><translation>"Police" want money. What now?</translation></message>
     <message id="lessons.police.right"><translation>Hang up, and ask the bank</translation></message>
     <message id="lessons.police.wrong"><translation>Send it as he says</translation></message>
     <message id="lessons.police.why"><translation>Real police never tell you to send money.</translation></message>
@@ -727,7 +727,7 @@
     <message id="lessons.fund.trick.words"><translation>The interest is huge, and at first they do pay a little.</translation></message>
     <message id="lessons.fund.do"><translation>Too much interest, and all is gone</translation></message>
     <message id="lessons.fund.do.words"><translation>Honest savings bring less than two per cent a year.</translation></message>
-    <message id="lessons.fund.question"><translation>They promise thirty per cent a year. What now?</translation></message>
+    <message id="lessons.fund.question"><translation>Thirty per cent a year?</translation></message>
     <message id="lessons.fund.right"><translation>Give nothing, and ask the bank</translation></message>
     <message id="lessons.fund.wrong"><translation>Try it with a little</translation></message>
     <message id="lessons.fund.why"><translation>You want his interest. He wants your savings.</translation></message>
@@ -757,9 +757,9 @@
     <message id="lessons.refund.trick.words"><translation>They ask for your card number and the code on your phone.</translation></message>
     <message id="lessons.refund.do"><translation>Give the code to nobody</translation></message>
     <message id="lessons.refund.do.words"><translation>The bank never asks for the code on your phone. Who asks is a swindler.</translation></message>
-    <message id="lessons.refund.question"><translation>For a refund they ask for your phone code. Give it?</translation></message>
+    <message id="lessons.refund.question"><translation>Give them your phone code?</translation></message>
     <message id="lessons.refund.right"><translation>No. I hang up</translation></message>
-    <message id="lessons.refund.wrong"><translation>Yes, to get the money</translation></message>
+    <message id="lessons.refund.wrong"><translation>Yes, I do</translation></message>
     <message id="lessons.refund.why"><translation>That code opens your purse.</translation></message>
     <message id="receipt.where"><translation>Receipt</translation></message>
     <message id="receipt.print"><translation>Print it for me</translation></message>

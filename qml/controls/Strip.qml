@@ -38,7 +38,7 @@ Item {
             words: root.where
             color: root.emphatic ? Theme.palette.ink : Theme.palette.inkSoft
             font.bold: root.emphatic
-            font.pixelSize: root.emphatic ? Theme.letters.caption : Theme.letters.strip
+            font.pixelSize: Theme.letters.strip
         }
         Words {
             room: text.width
