@@ -22,8 +22,8 @@ struct Delegation {
 struct Errand {
     QString key;
     QString customerName;  ///< masked
-    QString payeeName;    ///< masked
-    QString payeeNumber;  ///< masked
+    QString payeeName;     ///< masked
+    QString payeeNumber;   ///< masked
     Money amount;
 
     bool operator==(const Errand&) const = default;

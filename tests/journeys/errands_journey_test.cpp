@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <map>
 
+#include <QTest>
+
 namespace evergreen {
 
 namespace {
@@ -36,6 +38,7 @@ QStringList keys(const QString& digits) {
     return taps;
 }
 
+constexpr int kNoDoubleTapMs = 450;
 const QStringList kPrimary{QStringLiteral("primary")};
 const QStringList kSecondary{QStringLiteral("secondary")};
 const Step kPrinted{"receipt.printed", kPrimary};
@@ -87,6 +90,17 @@ const std::map<QString, BranchErrand>& errands() {
         {QStringLiteral("where-to-go"), {{{"places.which", choice(5)}, {"places.here", kPrimary}}}},
         {QStringLiteral("card-lost"),
          {{{"lost.which", choice(0)}, {"lost.sure", kPrimary}, {"lost.done", kPrimary}, kPrinted}, 1}},
+        {QStringLiteral("contact"),
+         {{{"contact.who", choice(0)}, {"contact.mayKnow", kPrimary}, {"contact.done", kPrimary}}}},
+        {QStringLiteral("delegate"),
+         {{{"delegate.who", choice(0)},
+           {"delegate.whom", choice(0)},
+           {"transfer.amount", keys(QStringLiteral("300"))},
+           {"transfer.phone", kSecondary},
+           {"delegate.confirm", kPrimary},
+           {"delegate.given", kPrimary},
+           kPrinted},
+          1}},
         {QStringLiteral("lessons"),
          {{{"lessons.which", choice(1)},
            {"lessons.police.trick", kPrimary},
@@ -121,7 +135,11 @@ protected:
         constexpr int turnsMax = 6;
         const QString more =
             name.startsWith(QStringLiteral("choice.")) ? QStringLiteral("choice.more") : QStringLiteral("page.more");
-        for (int turn = 0; turn < turnsMax && !hand.placeOf(name) && hand.placeOf(more); ++turn) hand.taps(more);
+        for (int turn = 0; turn < turnsMax && !hand.placeOf(name) && hand.placeOf(more); ++turn) {
+            hand.taps(more);
+            // What comes where "more" was would be its second tap.
+            QTest::qWait(kNoDoubleTapMs);
+        }
         ASSERT_TRUE(hand.taps(name)) << hand.complaint().toStdString();
     }
 
