@@ -119,6 +119,7 @@ TEST(RegisterTest, matrix_isScalesThemesLanguagesOrientations) {
     const auto states = static_cast<int>(registered().states.size());
     // 5 scales × 4 themes × 3 languages × 2 orientations, and each arrangement once more for reach and hand.
     EXPECT_EQ(cellsOf(registered()), states * (5 * 4 * 3 * 2 + 5 * 3 * 2));
+    EXPECT_NEAR(cellsOf(registered(), 5), cellsOf(registered()) / 5, cellsOf(registered()) / 50);
 }
 
 TEST(ClausesTest, everyRule_standsForAClause) {
