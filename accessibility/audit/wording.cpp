@@ -22,6 +22,12 @@ const QRegularExpression& maskedName() {
     return name;
 }
 
+// A capital alone or with figures is a mark, not a word: the ticket A012, as it is called out in every language.
+const QRegularExpression& calledOut() {
+    static const QRegularExpression mark(QStringLiteral("(?<![A-Za-z])[A-Z](?![A-Za-z])"));
+    return mark;
+}
+
 // An amount in the characters of a bank's form. Spec: 银发〔2016〕261号 wants it in Chinese whatever the language.
 const QRegularExpression& amountOnForm() {
     // A line may end in the middle of it.
@@ -36,6 +42,7 @@ QString withoutSharedWords(QString words) {
     for (const auto* label : {u"明天到账", u"马上到账", u"收款人", u"金额", u"到账"})
         words.remove(QString::fromUtf16(label));
     words.remove(maskedName());
+    words.remove(calledOut());
     for (const auto* shared : {u"中文／EN", u"中文", u"English"}) words.remove(QString::fromUtf16(shared));
     return words;
 }
@@ -49,7 +56,8 @@ bool isMessageId(const QString& words) {
 bool isFigureInWords(const QString& words) {
     static const QRegularExpression figure(QStringLiteral(
         "^(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|"
-        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|yuan|jiao|fen|minus|first|second|third|"
+        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|point|yuan|jiao|fen|minus|first|second|"
+        "third|"
         "fifth|eighth|ninth|twelfth|twentieth|thirtieth|(four|six|seven|ten|"
         "eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th|January|February|"
         "March|April|May|June|July|August|September|"

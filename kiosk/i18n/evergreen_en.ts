@@ -503,7 +503,7 @@
     <message id="deposit.whose"><translation>Did somebody tell you to take it out?</translation></message>
     <message id="deposit.whose.body"><translation>Police, courts and banks never tell you to. Ask one of us first.</translation></message>
     <message id="deposit.whose.yes"><translation>Yes. Please send somebody</translation></message>
-    <message id="deposit.whose.no"><translation>No, it is my own wish</translation></message>
+    <message id="deposit.whose.no"><translation>No, my own wish</translation></message>
     <message id="deposit.paused"><translation>We leave it in</translation></message>
     <message id="deposit.paused.explain"><translation>This deposit has not been touched.</translation></message>
     <message id="deposit.interest"><translation>Interest</translation></message>
@@ -564,7 +564,7 @@
     <message id="queue.elders.detail"><translation>Elders first, with a seat</translation></message>
     <message id="queue.counter"><translation>Counter</translation></message>
     <message id="queue.counter.detail"><translation>Cash, passbooks</translation></message>
-    <message id="queue.advice"><translation>Questions and complaints</translation></message>
+    <message id="queue.advice"><translation>Questions</translation></message>
     <message id="queue.advice.detail"><translation>Somebody listens</translation></message>
     <message id="queue.working"><translation>Taking a ticket</translation></message>
     <message id="queue.number"><translation>Your number</translation></message>
@@ -707,7 +707,7 @@
     <message id="lessons.grandchild.trick.words"><translation>A swindler copies your grandchild and says: send money quickly.</translation></message>
     <message id="lessons.grandchild.do"><translation>Call the old number first</translation></message>
     <message id="lessons.grandchild.do.words"><translation>Do not hurry. Call the number you know yourself, and ask the family.</translation></message>
-    <message id="lessons.grandchild.question"><translation>"Grandchild" needs money. First?</translation></message>
+    <message id="lessons.grandchild.question"><translation>"Grandson" needs money. First?</translation></message>
     <message id="lessons.grandchild.right"><translation>Call the old number</translation></message>
     <message id="lessons.grandchild.wrong"><translation>Send it at once</translation></message>
     <message id="lessons.grandchild.why"><translation>One call to the old number tells the truth.</translation></message>
@@ -826,7 +826,7 @@
     <message id="goodbye.explain"><translation>Pull the card out of the slot at the lower right and put it away.</translation></message>
     <message id="notice.good"><translation>Good</translation></message>
     <message id="notice.goOn"><translation>Go on</translation></message>
-    <message id="notice.backToMenu"><translation>Back to the start</translation></message>
+    <message id="notice.backToMenu"><translation>Back to start</translation></message>
     <message id="action.fetchHuman"><translation>Ask somebody to come</translation></message>
     <message id="failure.where"><translation>Please read</translation></message>
     <message id="failure.explain"><translation>Something went wrong. It is not your fault. Do as the screen says, or wait here for help.</translation></message>

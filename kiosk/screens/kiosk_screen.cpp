@@ -78,7 +78,7 @@ void KioskScreen::setPage(std::unique_ptr<PageModel> page, BarModel::Back back) 
     Q_EMIT pageChanged();
     if (m_overlay != NoOverlay) return;
     if (!m_page->head().isQuiet) return sayNew();
-    m_caption.setText({});
+    m_caption.setText(joined(lines(), m_phrasebook).words);
 }
 
 void KioskScreen::openHelp(bool cardInside) {

@@ -18,11 +18,19 @@ ChoicePage listPage() {
     return page;
 }
 
+/// Slides and the question after them. A long lesson is not counted out: it may be left at any slide.
+std::optional<Step> stepOf(const Lesson& lesson, std::size_t number) {
+    constexpr std::size_t countedMost = 7;
+    const std::size_t pages = lesson.slides.size() + 1;
+    if (pages > countedMost) return {};
+    return Step{static_cast<int>(number) + 1, static_cast<int>(pages)};
+}
+
 NoticePage slidePage(const Lesson& lesson, std::size_t number) {
     const LessonSlide& slide = lesson.slides[number];
     NoticePage page;
     page.head = headOf(slide.title, lesson.label, "lessons.explain");
-    page.head.step = Step{static_cast<int>(number) + 1, static_cast<int>(lesson.slides.size()) + 1};
+    page.head.step = stepOf(lesson, number);
     page.picture = QString::fromLatin1(slide.picture);
     page.lines = {text(slide.words)};
     page.primary = {text("lessons.next"), QStringLiteral("arrow")};
@@ -30,10 +38,9 @@ NoticePage slidePage(const Lesson& lesson, std::size_t number) {
 }
 
 ChoicePage questionPage(const Lesson& lesson) {
-    const auto steps = static_cast<int>(lesson.slides.size()) + 1;
     ChoicePage page;
     page.head = headOf(lesson.question, lesson.label, "lessons.explain");
-    page.head.step = Step{steps, steps};
+    page.head.step = stepOf(lesson, lesson.slides.size());
     page.options = {{text(lesson.right), {}, QString()}, {text(lesson.wrong), {}, QString()}};
     if (!lesson.isRightFirst) std::swap(page.options[0], page.options[1]);
     return page;

@@ -43,7 +43,7 @@ Item {
         Words {
             room: text.width
             words: root.step
-            color: Theme.palette.inkSoft
+            color: root.emphatic ? Theme.palette.ink : Theme.palette.inkSoft
             font.bold: true
             font.pixelSize: Theme.letters.strip
         }

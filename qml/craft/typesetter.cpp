@@ -11,6 +11,11 @@ namespace evergreen {
 
 namespace {
 
+/// Quotation marks need no escaping between tags, and whoever reads the text is not to read entities.
+QString escaped(const QString& words) {
+    return words.toHtmlEscaped().replace(QLatin1String("&quot;"), QLatin1String("\""));
+}
+
 // Text lays glyphs out a little wider or narrower than the metrics say.
 constexpr qreal spare = 2;
 
@@ -24,9 +29,9 @@ QStringList linesOf(const QString& text, const QFont& font, qreal width) {
 QString styled(const QString& line, qsizetype from, qsizetype to) {
     const auto begin = std::clamp<qsizetype>(from, 0, line.size());
     const auto end = std::clamp<qsizetype>(to, begin, line.size());
-    if (begin == end) return line.toHtmlEscaped();
-    return line.left(begin).toHtmlEscaped() + QStringLiteral("<b>") + line.mid(begin, end - begin).toHtmlEscaped() +
-           QStringLiteral("</b>") + line.mid(end).toHtmlEscaped();
+    if (begin == end) return escaped(line);
+    return escaped(line.left(begin)) + QStringLiteral("<b>") + escaped(line.mid(begin, end - begin)) +
+           QStringLiteral("</b>") + escaped(line.mid(end));
 }
 
 }  // namespace
