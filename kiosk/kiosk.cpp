@@ -27,8 +27,9 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
       m_dialogue(m_screen, m_phrasebook, m_comfort, m_time),
       m_journal(stateFolder + QStringLiteral("/journal.db")),
       m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName()),
-      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock, m_comfort},
-                  branchName()),
+      m_reception(
+          {m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock, m_comfort, ground.safety},
+          branchName()),
       m_keys(m_window, m_screen, ground.clock) {
     connectVoice(ground.headset);
     connectHelp();

@@ -36,6 +36,7 @@ public:
         Synthesizer& synthesizer;
         AudioOut& audioOut;
         HeadsetJack* headset = nullptr;  ///< none: nobody has a headset, and nothing private is ever spoken
+        const SafetyRules& safety = SafetyRules::builtIn();
     };
 
     Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);

@@ -2,6 +2,7 @@
 // order.
 //   evergreen-kiosk --config kiosk.json              a real kiosk: the whole screen, devices on USB, the bank
 //   evergreen-kiosk --virtual [--state FOLDER]       a window; virtual devices and the sandbox bank beside it
+//   evergreen-kiosk --explain-safety FILE [--rules RULES]   no kiosk: what the rules would have done to past customers
 // When the first page is on the glass it prints one JSON line, {"ready":true}.
 #include "accessibility/voice/clip_synthesizer.h"
 #include "accessibility/voice/device_audio_out.h"
@@ -17,19 +18,25 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/machine/kiosk_config.h"
 #include "kiosk/machine/virtual_branch.h"
+#include "kiosk/safety/explain.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <span>
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QScreen>
+#include <QTextStream>
 
 using namespace evergreen;
 
 namespace {
 
 constexpr int kWrongCall = 2;
+constexpr auto kExplainSafety = "explain-safety";
 
 /// How much of a desktop's free height or width the window takes.
 constexpr double kDesktopShare = 0.92;
@@ -38,6 +45,8 @@ struct Call {
     QString configFile;
     QString stateFolder;
     QString voiceFolder;
+    QString pastCasesFile;
+    QString rulesFile;
     bool isVirtual = false;
     bool isLandscape = false;
     bool inWindow = false;
@@ -56,13 +65,20 @@ Call readCall(const QCoreApplication& application) {
                                        QStringLiteral("With --virtual: a panel of 1920 x 1080."));
     const QCommandLineOption window(QStringLiteral("window"), QStringLiteral("In a window instead of on the whole "
                                                                              "screen."));
+    const QCommandLineOption explain(QString::fromLatin1(kExplainSafety),
+                                     QStringLiteral("Replays past customers (JSON lines) against the safety rules."),
+                                     QStringLiteral("file"));
+    const QCommandLineOption rules(QStringLiteral("rules"),
+                                   QStringLiteral("With --explain-safety: these rules (JSON), not the built-in ones."),
+                                   QStringLiteral("file"));
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("A bank kiosk for elderly customers."));
     parser.addHelpOption();
-    parser.addOptions({config, isVirtual, state, voice, landscape, window});
+    parser.addOptions({config, isVirtual, state, voice, landscape, window, explain, rules});
     parser.process(application);
     return {parser.value(config),    QDir(parser.value(state)).absolutePath(),
-            parser.value(voice),     parser.isSet(isVirtual),
+            parser.value(voice),     parser.value(explain),
+            parser.value(rules),     parser.isSet(isVirtual),
             parser.isSet(landscape), parser.isSet(window) || parser.isSet(isVirtual)};
 }
 
@@ -81,9 +97,19 @@ std::unique_ptr<UsbBus> busOf(const KioskConfig& config, Clock& clock) {
     return std::make_unique<UsbipBus>(config.usb, clock);
 }
 
+/// Those of the bank's file, or where none is named the built-in ones.
+Result<SafetyRules> rulesOf(const QString& file) {
+    return file.isEmpty() ? Result<SafetyRules>(SafetyRules::builtIn()) : SafetyRules::load(file);
+}
+
 void sayReady() {
     std::puts("{\"ready\":true}");
     std::fflush(stdout);
+}
+
+int failed(const Failure& failure) {
+    std::fprintf(stderr, "evergreen-kiosk: %s: %s\n", failure.name(), qPrintable(failure.detail));
+    return kWrongCall;
 }
 
 int serve(const KioskConfig& config, const Call& call) {
@@ -91,6 +117,8 @@ int serve(const KioskConfig& config, const Call& call) {
         std::fprintf(stderr, "evergreen-kiosk: %s: no folder can be made\n", qPrintable(config.stateFolder));
         return 1;
     }
+    const auto safety = rulesOf(config.safetyRulesFile);
+    if (!safety) return failed(safety.failure());
     SystemClock clock;
     const std::unique_ptr<UsbBus> bus = busOf(config, clock);
     CcidCardReader reader(*bus, clock);
@@ -100,7 +128,7 @@ int serve(const KioskConfig& config, const Call& call) {
     DeviceAudioOut audioOut(clock);
     ClipSynthesizer clips(synthesizer, voicePacksBelow(call.voiceFolder));
     EvdevHeadsetJack headset;
-    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset},
+    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, *safety},
                 call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel,
                 config.stateFolder);
     if (!kiosk.open()) return 1;
@@ -109,14 +137,34 @@ int serve(const KioskConfig& config, const Call& call) {
     return QCoreApplication::exec();
 }
 
-int failed(const Failure& failure) {
-    std::fprintf(stderr, "evergreen-kiosk: %s: %s\n", failure.name(), qPrintable(failure.detail));
-    return kWrongCall;
+Result<> explain(const Call& call) {
+    const auto rules = rulesOf(call.rulesFile);
+    if (!rules) return rules.failure();
+    QFile cases(call.pastCasesFile);
+    if (!cases.open(QIODevice::ReadOnly)) {
+        return Failure{FailureCode::ConfigBad, call.pastCasesFile + QStringLiteral(": ") + cases.errorString()};
+    }
+    QTextStream report(stdout);
+    const auto done = explainSafety(cases, *rules, report);
+    if (done) return {};
+    return Failure{FailureCode::ConfigBad, call.pastCasesFile + QStringLiteral(": ") + done.failure().detail};
+}
+
+/// Rules are looked into at a desk or on a server, where there may be no display.
+bool asksToExplain(std::span<char*> arguments) {
+    return std::any_of(arguments.begin(), arguments.end(), [](const char* argument) {
+        return QByteArray(argument).startsWith(QByteArray("--") + kExplainSafety);
+    });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (asksToExplain({argv, static_cast<std::size_t>(argc)})) {
+        const QCoreApplication application(argc, argv);
+        const auto explained = explain(readCall(application));
+        return explained ? 0 : failed(explained.failure());
+    }
     const QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("常青 Evergreen"));
     const QuitOnSignal quitOnSignal;

@@ -1,6 +1,7 @@
 // evergreen-audit: see --help. Exit code 0: everything was looked at, nothing found, every planted defect found.
 #include "accessibility/audit/matrix.h"
 #include "accessibility/audit/report.h"
+#include "accessibility/audit/tree.h"
 #include "accessibility/audit/waivers.h"
 
 #include <memory>
@@ -31,6 +32,7 @@ struct Wishes {
     QString planted;
     QString waivers;
     QString only;
+    QString tree;
     QString slice;   // of a worker: "0/2"
     QString folder;  // of a worker: where its part goes
     int processes = 1;
@@ -49,14 +51,16 @@ Wishes wishesOf(const QStringList& arguments) {
                        option("planted", "pages with planted defects", "folder"),
                        option("waivers", "findings known, owned and dated", "file"),
                        option("only", "one page: part of its name", "page"),
+                       option("tree", "writes what assistive technology is told of every page, and no more", "file"),
                        option("slice", "for worker processes", "n/of"),
                        option("part", "for worker processes", "folder"),
                        option("processes", "how many at once; one a core is usual", "n",
                               QString::number(QThread::idealThreadCount()))});
     parser.process(arguments);
     const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
-    return {value("json"), value("html"),  value("planted"), value("waivers"),
-            value("only"), value("slice"), value("part"),    std::max(1, value("processes").toInt())};
+    return {value("json"),    value("html"), value("planted"),
+            value("waivers"), value("only"), value("tree"),
+            value("slice"),   value("part"), std::max(1, value("processes").toInt())};
 }
 
 bool write(const QString& path, const QByteArray& bytes) {
@@ -152,6 +156,8 @@ int main(int argc, char** argv) {
     QLoggingCategory::setFilterRules(QStringLiteral("evergreen.receipts=false"));
     const auto wishes = wishesOf(QCoreApplication::arguments());
     if (!wishes.slice.isEmpty()) return workOn(wishes);
+    if (!wishes.tree.isEmpty())
+        return write(wishes.tree, QJsonDocument(treesOf(registerPages(), wishes.only)).toJson()) ? 0 : 2;
 
     QElapsedTimer time;
     time.start();

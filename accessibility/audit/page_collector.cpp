@@ -91,7 +91,7 @@ QCoro::Task<Reply<int>> PageCollector::ask(ChoicePage page) {
 }
 
 QCoro::Task<Reply<Money>> PageCollector::ask(AmountPage page) {
-    const Money amount = std::min(page.max, Money::yuan(2000));
+    const Money amount = std::min(page.max, Money::yuan(6000));
     const auto answer = next(std::move(page), 1);
     co_return answer ? Reply<Money>::answered(amount) : Reply<Money>::ended();
 }

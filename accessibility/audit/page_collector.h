@@ -27,7 +27,8 @@ struct CollectedPage {
 class PageCollector final : public Dialogue {
 public:
     // Number i answers the i-th ask: an option's index, or 0 and 1 for primary and secondary.
-    explicit PageCollector(std::vector<int> answers) : m_answers(std::move(answers)) {}
+    explicit PageCollector(std::vector<int> answers, Language language = Language::Chinese)
+        : m_answers(std::move(answers)), m_language(language) {}
 
     [[nodiscard]] const std::vector<CollectedPage>& pages() const { return m_pages; }
     // How many answers the page has on which the customer left; 0 when the talk came to its own end.
@@ -46,6 +47,7 @@ public:
     QCoro::Task<Reply<Pressed>> ask(NoticePage page) override;
     void show(WorkingPage page) override { m_pages.push_back({std::move(page), false}); }
     void show(NoticePage page) override { m_pages.push_back({std::move(page), false}); }
+    [[nodiscard]] Language language() const override { return m_language; }
     void callHelp() override {}
 
 private:
@@ -55,6 +57,7 @@ private:
     Reply<Pressed> press(Page page);
 
     std::vector<int> m_answers;
+    const Language m_language;
     std::size_t m_asked = 0;
     std::vector<CollectedPage> m_pages;
     int m_waysOn = 0;

@@ -11,6 +11,7 @@
 #include "kiosk/screens/secret_model.h"
 #include "kiosk/screens/working_model.h"
 #include "kiosk/visit/failure_notice.h"
+#include "kiosk/visit/menu.h"
 #include "kiosk/visit/visit_pages.h"
 
 #include <map>
@@ -146,8 +147,18 @@ void addVisit(Registering& all) {
     all.told(checkingPinPage());
     all.add({offerComfortPage(), true});
     all.add({keepComfortPage(), true});
-    auto menu = menuPage(everydayCustomer());
+    all.told(preparingMenuPage());
+    Waiting nothing;
+    nothing.transfers.emplace();
+    auto menu = menuPage(everydayCustomer(), menuLines(nothing));
     all.add({menu, true});
+    Waiting one;
+    one.transfers = everydayBank().pending;
+    all.add({menuPage(everydayCustomer(), menuLines(one)), true});
+    one.transfers->resize(1);
+    one.errands = everydayBank().errands;
+    all.add({menuPage(everydayCustomer(), menuLines(one)), true});
+    all.add({menuPage(everydayCustomer(), menuLines({})), true});
     // As many services as will come: the menu must hold them.
     for (const auto& [label, detail, picture] : {std::tuple("account.termDeposit", "balance.matures", "deposit"),
                                                  std::tuple("statement.bill", "statement.purchase", "bills"),

@@ -51,6 +51,20 @@ StatementPage statementPage() {
     return page;
 }
 
+std::vector<PendingTransfer> pendingTransfers() {
+    PendingTransfer son;
+    son.reference = QStringLiteral("EG2026122800000042");
+    son.payeeName = QStringLiteral("＊＊＊禾");
+    son.payeeNumber = QStringLiteral("999999*********0071");
+    son.amount = Money::yuan(12'345, 67);
+    son.arrivesAt = QDateTime({2026, 12, 29}, {1, 30}, Qt::UTC);
+    PendingTransfer other = son;
+    other.payeeName = QStringLiteral("＊＊竹");
+    other.payeeNumber = QStringLiteral("999999*********0022");
+    other.amount = Money::yuan(300);
+    return {son, other};
+}
+
 Pension pensionOf() {
     PensionArrival last;
     last.on = QDate(2026, 12, 15);
@@ -69,10 +83,19 @@ BankSituation everydayBank() {
     auto own = payee(u"样例梅", "0091");
     own.own = true;
     bank.payees = {own, payee(u"＊＊竹", "0022"), payee(u"＊＊兰", "0030"), payee(u"＊＊＊禾", "0071")};
+    bank.facts.ageYears = 85;
+    bank.facts.lastKioskTransferOn = QDate::currentDate();
+    bank.facts.trustedContact = QStringLiteral("＊＊＊禾");
+    bank.facts.trustedContactId = QStringLiteral("0071");
     bank.check.payee = payee(u"＊＊松", "0048");
     bank.check.name = NameMatch::Match;
     bank.statement = statementPage();
     bank.pension = pensionOf();
+    bank.pending = pendingTransfers();
+    bank.errands = {{QStringLiteral("1"), QStringLiteral("＊＊竹"), QStringLiteral("爷爷"), QStringLiteral("＊＊＊禾"),
+                     QStringLiteral("999999*********0071"), Money::yuan(12'345, 67)},
+                    {QStringLiteral("2"), QStringLiteral("＊＊兰"), QStringLiteral("阿姨"), QStringLiteral("＊＊竹"),
+                     QStringLiteral("999999*********0022"), Money::yuan(600)}};
     bank.outcome =
         TransferOutcome(TransferAccepted{QStringLiteral("2026122800427718"), TransferStatus::Pending, {}, {}});
     return bank;
@@ -95,12 +118,16 @@ QCoro::Task<Result<SignIn>> SampleBank::openSession(CardIdentity, PinBlock) {
 }
 
 QCoro::Task<Result<SessionFacts>> SampleBank::sessionFacts() {
-    SessionFacts facts;
-    facts.kioskDayLimit = m_situation.dayLimitLeft;
+    SessionFacts facts(m_situation.facts);
+    facts.kioskDayLimit = facts.kioskDayTotal + m_situation.dayLimitLeft;
     co_return facts;
 }
 
 QCoro::Task<Result<>> SampleBank::keepComfort(QString) {
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> SampleBank::trust(QString) {
     co_return Result<>();
 }
 
@@ -129,6 +156,18 @@ QCoro::Task<Result<TransferOutcome>> SampleBank::transfer(TransferOrder) {
     co_return Result<TransferOutcome>(m_situation.outcome);
 }
 
+QCoro::Task<Result<>> SampleBank::delegate(Delegation) {
+    co_return Result<>(m_situation.delegation);
+}
+
+QCoro::Task<Result<std::vector<Errand>>> SampleBank::errands() {
+    co_return std::vector<Errand>(m_situation.errands);
+}
+
+QCoro::Task<Result<OrderOutcome>> SampleBank::carryOut(ErrandOrder) {
+    co_return Result<OrderOutcome>(m_situation.outcome);
+}
+
 QCoro::Task<Result<std::vector<Bill>>> SampleBank::bills() {
     co_return std::vector<Bill>(m_situation.bills);
 }
@@ -142,11 +181,11 @@ QCoro::Task<Result<TransferFinding>> SampleBank::transferByKey(QString) {
 }
 
 QCoro::Task<Result<std::vector<PendingTransfer>>> SampleBank::pendingTransfers() {
-    co_return std::vector<PendingTransfer>();
+    co_return std::vector<PendingTransfer>(m_situation.pending);
 }
 
 QCoro::Task<Result<Revocation>> SampleBank::revokeTransfer(QString) {
-    co_return Revocation::Revoked;
+    co_return Result<Revocation>(m_situation.revocation);
 }
 
 QCoro::Task<Result<>> SampleBank::closeSession() {

@@ -10,6 +10,7 @@ namespace evergreen {
 
 // What the bank says when asked. As it stands: an everyday visit that goes well.
 struct BankSituation {
+    SessionFacts facts;
     std::vector<Account> accounts;
     std::vector<Payee> payees;
     PayeeCheck check;
@@ -17,6 +18,10 @@ struct BankSituation {
     Money dayLimitLeft = Money::yuan(50'000);
     StatementPage statement;
     Pension pension;
+    std::vector<PendingTransfer> pending;
+    std::vector<Errand> errands;
+    Result<> delegation;
+    Result<Revocation> revocation = Revocation::Revoked;
     std::vector<Bill> bills;
     Result<TransferOutcome> outcome = TransferOutcome(TransferAccepted{});
 };
@@ -33,12 +38,16 @@ public:
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;
+    QCoro::Task<Result<>> trust(QString payeeId) override;
     QCoro::Task<Result<std::vector<Account>>> accounts() override;
     QCoro::Task<Result<StatementPage>> statement(QString accountId, int page) override;
     QCoro::Task<Result<Pension>> pension() override;
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<>> delegate(Delegation delegation) override;
+    QCoro::Task<Result<std::vector<Errand>>> errands() override;
+    QCoro::Task<Result<OrderOutcome>> carryOut(ErrandOrder order) override;
     QCoro::Task<Result<std::vector<Bill>>> bills() override;
     QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;

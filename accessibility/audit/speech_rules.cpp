@@ -65,11 +65,14 @@ void privately(const AuditedPage& page, Verdict& verdict) {
 // Spec: EN 301 549 v3.2.1 §5.1.3.4, §5.1.3.11, §5.1.3.12
 void voiceControls(const AuditedPage& page, Verdict& verdict) {
     need(page, verdict, "bar.again", "hear it again");
-    if (hasTarget(page, "comfort.done")) {
-        need(page, verdict, "comfort.slower", "speak more slowly");
-        need(page, verdict, "comfort.faster", "speak faster");
-        need(page, verdict, "comfort.softer", "speak more softly");
-        need(page, verdict, "comfort.louder", "speak louder");
+    // Where Comfort has several leaves, each has some of it and the way to the rest.
+    if (hasTarget(page, "comfort.done") && hasTarget(page, "choice.more")) {
+        need(page, verdict, "comfort.", "change anything");
+    } else if (hasTarget(page, "comfort.done")) {
+        need(page, verdict, "comfort.speed.slower", "speak more slowly");
+        need(page, verdict, "comfort.speed.faster", "speak faster");
+        need(page, verdict, "comfort.voice.softer", "speak more softly");
+        need(page, verdict, "comfort.voice.louder", "speak louder");
     } else {
         need(page, verdict, "strip.comfort", "change volume and speed");
     }

@@ -79,11 +79,12 @@ bool Stage::turn() {
     const bool covered = m_screen.overlay() != KioskScreen::NoOverlay;
     auto* choice = covered ? nullptr : qobject_cast<ChoiceModel*>(m_screen.page());
     auto* facts = covered ? nullptr : qobject_cast<FactsModel*>(m_screen.page());
-    const int count = choice ? choice->count() : facts ? facts->count() : 0;
-    const int capacity = choice ? choice->capacity() : facts ? facts->capacity() : 1;
+    auto* comfort = m_screen.overlay() == KioskScreen::ComfortOverlay ? m_screen.comfortModel() : nullptr;
+    const int count = choice ? choice->count() : facts ? facts->count() : comfort ? comfort->count() : 0;
+    const int capacity = choice ? choice->capacity() : facts ? facts->capacity() : comfort ? comfort->capacity() : 1;
     const int leaves = count > 0 ? (count + capacity - 1) / capacity : 1;
     if (m_face + 1 < leaves) {
-        choice ? choice->more() : facts->more();
+        choice ? choice->more() : facts ? facts->more() : comfort->more();
     } else if (auto* more = target(QStringLiteral("page.more")); more && m_face < leaves) {
         tap(*more);
     } else {

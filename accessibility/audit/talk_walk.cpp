@@ -50,6 +50,7 @@ private:
 struct Situation {
     BankSituation bank = everydayBank();
     std::optional<FailureCode> printerTrouble;
+    Language language = Language::Chinese;
 };
 
 template <typename Change>
@@ -61,12 +62,27 @@ Situation with(Change change) {
 
 std::vector<Situation> situations() {
     std::vector<Situation> all{
-        Situation{},
-        with([](Situation& s) { s.bank.check.watchListed = true; }),
+        Situation{}, with([](Situation& s) { s.bank.check.watchListed = true; }),
         with([](Situation& s) { s.bank.check.name = NameMatch::Mismatch; }),
         with([](Situation& s) { s.bank.payeeUnknown = true; }),
         with([](Situation& s) { s.bank.dayLimitLeft = Money{}; }),
-        with([](Situation& s) { s.bank.pension = {}; }),
+        // what the safety rules ask
+        with([](Situation& s) { s.language = Language::English; }),
+        with([](Situation& s) { s.bank.facts.lastKioskTransferOn.reset(); }),
+        with([](Situation& s) { s.bank.facts.dayTotal = Money::yuan(299'000); }),
+        with([](Situation& s) { s.bank.facts.kioskDayTotal = Money::yuan(50'000); }),
+        with([](Situation& s) { s.bank.check.payee.isNew = true; }),
+        with([](Situation& s) { s.bank.facts.depositBrokenToday = true; }), with([](Situation& s) {
+            for (auto& account : s.bank.accounts) account.leftLastDay = Money::yuan(60'000);
+        }),
+        with([](Situation& s) { s.bank.pension = {}; }), with([](Situation& s) { s.bank.payees.resize(1); }),
+        with([](Situation& s) { s.bank.pending.clear(); }), with([](Situation& s) { s.bank.errands.clear(); }),
+        with([](Situation& s) { s.bank.errands.resize(1); }), with([](Situation& s) {
+            s.bank.delegation = Failure{FailureCode::BankRefused, QStringLiteral("helper-unknown")};
+        }),
+        with([](Situation& s) { s.bank.revocation = Revocation::TooLate; }), with([](Situation& s) {
+            s.bank.revocation = Failure{FailureCode::OutcomeUnknown, {}};
+        }),
         with([](Situation& s) {
             s.bank.outcome = Failure{FailureCode::OutcomeUnknown, {}};
         }),
@@ -118,14 +134,15 @@ private:
     };
 
     PageCollector run(const Service& service, const Situation& situation, const std::vector<int>& answers) {
-        PageCollector customer(answers);
+        PageCollector customer(answers, situation.language);
         SampleBank bank(situation.bank);
         SamplePrinter printer(situation.printerTrouble);
         PrintingDesk desk(customer, printer, m_phrasebook, m_clock, text("branch.name"));
         CollectingDesk receipts(desk, m_found.receipts);
         VisitRecord record;
         const Session session = everydayCustomer();
-        const ServiceContext context{customer, bank, m_journal, receipts, m_clock, session, record};
+        const ServiceContext context{customer, bank,    m_journal, receipts,
+                                     m_clock,  session, record,    SafetyRules::builtIn()};
         // What failed is told by the visit; every failure's page is registered by itself.
         static_cast<void>(QCoro::waitFor(service.run(context)));
         return customer;
@@ -148,7 +165,10 @@ private:
 TalkWalk walkTalks() {
     TalkWalk found;
     Walk walk(found);
-    for (const auto& service : serviceTable())
+    std::vector<Service> services(serviceTable().begin(), serviceTable().end());
+    services.push_back(undoShelfService());
+    services.push_back(errandService());
+    for (const auto& service : services)
         for (const auto& situation : situations()) walk.through(service, situation);
     return found;
 }

@@ -1,5 +1,6 @@
 #include "backend/bank_sandbox/bank_sandbox.h"
 
+#include "backend/bank_sandbox/delegation_api.h"
 #include "backend/bank_sandbox/order_api.h"
 #include "backend/bank_sandbox/payment_api.h"
 #include "backend/bank_sandbox/session_api.h"
@@ -23,6 +24,7 @@ Result<quint16> BankSandbox::start() {
     addSessionRoutes(m_routes, *m_books);
     addTransferRoutes(m_routes, *m_books);
     addPaymentRoutes(m_routes, *m_books);
+    addDelegationRoutes(m_routes, *m_books);
     addOrderRoutes(m_routes, *m_books);
 
     const CertificateFolder certificates(m_options.certificateFolder);
@@ -55,6 +57,7 @@ void BankSandbox::stop() {
 
 HttpResponse BankSandbox::answer(HttpRequest request) {
     const bool movesMoney = request.method == "POST" && (request.path.startsWith(QStringLiteral("/v1/transfers")) ||
+                                                         request.path.startsWith(QStringLiteral("/v1/delegations")) ||
                                                          request.path == QStringLiteral("/v1/payments"));
     HttpResponse response = m_routes.answer(std::move(request));
     response.delay = std::chrono::milliseconds(m_slowMs);
@@ -83,6 +86,8 @@ bool BankSandbox::perform(const QString& word, const QJsonObject& whole) {
         return m_server->listen().ok();
     } else if (word == QStringLiteral("unblock")) {
         m_server->call([this] { m_books->vault.unblockAll(); });
+    } else if (word == QStringLiteral("open-transfers")) {
+        m_server->call([&] { m_books->openKioskTransfers(whole[QStringLiteral("person")].toString()); });
     } else if (word == QStringLiteral("reset")) {
         Result<> done;
         m_server->call([&] { done = m_books->reset(); });

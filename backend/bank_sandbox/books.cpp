@@ -25,6 +25,11 @@ Result<> Books::reset() {
     return Seed(database, ledger, vault, time).plant(m_people);
 }
 
+void Books::openKioskTransfers(const QString& person) {
+    database.run(QStringLiteral("INSERT OR REPLACE INTO kiosk_transfer_opening VALUES (?, ?)"),
+                 {person, time.today().toString(Qt::ISODate)});
+}
+
 const Person* Books::personOfCard(const QString& panIndex) const {
     const auto found = std::find_if(m_people.people.begin(), m_people.people.end(),
                                     [&](const Person& person) { return vault.indexOf(person.pan) == panIndex; });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/database.h"
+#include "backend/bank_sandbox/delegations.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/payments.h"
 #include "backend/bank_sandbox/people.h"
@@ -22,6 +23,9 @@ public:
     /// Everything as on the first day; sessions and PIN tries too.
     Result<> reset();
 
+    /// What staff do face to face for who has not sent money at a kiosk for years. Spec: EL-01
+    void openKioskTransfers(const QString& person);
+
     /// The customer whose card has that index, or null.
     const Person* personOfCard(const QString& panIndex) const;
 
@@ -30,6 +34,7 @@ public:
     Ledger ledger{database, time};
     OrderKeys keys{database};
     Transfers transfers{database, keys, ledger, time};
+    Delegations delegations{database, transfers, time};
     Payments payments{database, keys, ledger, time};
     Vault vault{time};
     Sessions sessions{time};

@@ -153,7 +153,11 @@ QJsonObject Ledger::pension(const QString& person) {
 
 QJsonObject Ledger::facts(const QString& person) {
     const auto known = m_database.run(
-        QStringLiteral("SELECT born, last_kiosk_transfer, trusted_contact FROM person WHERE id = ?"), {person});
+        QStringLiteral("SELECT born, last_kiosk_transfer, day, payee.masked_name, payee.id FROM person "
+                       "LEFT JOIN kiosk_transfer_opening ON kiosk_transfer_opening.person_id = person.id "
+                       "LEFT JOIN trusted_contact ON trusted_contact.person_id = person.id "
+                       "LEFT JOIN payee ON payee.id = trusted_contact.payee_id WHERE person.id = ?"),
+        {person});
     if (known.empty()) return {};
     const auto totals =
         m_database.run(QStringLiteral("SELECT coalesce(sum(amount), 0) FROM transfer WHERE person_id = ? "
@@ -162,11 +166,13 @@ QJsonObject Ledger::facts(const QString& person) {
     const auto total = totals.empty() ? 0 : totals[0][0].toLongLong();
     return {{QStringLiteral("ageYears"), ageOn(known[0][0].toDate(), m_time.today())},
             {QStringLiteral("lastKioskTransferOn"), dayOrNull(known[0][1])},
+            {QStringLiteral("kioskTransferOpenedOn"), dayOrNull(known[0][2])},
             {QStringLiteral("dayTotal"), jsonMoney(total)},
             {QStringLiteral("kioskDayTotal"), jsonMoney(total)},
             {QStringLiteral("kioskDayLimit"), jsonMoney(kioskDayLimit)},
             {QStringLiteral("depositBrokenToday"), false},
-            {QStringLiteral("trustedContact"), known[0][2].toString()}};
+            {QStringLiteral("trustedContact"), known[0][3].toString()},
+            {QStringLiteral("trustedContactId"), known[0][4].toString()}};
 }
 
 QJsonArray Ledger::payees(const QString& person) {

@@ -43,8 +43,8 @@ struct Person {
     QDate born;
     QString pan;
     PinHash pin;
-    QString trustedContact;
-    QString comfort;  ///< the word a kiosk has left for this customer; empty before the first visit
+    QString trustedContact;  ///< number of a payee, or empty
+    QString comfort;         ///< the word a kiosk has left for this customer; empty before the first visit
     std::optional<int> lastKioskTransferDaysAgo;
     std::optional<int> certificationDueInDays;
     PersonPension pension;

@@ -4,7 +4,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
 CREATE TABLE person (
     id TEXT PRIMARY KEY, card_index TEXT NOT NULL UNIQUE, masked_name TEXT NOT NULL, title TEXT NOT NULL,
-    born TEXT NOT NULL, trusted_contact TEXT NOT NULL, comfort TEXT NOT NULL DEFAULT '',
+    born TEXT NOT NULL, comfort TEXT NOT NULL DEFAULT '',
     last_kiosk_transfer TEXT, certification_due TEXT, draws_pension INTEGER NOT NULL) STRICT;
 
 CREATE TABLE account (
@@ -30,6 +30,18 @@ CREATE TABLE saved_payee (
     person_id TEXT NOT NULL REFERENCES person(id), payee_id TEXT NOT NULL REFERENCES payee(id),
     PRIMARY KEY (person_id, payee_id)) STRICT;
 
+-- Opened by staff, face to face, for who has not sent money at a kiosk for long.
+CREATE TABLE kiosk_transfer_opening (person_id TEXT PRIMARY KEY REFERENCES person(id), day TEXT NOT NULL) STRICT;
+
+-- Whom a customer trusts; the name is the payee's.
+CREATE TABLE trusted_contact (
+    person_id TEXT PRIMARY KEY REFERENCES person(id), payee_id TEXT NOT NULL REFERENCES payee(id)) STRICT;
+
+-- What the contact was told: that a transfer waits, and for which rules. No amount, no payee.
+CREATE TABLE contact_notice (
+    reference TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), payee_id TEXT NOT NULL,
+    held_for TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+
 CREATE TABLE pension_arrival (
     person_id TEXT NOT NULL REFERENCES person(id), day TEXT NOT NULL, account_id TEXT NOT NULL REFERENCES account(id),
     basic INTEGER NOT NULL, annuity INTEGER NOT NULL, over80 INTEGER NOT NULL, PRIMARY KEY (person_id, day)) STRICT;
@@ -49,6 +61,12 @@ CREATE TABLE payment (
     reference TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, person_id TEXT NOT NULL REFERENCES person(id),
     kind TEXT NOT NULL, account_id TEXT NOT NULL REFERENCES account(id), items TEXT NOT NULL,
     amount INTEGER NOT NULL CHECK (amount > 0), accepted_at INTEGER NOT NULL) STRICT;
+
+-- One errand, one amount, one day. Carried out under its own key: once.
+CREATE TABLE delegation (
+    key TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), helper_id TEXT NOT NULL REFERENCES person(id),
+    account_id TEXT NOT NULL REFERENCES account(id), payee_id TEXT NOT NULL REFERENCES payee(id),
+    amount INTEGER NOT NULL CHECK (amount > 0), day TEXT NOT NULL) STRICT;
 
 CREATE TABLE order_key (
     key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, order_hash TEXT NOT NULL,

@@ -18,8 +18,22 @@ QString accountId(const Person& person, const QString& kind) {
 }
 
 /// Children before parents, for the foreign keys.
-constexpr const char* kTables[] = {"order_key", "payment", "bill",  "transfer", "pension_arrival", "saved_payee",
-                                   "payee",     "posting", "entry", "account",  "person",          "meta"};
+constexpr const char* kTables[] = {"delegation",
+                                   "contact_notice",
+                                   "trusted_contact",
+                                   "kiosk_transfer_opening",
+                                   "order_key",
+                                   "payment",
+                                   "bill",
+                                   "transfer",
+                                   "pension_arrival",
+                                   "saved_payee",
+                                   "payee",
+                                   "posting",
+                                   "entry",
+                                   "account",
+                                   "person",
+                                   "meta"};
 
 }  // namespace
 
@@ -44,15 +58,16 @@ Result<> Seed::plant(const People& people) {
     for (const auto& person : people.people) plantPerson(person);
     for (const auto& payee : people.payees) plantPayee(payee);
     for (const auto& person : people.people) plantSavedPayees(person);
+    for (const auto& person : people.people) plantTrustedContact(person);
     m_database.run(QStringLiteral("INSERT INTO meta VALUES ('planted_on', ?)"), {m_time.today().toString(Qt::ISODate)});
     return m_database.commit();
 }
 
 void Seed::plantPerson(const Person& person) {
     const auto& pension = person.pension;
-    m_database.run(QStringLiteral("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+    m_database.run(QStringLiteral("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                    {person.id, m_vault.indexOf(person.pan), maskedName(person.name), person.title,
-                    person.born.toString(Qt::ISODate), maskedName(person.trustedContact), person.comfort,
+                    person.born.toString(Qt::ISODate), person.comfort,
                     dayOrNull(person.lastKioskTransferDaysAgo, m_time.today(), -1),
                     dayOrNull(person.certificationDueInDays, m_time.today(), 1), !pension.basic.isZero()});
     int position = 1;
@@ -105,6 +120,12 @@ void Seed::plantSavedPayees(const Person& person) {
     for (const auto& number : person.payees) {
         m_database.run(QStringLiteral("INSERT INTO saved_payee VALUES (?, ?)"), {person.id, m_vault.payeeIdOf(number)});
     }
+}
+
+void Seed::plantTrustedContact(const Person& person) {
+    if (person.trustedContact.isEmpty()) return;
+    m_database.run(QStringLiteral("INSERT INTO trusted_contact VALUES (?, ?)"),
+                   {person.id, m_vault.payeeIdOf(person.trustedContact)});
 }
 
 }  // namespace evergreen

@@ -25,6 +25,7 @@ private:
     void plantPayee(const KnownPayee& payee);
     void addPayee(const KnownPayee& payee, const QString& account);
     void plantSavedPayees(const Person& person);
+    void plantTrustedContact(const Person& person);
 
     Database& m_database;
     Ledger& m_ledger;

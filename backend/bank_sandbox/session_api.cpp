@@ -99,6 +99,15 @@ HttpResponse keepComfort(Books& books, const HttpRequest& request) {
     });
 }
 
+HttpResponse trust(Books& books, const HttpRequest& request) {
+    return inSession(books, request, [&](const QString& person) {
+        const auto payee = readJson(request.body, FailureCode::ConfigBad,
+                                    [](JsonFields& fields) { return fields.text("payeeId", 64); });
+        if (!payee) return httpError(400, "bad-request");
+        return books.transfers.trust(person, *payee) ? HttpResponse{.status = 204} : httpError(422, "payee-unknown");
+    });
+}
+
 HttpResponse statement(Books& books, const HttpRequest& request) {
     return inSession(books, request, [&](const QString& person) {
         bool isNumber = false;
@@ -145,6 +154,7 @@ void addSessionRoutes(HttpRoutes& routes, Books& books) {
     add("POST", "/v1/sessions", openSession);
     add("DELETE", "/v1/session", closeSession);
     add("PUT", "/v1/session/comfort", keepComfort);
+    add("PUT", "/v1/session/trusted-contact", trust);
     add("GET", "/v1/accounts/{accountId}/statement", statement);
     read("/v1/session/facts", [](Books& of, const QString& person) { return of.ledger.facts(person); });
     read("/v1/pension", [](Books& of, const QString& person) { return of.ledger.pension(person); });

@@ -4,9 +4,13 @@
 #include "backend/bank_sandbox/session_api.h"
 #include "kiosk/base/json_fields.h"
 
+#include <QRegularExpression>
+
 namespace evergreen {
 
 namespace {
+
+constexpr qsizetype kRulesMax = 20;
 
 PlacedOrder readOrder(JsonFields& fields) {
     constexpr JsonWord<bool> speeds[] = {{"next-day", false}, {"instant", true}};
@@ -15,6 +19,10 @@ PlacedOrder readOrder(JsonFields& fields) {
     order.payee = fields.text("payeeId", 64);
     order.amount = fields.money("amount").minor;
     order.instant = fields.word("speed", speeds);
+    for (const QString& rule : fields.texts("heldFor", kRulesMax)) order.heldFor << rule;
+    if (order.heldFor.join(QString()).contains(QRegularExpression(QStringLiteral("[^A-Za-z0-9-]")))) {
+        fields.complain("heldFor", "no rule");
+    }
     if (order.amount <= 0) fields.complain("amount", "not above zero");
     if (order.fromAccount.contains(u'\n') || order.payee.contains(u'\n')) fields.complain("payeeId", "line feed");
     return order;

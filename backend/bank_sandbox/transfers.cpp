@@ -10,8 +10,12 @@ const QString kIn = QStringLiteral("transfer-in");
 
 QString hashOf(const PlacedOrder& order) {
     // Ids hold no line feed (the API refuses it), so the joined text is unambiguous.
-    const QStringList parts{order.person, order.fromAccount, order.payee, QString::number(order.amount),
-                            order.instant ? QStringLiteral("instant") : QStringLiteral("next-day")};
+    const QStringList parts{order.person,
+                            order.fromAccount,
+                            order.payee,
+                            QString::number(order.amount),
+                            order.instant ? QStringLiteral("instant") : QStringLiteral("next-day"),
+                            order.heldFor.join(u'\t')};
     return OrderKeys::hashOf(parts);
 }
 
@@ -70,7 +74,7 @@ QString Transfers::refusalOf(const PlacedOrder& order, const std::optional<Targe
 
 void Transfers::accept(const PlacedOrder& order, const Target& target) {
     const auto now = m_time.nowMs();
-    const bool atOnce = target.own || order.instant;
+    const bool atOnce = target.own || (order.instant && order.heldFor.isEmpty());
     const auto arrives = atOnce ? now : now + std::chrono::milliseconds(nextDay).count();
     const QString reference = OrderKeys::newReference(m_time.today());
     m_database.run(
@@ -84,6 +88,32 @@ void Transfers::accept(const PlacedOrder& order, const Target& target) {
         m_database.run(QStringLiteral("UPDATE person SET last_kiosk_transfer = ? WHERE id = ?"),
                        {m_time.today().toString(Qt::ISODate), order.person});
     }
+    if (!atOnce && !order.heldFor.isEmpty()) tellContact(order, reference);
+}
+
+/// Spec: EL-08. Told and not asked: a contact has no veto. Who would get the money is not told.
+void Transfers::tellContact(const PlacedOrder& order, const QString& reference) {
+    m_database.run(
+        QStringLiteral("INSERT INTO contact_notice SELECT ?, person_id, payee_id, ?, ? FROM trusted_contact "
+                       "WHERE person_id = ? AND payee_id != ?"),
+        {reference, order.heldFor.join(u','), static_cast<qint64>(m_time.nowMs()), order.person, order.payee});
+}
+
+bool Transfers::trust(const QString& person, const QString& payeeId) {
+    if (!payeeId.isEmpty() && isNewPayee(person, payeeId)) return false;
+    m_database.run(QStringLiteral("DELETE FROM trusted_contact WHERE person_id = ?"), {person});
+    if (payeeId.isEmpty()) return true;
+    m_database.run(QStringLiteral("INSERT INTO trusted_contact VALUES (?, ?)"), {person, payeeId});
+    return true;
+}
+
+QStringList Transfers::contactTold(const QString& person) {
+    QStringList references;
+    for (const auto& row : m_database.run(
+             QStringLiteral("SELECT reference FROM contact_notice WHERE person_id = ? ORDER BY at"), {person})) {
+        references << row[0].toString();
+    }
+    return references;
 }
 
 QJsonArray Transfers::pending(const QString& person) {

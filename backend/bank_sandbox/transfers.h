@@ -22,6 +22,7 @@ struct PlacedOrder {
     QString payee;
     std::int64_t amount = 0;
     bool instant = false;
+    QStringList heldFor{};  ///< safety rules that make it wait a day, whatever its speed (Spec: EL-03)
 };
 
 class Transfers {
@@ -34,6 +35,9 @@ public:
     /// The same order under the same key gets the same verdict. "key-reused", "key-closed" tell of keys.
     Result<Verdict> place(const PlacedOrder& order);
 
+    /// What place() would refuse it for now; empty for nothing.
+    QString refusalOf(const PlacedOrder& order) { return refusalOf(order, targetOf(order)); }
+
     /// Pending ones, newest first.
     QJsonArray pending(const QString& person);
 
@@ -44,6 +48,11 @@ public:
     std::optional<QJsonObject> check(const QString& person, const QString& payeeId, const QString& nameHash);
 
     Result<> executeDue();
+
+    /// Whom the customer trusts: a payee the customer has saved or paid; nobody for an empty id. False for any other.
+    bool trust(const QString& person, const QString& payeeId);
+    /// References of holds that this customer's contact was told about.
+    QStringList contactTold(const QString& person);
 
 private:
     struct Target {
@@ -57,6 +66,7 @@ private:
     std::optional<Target> targetOf(const PlacedOrder& order);
     QString refusalOf(const PlacedOrder& order, const std::optional<Target>& target);
     void accept(const PlacedOrder& order, const Target& target);
+    void tellContact(const PlacedOrder& order, const QString& reference);
     bool isNewPayee(const QString& person, const QString& payeeId);
 
     Database& m_database;

@@ -8,6 +8,7 @@
 
 #include "kiosk/bank/account.h"
 #include "kiosk/bank/bill.h"
+#include "kiosk/bank/errand.h"
 #include "kiosk/bank/session.h"
 #include "kiosk/bank/transfer.h"
 #include "kiosk/base/bytes.h"
@@ -36,6 +37,9 @@ public:
     /// Keeps the customer's settings with the card (at most 256 characters).
     virtual QCoro::Task<Result<>> keepComfort(QString token) = 0;
 
+    /// Whom the customer trusts: one of payees(), or nobody for an empty id. BankRefused "payee-unknown".
+    virtual QCoro::Task<Result<>> trust(QString payeeId) = 0;
+
     virtual QCoro::Task<Result<std::vector<Account>>> accounts() = 0;
 
     /// `page` counts from 1, newest lines first.
@@ -53,6 +57,15 @@ public:
     /// Moves money. OutcomeUnknown: the request may have left and no readable answer came; ask transferByKey(), or send
     /// the same order with the same key again. Any other failure: certainly not moved.
     virtual QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) = 0;
+
+    /// Leaves one errand to somebody. May be repeated. BankRefused "helper-unknown" and what a transfer is refused for.
+    virtual QCoro::Task<Result<>> delegate(Delegation delegation) = 0;
+
+    /// Today's errands that others have left to this customer.
+    virtual QCoro::Task<Result<std::vector<Errand>>> errands() = 0;
+
+    /// Moves the money of who left the errand, as transfer().
+    virtual QCoro::Task<Result<OrderOutcome>> carryOut(ErrandOrder order) = 0;
 
     /// Bills not yet paid, the one due first at the front.
     virtual QCoro::Task<Result<std::vector<Bill>>> bills() = 0;

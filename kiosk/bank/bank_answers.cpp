@@ -52,11 +52,13 @@ SessionFacts readFacts(JsonFields& fields) {
     SessionFacts facts;
     facts.ageYears = fields.number("ageYears", 0, 150);
     facts.lastKioskTransferOn = fields.dateOrNull("lastKioskTransferOn");
+    facts.kioskTransferOpenedOn = fields.dateOrNull("kioskTransferOpenedOn");
     facts.dayTotal = fields.money("dayTotal");
     facts.kioskDayTotal = fields.money("kioskDayTotal");
     facts.kioskDayLimit = fields.money("kioskDayLimit");
     facts.depositBrokenToday = fields.flag("depositBrokenToday");
     facts.trustedContact = fields.text("trustedContact", 64);
+    facts.trustedContactId = fields.text("trustedContactId", 64);
     return facts;
 }
 

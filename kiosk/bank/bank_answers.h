@@ -4,6 +4,7 @@
 
 #include "kiosk/bank/account.h"
 #include "kiosk/bank/bill.h"
+#include "kiosk/bank/errand.h"
 #include "kiosk/bank/session.h"
 #include "kiosk/bank/transfer.h"
 #include "kiosk/base/result.h"
@@ -31,6 +32,7 @@ Result<StatementPage> parseStatement(const QByteArray& body);
 Result<Pension> parsePension(const QByteArray& body);
 Result<std::vector<Payee>> parsePayees(const QByteArray& body);
 Result<PayeeCheck> parsePayeeCheck(const QByteArray& body);
+Result<std::vector<Errand>> parseErrands(const QByteArray& body);
 Result<std::vector<Bill>> parseBills(const QByteArray& body);
 Result<TransferAccepted> parseTransfer(const QByteArray& body);
 Result<TransferFinding> parseFinding(const QByteArray& body);

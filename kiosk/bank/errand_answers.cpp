@@ -7,6 +7,7 @@ namespace evergreen {
 namespace {
 
 constexpr qsizetype kBillsMax = 50;
+constexpr qsizetype kErrandsMax = 50;
 
 constexpr JsonWord<BillKind> kBillKinds[] = {{"water", BillKind::Water}, {"electricity", BillKind::Electricity},
                                              {"gas", BillKind::Gas},     {"phone", BillKind::Phone},
@@ -27,7 +28,22 @@ Bill readBill(JsonFields& fields) {
     return bill;
 }
 
+Errand readErrand(JsonFields& fields) {
+    Errand errand;
+    errand.key = opaqueId(fields, "key");
+    errand.customerName = fields.text("customerName", 64);
+    errand.title = fields.text("title", 32);
+    errand.payeeName = fields.text("payeeName", 64);
+    errand.payeeNumber = maskedNumber(fields, "payeeNumber");
+    errand.amount = fields.money("amount");
+    return errand;
+}
+
 }  // namespace
+
+Result<std::vector<Errand>> parseErrands(const QByteArray& body) {
+    return read(body, [](JsonFields& fields) { return fields.list("errands", kErrandsMax, readErrand); });
+}
 
 Result<std::vector<Bill>> parseBills(const QByteArray& body) {
     return read(body, [](JsonFields& fields) { return fields.list("bills", kBillsMax, readBill); });

@@ -22,23 +22,25 @@ QString segment(const QString& id) {
     return QString::fromLatin1(QUrl::toPercentEncoding(id));
 }
 
+QJsonObject jsonOf(Money money) {
+    return {{QStringLiteral("minor"), static_cast<qint64>(money.minor)},
+            {QStringLiteral("currency"), QStringLiteral("CNY")}};
+}
+
 QByteArray orderBody(const TransferOrder& order) {
-    const QJsonObject amount{{QStringLiteral("minor"), static_cast<qint64>(order.amount.minor)},
-                             {QStringLiteral("currency"), QStringLiteral("CNY")}};
     const bool instant = order.speed == TransferSpeed::Instant;
     return json({{QStringLiteral("fromAccountId"), order.fromAccountId},
                  {QStringLiteral("payeeId"), order.payeeId},
-                 {QStringLiteral("amount"), amount},
-                 {QStringLiteral("speed"), instant ? QStringLiteral("instant") : QStringLiteral("next-day")}});
+                 {QStringLiteral("amount"), jsonOf(order.amount)},
+                 {QStringLiteral("speed"), instant ? QStringLiteral("instant") : QStringLiteral("next-day")},
+                 {QStringLiteral("heldFor"), QJsonArray::fromStringList(order.heldFor)}});
 }
 
 QByteArray paymentBody(const PaymentOrder& order) {
-    const QJsonObject amount{{QStringLiteral("minor"), static_cast<qint64>(order.amount.minor)},
-                             {QStringLiteral("currency"), QStringLiteral("CNY")}};
     return json({{QStringLiteral("kind"), QString::fromLatin1(paymentWord(order.kind))},
                  {QStringLiteral("accountId"), order.accountId},
                  {QStringLiteral("items"), QJsonArray::fromStringList(order.items)},
-                 {QStringLiteral("amount"), amount}});
+                 {QStringLiteral("amount"), jsonOf(order.amount)}});
 }
 
 Failure unknown(const Failure& cause) {
@@ -144,6 +146,13 @@ QCoro::Task<Result<>> HttpsBank::keepComfort(QString token) {
     co_return nothingIn(exchange);
 }
 
+QCoro::Task<Result<>> HttpsBank::trust(QString payeeId) {
+    BankRequest request = reading("PUT", QStringLiteral("/v1/session/trusted-contact"));
+    request.body = json({{QStringLiteral("payeeId"), payeeId}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
 QCoro::Task<Result<std::vector<Account>>> HttpsBank::accounts() {
     BankRequest request = reading("GET", QStringLiteral("/v1/accounts"));
     const auto exchange = co_await m_channel.send(std::move(request));
@@ -198,6 +207,30 @@ Result<OrderOutcome> HttpsBank::outcomeOf(const BankExchange& exchange) {
         if (reason) return OrderOutcome(OrderRefused{*reason});
     }
     return unknown(refusalOf(exchange));
+}
+
+QCoro::Task<Result<>> HttpsBank::delegate(Delegation delegation) {
+    const QJsonObject body{{QStringLiteral("helperId"), delegation.helperId},
+                           {QStringLiteral("accountId"), delegation.accountId},
+                           {QStringLiteral("payeeId"), delegation.payeeId},
+                           {QStringLiteral("amount"), jsonOf(delegation.amount)}};
+    BankRequest request = moving(QStringLiteral("/v1/delegations/%1").arg(segment(delegation.key)), json(body));
+    request.method = "PUT";
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
+QCoro::Task<Result<std::vector<Errand>>> HttpsBank::errands() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/delegations"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseErrands);
+}
+
+QCoro::Task<Result<OrderOutcome>> HttpsBank::carryOut(ErrandOrder order) {
+    const QString path = QStringLiteral("/v1/delegations/%1/execution").arg(segment(order.idempotencyKey));
+    BankRequest request = moving(path, QByteArray());
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return outcomeOf(exchange);
 }
 
 QCoro::Task<Result<std::vector<Bill>>> HttpsBank::bills() {

@@ -39,12 +39,14 @@ struct PinBlock {
 /// What the safety rules weigh. Fetch again after a transfer: totals move.
 struct SessionFacts {
     int ageYears = 0;
-    std::optional<QDate> lastKioskTransferOn;  ///< none: never (Spec: EL-01)
-    Money dayTotal;                            ///< transferred to others today, at any channel (Spec: TX-04)
-    Money kioskDayTotal;                       ///< of these, at kiosks (Spec: TX-05)
-    Money kioskDayLimit;                       ///< the bank refuses above it
-    bool depositBrokenToday = false;           ///< a term deposit was broken early today (Spec: EL-07)
-    QString trustedContact;                    ///< masked name, empty when none was named (Spec: EL-08)
+    std::optional<QDate> lastKioskTransferOn;    ///< none: never (Spec: EL-01)
+    std::optional<QDate> kioskTransferOpenedOn;  ///< by staff, face to face (Spec: EL-01)
+    Money dayTotal;                              ///< transferred to others today, at any channel (Spec: TX-04)
+    Money kioskDayTotal;                         ///< of these, at kiosks (Spec: TX-05)
+    Money kioskDayLimit;                         ///< the bank refuses above it
+    bool depositBrokenToday = false;             ///< a term deposit was broken early today (Spec: EL-07)
+    QString trustedContact;                      ///< masked name, empty when none was named (Spec: EL-08)
+    QString trustedContactId;                    ///< the contact as a payee; empty when none was named
 
     bool operator==(const SessionFacts&) const = default;
 };

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 namespace evergreen {
 
@@ -40,6 +41,7 @@ struct TransferOrder {
     Money amount;
     TransferSpeed speed = TransferSpeed::NextDay;
     QString idempotencyKey;  ///< newIdempotencyKey(); the same for every retry of the same wish
+    QStringList heldFor{};   ///< safety rules that make it wait a day; the bank tells the trusted contact (Spec: EL-08)
 
     bool operator==(const TransferOrder&) const = default;
 };

@@ -31,6 +31,8 @@ public:
     /// For readJson() and the templates below.
     JsonFields(QJsonObject object, QString place, QString& complaint);
 
+    /// For the rare field that need not be there, or that tells which others must.
+    bool has(const char* name) const { return m_left.contains(QLatin1String(name)); }
     QString text(const char* name, qsizetype lengthMax = 256);
     std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
     int number(const char* name, int least, int most) { return static_cast<int>(integer(name, least, most)); }

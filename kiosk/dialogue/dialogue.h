@@ -2,6 +2,7 @@
 // scripted customer in tests. Every ask ends: answered, back, or the visit's end (card out, time over, given up).
 #pragma once
 
+#include "kiosk/base/language.h"
 #include "kiosk/base/secret_bytes.h"
 #include "kiosk/dialogue/page.h"
 
@@ -82,6 +83,9 @@ public:
     /// Tells without asking: stays until the next page.
     virtual void show(WorkingPage page) = 0;
     virtual void show(NoticePage page) = 0;
+
+    /// What the pages are in.
+    virtual Language language() const = 0;
 
     /// Opens the help overlay as if the customer had tapped Help: for safety questions whose safe answer is a human.
     virtual void callHelp() = 0;

@@ -43,6 +43,9 @@ Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& fo
         config.usb = fields.text("usb", kPathLengthMax);
         config.bank = fields.object("bank", [&base](JsonFields& bank) { return readBank(bank, base); });
         config.stateFolder = base.absoluteFilePath(fields.text("state", kPathLengthMax));
+        if (fields.has("safetyRules")) {
+            config.safetyRulesFile = base.absoluteFilePath(fields.text("safetyRules", kPathLengthMax));
+        }
         if (config.usb.isEmpty()) fields.complain("usb", "empty");
         return config;
     });

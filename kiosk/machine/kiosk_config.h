@@ -13,13 +13,14 @@ struct KioskConfig {
     QString usb;  ///< "libusb", or a USB/IP server: "unix:/path" or "host:port"
     BankEndpoint bank;
     QString stateFolder;
+    QString safetyRulesFile;  ///< empty: the built-in ones
 
     bool operator==(const KioskConfig&) const = default;
 
     static constexpr qint64 fileBytesMax = 64 * 1024;
 
-    /// Every field is wanted and no other may be there. Paths are relative to the file's folder. ConfigBad, naming
-    /// the field.
+    /// Every field but "safetyRules" is wanted and no other may be there. Paths are relative to the file's folder.
+    /// ConfigBad, naming the field.
     static Result<KioskConfig> load(const QString& file);
     static Result<KioskConfig> parse(const QByteArray& json, const QString& folder);
 };

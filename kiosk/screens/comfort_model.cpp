@@ -14,6 +14,7 @@ struct OptionRow {
     const char* picture;
     Preferences (*put)(Preferences);
     std::optional<Comfort::Step> step = {};
+    bool Preferences::*toggle = nullptr;
 };
 
 /// An option that is no state, so never the chosen one.
@@ -34,8 +35,8 @@ Preferences with(Preferences preferences) {
 using P = Preferences;
 
 /// An option is the preference it sets, so that "selected" needs no second list, or a step of the voice.
-const std::array<GroupRow, 5>& groupRows() {
-    static const std::array<GroupRow, 5> rows{
+const std::array<GroupRow, 6>& groupRows() {
+    static const std::array<GroupRow, 6> rows{
         GroupRow{"comfort.language",
                  "language",
                  {{"comfort.chinese", "", with<&P::language, Language::Chinese>},
@@ -47,12 +48,6 @@ const std::array<GroupRow, 5>& groupRows() {
                   {"comfort.letters.3", "", with<&P::textScale, 3>},
                   {"comfort.letters.4", "", with<&P::textScale, 4>},
                   {"comfort.letters.5", "", with<&P::textScale, 5>}}},
-        GroupRow{"comfort.colours",
-                 "colours",
-                 {{"comfort.warm", "", with<&P::theme, P::Theme::Warm>},
-                  {"comfort.dark", "", with<&P::theme, P::Theme::Dark>},
-                  {"comfort.light", "", with<&P::theme, P::Theme::Light>},
-                  {"comfort.lowGlare", "", with<&P::theme, P::Theme::LowGlare>}}},
         GroupRow{"comfort.voice",
                  "voice",
                  {{"comfort.voiceOn", "voice-on", with<&P::voiceOn, true>},
@@ -63,6 +58,17 @@ const std::array<GroupRow, 5>& groupRows() {
                  "speed",
                  {{"comfort.slower", "", kNoState, Comfort::Step::Slower},
                   {"comfort.faster", "", kNoState, Comfort::Step::Faster}}},
+        GroupRow{"comfort.colours",
+                 "colours",
+                 {{"comfort.warm", "", with<&P::theme, P::Theme::Warm>},
+                  {"comfort.dark", "", with<&P::theme, P::Theme::Dark>},
+                  {"comfort.light", "", with<&P::theme, P::Theme::Light>},
+                  {"comfort.lowGlare", "", with<&P::theme, P::Theme::LowGlare>}}},
+        GroupRow{"comfort.hands",
+                 "hands",
+                 {{"comfort.moreTime", "clock", kNoState, {}, &P::extraTime},
+                  {"comfort.lower", "down", kNoState, {}, &P::lowerHalf},
+                  {"comfort.leftHand", "hand-over", kNoState, {}, &P::leftHanded}}},
     };
     return rows;
 }
@@ -72,21 +78,43 @@ const std::array<GroupRow, 5>& groupRows() {
 ComfortModel::ComfortModel(Comfort& comfort, const Phrasebook& phrasebook)
     : m_comfort(comfort), m_phrasebook(phrasebook) {
     connect(&comfort, &Comfort::changed, this, &ComfortModel::changed);
+    connect(this, &ComfortModel::changed, this, &ComfortModel::shownChanged);
     connect(&phrasebook, &Phrasebook::languageChanged, this, &ComfortModel::changed);
 }
 
-QVariantList ComfortModel::groups() const {
+int ComfortModel::count() const {
+    return static_cast<int>(groupRows().size());
+}
+
+void ComfortModel::setCapacity(int capacity) {
+    if (m_paging.setCapacity(capacity)) Q_EMIT shownChanged();
+}
+
+void ComfortModel::rewind() {
+    m_paging.rewind();
+    Q_EMIT shownChanged();
+}
+
+void ComfortModel::more() {
+    m_paging.more(count());
+    Q_EMIT shownChanged();
+}
+
+QVariantList ComfortModel::shown() const {
     const Preferences& now = m_comfort.preferences();
     QVariantList groups;
-    for (const GroupRow& row : groupRows()) {
-        GroupItem group{m_phrasebook.shown(text(row.label)), QString::fromLatin1(row.kind), {}};
+    for (int index = m_paging.first(); index < m_paging.last(count()); ++index) {
+        const GroupRow& row = groupRows()[static_cast<std::size_t>(index)];
+        GroupItem group{m_phrasebook.shown(text(row.label)), QString::fromLatin1(row.kind), index, {}};
         for (const OptionRow& option : row.options) {
             OptionItem item;
-            item.name = QString::fromLatin1(option.label);
+            item.name =
+                QStringLiteral("comfort.%1.%2").arg(group.kind, QString::fromLatin1(option.label).section(u'.', -1));
             item.label = m_phrasebook.shown(text(option.label));
             item.picture = QString::fromLatin1(option.picture);
-            item.action = !option.put;
-            item.selected = option.put && option.put(now) == now;
+            item.action = option.step.has_value();
+            item.toggle = option.toggle != nullptr;
+            item.selected = option.toggle ? now.*option.toggle : option.put && option.put(now) == now;
             item.index = static_cast<int>(group.options.size());
             group.options << QVariant::fromValue(item);
         }
@@ -102,7 +130,13 @@ void ComfortModel::choose(int group, int option) {
     if (option < 0 || option >= static_cast<int>(options.size())) return;
     const OptionRow& chosen = options[static_cast<std::size_t>(option)];
     if (chosen.step) return m_comfort.step(*chosen.step);
-    m_comfort.set(chosen.put(m_comfort.preferences()));
+    Preferences wanted = m_comfort.preferences();
+    if (chosen.toggle) {
+        wanted.*chosen.toggle = !(wanted.*chosen.toggle);
+    } else {
+        wanted = chosen.put(wanted);
+    }
+    m_comfort.set(wanted);
 }
 
 }  // namespace evergreen

@@ -19,6 +19,7 @@ struct OptionItem {
     Q_PROPERTY(bool prominent MEMBER prominent)
     Q_PROPERTY(bool selected MEMBER selected)
     Q_PROPERTY(bool action MEMBER action)
+    Q_PROPERTY(bool toggle MEMBER toggle)
     Q_PROPERTY(int index MEMBER index)
 
 public:
@@ -29,6 +30,7 @@ public:
     QString picture;
     bool prominent = false;
     bool selected = false;
+    bool toggle = false;  ///< on or off by itself, whatever is chosen beside it
     bool action = false;  ///< does something at every tap, and is never the chosen one
     int index = 0;
 };
@@ -64,11 +66,13 @@ struct GroupItem {
     QML_VALUE_TYPE(groupItem)
     Q_PROPERTY(QString label MEMBER label)
     Q_PROPERTY(QString kind MEMBER kind)
+    Q_PROPERTY(int index MEMBER index)
     Q_PROPERTY(QVariantList options MEMBER options)
 
 public:
     QString label;
     QString kind;
+    int index = 0;
     QVariantList options;
 };
 

@@ -95,6 +95,7 @@ void KioskScreen::openStillThere() {
 
 void KioskScreen::openComfort() {
     if (m_overlay != NoOverlay) return;
+    m_comfortModel.rewind();
     setOverlay(ComfortOverlay);
     sayNew();
 }

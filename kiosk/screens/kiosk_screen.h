@@ -62,6 +62,9 @@ public:
     /// Guided: pages and overlays are not said when they come, but by whoever moves the keys, with the place.
     void setGuided(bool isGuided) { m_isGuided = isGuided; }
 
+    /// Whoever listens instead of looking needs more time.
+    bool isHeardOnly() const { return m_hearsPrivately || m_isGuided; }
+
     /// Where keys or switches are now, as that target's words.
     void sayPlace(const QStringList& words);
     /// What is on the glass, and then the place: for who has just come here by keys.

@@ -21,6 +21,7 @@ public:
     int first() const { return m_first; }
     int last(int count) const { return qMin(count, m_first + m_capacity); }
     bool hasMore(int count) const { return count > m_capacity; }
+    void rewind() { m_first = 0; }
     void more(int count) { m_first = m_first + m_capacity < count ? m_first + m_capacity : 0; }
 
 private:

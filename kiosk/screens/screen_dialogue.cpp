@@ -151,7 +151,7 @@ void ScreenDialogue::tapBack() {
 }
 
 bool ScreenDialogue::isGenerous() const {
-    return m_comfort.preferences().extraTime;
+    return m_comfort.preferences().extraTime || m_screen.isHeardOnly();
 }
 
 }  // namespace evergreen

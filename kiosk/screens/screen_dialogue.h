@@ -31,6 +31,7 @@ public:
     QCoro::Task<Reply<Pressed>> ask(NoticePage page) override;
     void show(WorkingPage page) override;
     void show(NoticePage page) override;
+    Language language() const override { return m_phrasebook.language(); }
     void callHelp() override;
 
     void beginVisit() override;

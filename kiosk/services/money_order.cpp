@@ -33,11 +33,13 @@ const DoneWords& doneWords(const OrderWords& words, OrderStatus status) {
 }
 
 QString keyed(Order& order) {
+    if (const auto* errand = std::get_if<ErrandOrder>(&order)) return errand->idempotencyKey;
     return std::visit([](auto& each) { return each.idempotencyKey = newIdempotencyKey(); }, order);
 }
 
 QCoro::Task<Result<OrderOutcome>> passOn(Bank& bank, Order order) {
     if (auto* transfer = std::get_if<TransferOrder>(&order)) return bank.transfer(std::move(*transfer));
+    if (auto* errand = std::get_if<ErrandOrder>(&order)) return bank.carryOut(std::move(*errand));
     return bank.pay(std::move(std::get<PaymentOrder>(order)));
 }
 

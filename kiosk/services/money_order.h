@@ -10,7 +10,7 @@
 
 namespace evergreen {
 
-using Order = std::variant<TransferOrder, PaymentOrder>;
+using Order = std::variant<TransferOrder, PaymentOrder, ErrandOrder>;
 
 /// What is said of an order that the bank took.
 struct DoneWords {
@@ -43,8 +43,8 @@ struct OrderWords {
 /// How it ended, for a service that has more to do then.
 enum class OrderEnd { Done, Refused, Unknown };
 
-/// `order` needs no key: it gets a fresh one here. Told to the customer whatever comes; a failure only for what did
-/// certainly not reach the bank: StorageFault, BankUnreachable, BankSignedOut, BankRefused.
+/// `order` needs no key: it gets a fresh one here; an errand keeps its own. Told to the customer whatever comes; a
+/// failure only for what did certainly not reach the bank: StorageFault, BankUnreachable, BankSignedOut, BankRefused.
 QCoro::Task<Result<OrderEnd>> sendOrder(ServiceContext context, Order order, OrderWords words);
 
 FactsPage acceptedPage(const OrderWords& words, OrderStatus status);

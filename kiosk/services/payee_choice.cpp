@@ -1,6 +1,11 @@
 #include "kiosk/services/payee_choice.h"
 
 #include "kiosk/services/account_words.h"
+#include "kiosk/services/safety_pages.h"
+#include "kiosk/services/transfer_wish.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace evergreen {
 
@@ -37,26 +42,15 @@ DigitsPage numberPage(Text note) {
     return page;
 }
 
-NoticePage watchListedPage() {
-    NoticePage page;
-    page.head = headOf("transfer.watch", "transfer.watch.explain");
-    page.picture = QStringLiteral("shield");
-    page.lines = {text("transfer.watch.money"), text("transfer.watch.why")};
-    page.tone = Tone::Stop;
-    page.primary = {text("action.fetchHuman"), QStringLiteral("help")};
-    page.secondary = {text("notice.backToMenu"), QStringLiteral("home")};
-    return page;
-}
-
-ConfirmPage isThisThemPage(const PayeeCheck& check) {
+ConfirmPage isThisThemPage(const PayeeCheck& check, const Check* warning) {
     ConfirmPage page;
     page.head = headOf("transfer.isThisThem", "transfer.isThisThem.explain");
     page.picture = QStringLiteral("person");
     page.facts = {Fact{text("transfer.payeeName"), verbatim(check.payee.maskedName), {}, true},
                   Fact{text("transfer.payeeNumber"), text("transfer.tail", tailOf(check.payee.maskedNumber)), {}}};
-    if (check.name == NameMatch::Mismatch) {
+    if (warning) {
         page.tone = Tone::Attention;
-        page.body = text("transfer.mismatch");
+        page.body = whyAndAction(*warning);
     }
     // The safe default is not to go on.
     page.primary = {text("transfer.notThem"), QStringLiteral("cross")};
@@ -78,12 +72,14 @@ QCoro::Task<Chosen> newPayee(ServiceContext context) {
             continue;
         }
         if (!check) co_return check.failure();
-        if (check->watchListed) {
-            const auto reply = co_await context.dialogue.ask(watchListedPage());
-            if (reply && *reply == Pressed::Primary) context.dialogue.callHelp();
+        const Assessment found = assess(safetyFactsOf(*check), context.safety);
+        if (found.outcome() >= SafetyOutcome::Limit) {
+            const Check refused = found.checks.front();
+            const auto reply = co_await context.dialogue.ask(stopPage(text("transfer.label"), refused));
+            if (reply && *reply == Pressed::Primary && bringsHuman(refused)) context.dialogue.callHelp();
             co_return std::optional<Payee>();
         }
-        const auto reply = co_await context.dialogue.ask(isThisThemPage(*check));
+        const auto reply = co_await context.dialogue.ask(isThisThemPage(*check, found.check(u"EL-06")));
         if (reply && *reply == Pressed::Secondary) co_return std::optional<Payee>(check->payee);
         if (reply.isEnded()) co_return std::optional<Payee>();
         note = Text();
@@ -104,6 +100,13 @@ QCoro::Task<Chosen> choosePayee(ServiceContext context) {
     if (index < payees->size()) co_return std::optional<Payee>((*payees)[index]);
     auto typed = co_await newPayee(context);
     co_return typed;
+}
+
+std::vector<Payee> othersAmong(const std::vector<Payee>& payees) {
+    std::vector<Payee> others;
+    std::copy_if(payees.begin(), payees.end(), std::back_inserter(others),
+                 [](const Payee& payee) { return !payee.own; });
+    return others;
 }
 
 }  // namespace evergreen

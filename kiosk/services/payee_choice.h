@@ -11,4 +11,7 @@ namespace evergreen {
 /// Nothing when the customer went back, gave up, or the payee is none this kiosk may pay.
 QCoro::Task<Result<std::optional<Payee>>> choosePayee(ServiceContext context);
 
+/// The people among payees: no account of the customer's own.
+std::vector<Payee> othersAmong(const std::vector<Payee>& payees);
+
 }  // namespace evergreen

@@ -7,6 +7,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
 #include "kiosk/dialogue/dialogue.h"
+#include "kiosk/safety/safety_rules.h"
 
 #include <functional>
 #include <span>
@@ -45,6 +46,7 @@ struct ServiceContext {
     const Clock& clock;
     const Session& customer;
     VisitRecord& record;
+    const SafetyRules& safety;
 };
 
 /// Ends without a failure when the customer is done, went back, or the visit ended. A failure is told by the visit.
@@ -59,5 +61,10 @@ struct Service {
 };
 
 std::span<const Service> serviceTable();
+
+/// Not in the menu's order but before it, when something lies on the shelf.
+const Service& undoShelfService();
+/// The same, when somebody left an errand to the customer.
+const Service& errandService();
 
 }  // namespace evergreen

@@ -14,7 +14,19 @@ QCoro::Task<Result<>> pension(ServiceContext context);
 /// What came and went on one account, newest first.
 QCoro::Task<Result<>> statement(ServiceContext context);
 
-/// Money to an own account, a saved payee or a new one: TX-01, TX-02, TX-05, EL-04, EL-05, EL-06.
+/// Money to an own account, a saved payee or a new one: as the safety rules TX-01 to TX-05 and EL-01 to EL-09 say.
 QCoro::Task<Result<>> transfer(ServiceContext context);
+
+/// Whom the customer trusts: told when a safety rule holds a transfer, without a veto (EL-08).
+QCoro::Task<Result<>> trustedContact(ServiceContext context);
+
+/// Leaves one errand to somebody: one payee, one amount, today, on the helper's own card.
+QCoro::Task<Result<>> delegate(ServiceContext context);
+
+/// Carries out what somebody left to the customer, and nothing else of theirs.
+QCoro::Task<Result<>> errand(ServiceContext context);
+
+/// Transfers that have not been carried out yet, and taking them back.
+QCoro::Task<Result<>> undoShelf(ServiceContext context);
 
 }  // namespace evergreen

@@ -1,8 +1,12 @@
 #include "kiosk/services/account_words.h"
 #include "kiosk/services/money_order.h"
 #include "kiosk/services/payee_choice.h"
+#include "kiosk/services/safety_pages.h"
 #include "kiosk/services/services.h"
 #include "kiosk/services/transfer_pages.h"
+#include "kiosk/services/transfer_wish.h"
+
+#include <algorithm>
 
 namespace evergreen {
 
@@ -11,121 +15,237 @@ namespace {
 /// Going back and forth between the questions ends somewhere: then a human is better help.
 constexpr int kQuestionsMax = 60;
 
-enum class Question { Payee, Account, Amount, Phone, Speed, Confirm, Done };
+/// In the order in which they come. Which of them are asked, the safety rules say.
+enum class Question { Payee, Account, Amount, Phone, Stop, Hold, Speed, LargeSum, Chinese, Confirm, Send, Done };
 
-/// Everything the conversation has gathered so far.
-struct Wish {
-    std::vector<Account> accounts;
-    Payee payee;
-    Account from;
-    Money amount;
-    TransferSpeed speed = TransferSpeed::NextDay;
-    Money dayLimitLeft;
+/// What one question came to.
+enum class Went { On, Back, Over };
+
+struct Talk {
+    ServiceContext context;
+    TransferWish wish;
+
+    Assessment assessed() const { return assess(safetyFactsOf(wish), context.safety); }
+    bool isHeld() const { return assessed().holdHours() > 0; }
 };
 
-Money spendable(const Wish& wish) {
-    return wish.payee.own ? wish.from.available : std::min(wish.from.available, wish.dayLimitLeft);
+Text where() {
+    return text("transfer.label");
 }
 
-/// One question; says which comes next. A Back leads to the question before it.
-QCoro::Task<Question> askAccount(Dialogue& dialogue, Wish& wish) {
-    const std::vector<Account> sources = sourcesFor(wish.accounts, wish.payee);
-    if (sources.size() == 1) {
-        wish.from = sources.front();
-        co_return Question::Amount;
+template <typename T>
+Went unanswered(const Reply<T>& reply) {
+    return reply.isBack() ? Went::Back : Went::Over;
+}
+
+/// Whether the question is to be asked at all.
+bool isDue(const Talk& talk, Question question) {
+    const Assessment found = talk.assessed();
+    switch (question) {
+        case Question::Account:
+            return sourcesFor(talk.wish.accounts, talk.wish.payee).size() != 1;
+        case Question::Phone:
+            return !talk.wish.payee.own;
+        case Question::Stop:
+            return found.outcome() >= SafetyOutcome::Limit;
+        case Question::Hold:
+            return talk.isHeld();
+        case Question::Speed:
+            return found.check(u"TX-01") && !talk.isHeld();
+        case Question::LargeSum:
+            return found.check(u"TX-04");
+        case Question::Chinese:
+            return found.check(u"TX-03");
+        default:
+            return true;
     }
-    const auto chosen = co_await dialogue.ask(sourcePage(sources));
-    if (chosen.isBack()) co_return Question::Payee;
-    if (!chosen) co_return Question::Done;
-    wish.from = sources[static_cast<std::size_t>(*chosen)];
-    co_return Question::Amount;
 }
 
-QCoro::Task<Question> askAmount(Dialogue& dialogue, Wish& wish) {
-    const auto amount = co_await dialogue.ask(amountPage(wish.payee, spendable(wish)));
-    if (amount.isBack()) co_return Question::Payee;
-    if (!amount) co_return Question::Done;
-    wish.amount = *amount;
-    co_return wish.payee.own ? Question::Confirm : Question::Phone;
+QCoro::Task<Went> askAccount(Talk& talk) {
+    const std::vector<Account> sources = sourcesFor(talk.wish.accounts, talk.wish.payee);
+    const auto chosen = co_await talk.context.dialogue.ask(sourcePage(sources));
+    if (!chosen) co_return unanswered(chosen);
+    talk.wish.from = sources[static_cast<std::size_t>(*chosen)];
+    co_return Went::On;
+}
+
+QCoro::Task<Went> stopAt(Talk& talk, Check check, Text advice) {
+    const auto reply = co_await talk.context.dialogue.ask(stopPage(where(), check, advice));
+    const Pressed human = bringsHuman(check) ? Pressed::Primary : Pressed::Secondary;
+    if (reply && *reply == human) talk.context.dialogue.callHelp();
+    co_return Went::Over;
+}
+
+QCoro::Task<Went> askAmount(Talk& talk) {
+    const std::vector<Account> sources = sourcesFor(talk.wish.accounts, talk.wish.payee);
+    if (sources.size() == 1) talk.wish.from = sources.front();
+    const Money most = mostOf(talk.wish, talk.context.safety);
+    if (most.isZero()) {
+        talk.wish.amount = Money{1};
+        const Assessment found = talk.assessed();
+        const bool isLimited = found.outcome() == SafetyOutcome::Limit;
+        if (isLimited) {
+            const Went stopped = co_await stopAt(talk, found.checks.front(), Text());
+            co_return stopped;
+        }
+        (void)co_await talk.context.dialogue.ask(nothingToSpendPage(talk.wish.from.available.isZero()));
+        co_return Went::Over;
+    }
+    const auto amount = co_await talk.context.dialogue.ask(amountPage(talk.wish.payee, most));
+    if (!amount) co_return unanswered(amount);
+    talk.wish.amount = *amount;
+    talk.wish.speed = TransferSpeed::NextDay;
+    co_return Went::On;
 }
 
 /// EL-04: the safe answer is the big one, and it brings a human.
-QCoro::Task<Question> askPhone(Dialogue& dialogue) {
-    const auto reply = co_await dialogue.ask(phonePage());
-    if (reply.isBack()) co_return Question::Amount;
-    if (!reply) co_return Question::Done;
-    if (*reply == Pressed::Secondary) co_return Question::Speed;
-    dialogue.callHelp();
-    (void)co_await dialogue.ask(pausedPage());
-    co_return Question::Done;
+QCoro::Task<Went> askPhone(Talk& talk) {
+    talk.wish.onThePhone = false;
+    const auto reply = co_await talk.context.dialogue.ask(phonePage());
+    if (!reply) co_return unanswered(reply);
+    talk.wish.onThePhone = *reply == Pressed::Primary;
+    const Assessment found = talk.assessed();
+    const Check* const phone = found.check(u"EL-04");
+    if (!phone) co_return Went::On;
+    talk.context.dialogue.callHelp();
+    (void)co_await talk.context.dialogue.ask(pausedPage(*phone));
+    co_return Went::Over;
 }
 
-QCoro::Task<Question> askSpeed(Dialogue& dialogue, Wish& wish) {
-    const auto chosen = co_await dialogue.ask(speedPage());
-    if (chosen.isBack()) co_return Question::Phone;
-    if (!chosen) co_return Question::Done;
-    wish.speed = *chosen == 0 ? TransferSpeed::NextDay : TransferSpeed::Instant;
-    co_return Question::Confirm;
+/// A human first; what the money is for is asked where it matters, and answered with what is known of such stories.
+QCoro::Task<Went> stop(Talk& talk) {
+    const Assessment found = talk.assessed();
+    const Check check = found.checks.front();
+    Text advice;
+    if (check.ruleId == u"EL-02" || check.ruleId == u"EL-07") {
+        const auto purpose = co_await talk.context.dialogue.ask(purposePage(where()));
+        if (!purpose) co_return unanswered(purpose);
+        advice = adviceOn(*purpose);
+    }
+    const Went stopped = co_await stopAt(talk, check, advice);
+    co_return stopped;
+}
+
+QCoro::Task<Went> askHold(Talk& talk) {
+    const Assessment found = talk.assessed();
+    const auto holds = [](const Check& check) { return check.holdHours > 0; };
+    const Check check = *std::find_if(found.checks.begin(), found.checks.end(), holds);
+    const auto reply = co_await talk.context.dialogue.ask(holdPage(where(), check));
+    if (!reply) co_return unanswered(reply);
+    co_return *reply == Pressed::Primary ? Went::On : Went::Over;
+}
+
+QCoro::Task<Went> askSpeed(Talk& talk) {
+    const auto chosen = co_await talk.context.dialogue.ask(speedPage());
+    if (!chosen) co_return unanswered(chosen);
+    talk.wish.speed = *chosen == 0 ? TransferSpeed::NextDay : TransferSpeed::Instant;
+    co_return Went::On;
+}
+
+TransferStory storyOf(const Talk& talk) {
+    const TransferWish& wish = talk.wish;
+    return {wish.payee, wish.from, wish.amount, wish.speed, contactToldOf(wish, talk.context.safety)};
+}
+
+QCoro::Task<Went> askLargeSum(Talk& talk) {
+    const Assessment found = talk.assessed();
+    const auto reply = co_await talk.context.dialogue.ask(askPage(where(), *found.check(u"TX-04")));
+    if (!reply) co_return unanswered(reply);
+    co_return *reply == Pressed::Secondary ? Went::On : Went::Over;
+}
+
+QCoro::Task<Went> askChinese(Talk& talk) {
+    const auto reply = co_await talk.context.dialogue.ask(chinesePage(storyOf(talk)));
+    if (!reply) co_return unanswered(reply);
+    if (*reply == Pressed::Secondary) co_return Went::On;
+    talk.context.dialogue.callHelp();
+    co_return Went::Over;
+}
+
+/// TX-02: what arrives at once cannot come back, so the large answer is tomorrow.
+QCoro::Task<Went> askConfirm(Talk& talk) {
+    const bool atOnce = talk.assessed().check(u"TX-02");
+    ConfirmPage page = atOnce ? confirmNowPage(storyOf(talk)) : confirmPage(storyOf(talk));
+    const auto reply = co_await talk.context.dialogue.ask(std::move(page));
+    if (!reply) co_return unanswered(reply);
+    if (atOnce && *reply == Pressed::Primary) talk.wish.speed = TransferSpeed::NextDay;
+    co_return atOnce || *reply == Pressed::Primary ? Went::On : Went::Over;
+}
+
+QCoro::Task<Went> ask(Talk& talk, Question question) {
+    switch (question) {
+        case Question::Account:
+            return askAccount(talk);
+        case Question::Amount:
+            return askAmount(talk);
+        case Question::Phone:
+            return askPhone(talk);
+        case Question::Stop:
+            return stop(talk);
+        case Question::Hold:
+            return askHold(talk);
+        case Question::Speed:
+            return askSpeed(talk);
+        case Question::LargeSum:
+            return askLargeSum(talk);
+        case Question::Chinese:
+            return askChinese(talk);
+        default:
+            return askConfirm(talk);
+    }
+}
+
+Question after(Question question) {
+    return static_cast<Question>(static_cast<int>(question) + 1);
 }
 
 }  // namespace
 
 QCoro::Task<Result<>> transfer(ServiceContext context) {
     Dialogue& dialogue = context.dialogue;
-    dialogue.show(workingOn(text("transfer.label"), text("transfer.preparing")));
+    dialogue.show(workingOn(where(), text("transfer.preparing")));
     auto accounts = co_await context.bank.accounts();
     if (!accounts) co_return accounts.failure();
     const auto facts = co_await context.bank.sessionFacts();
     if (!facts) co_return facts.failure();
+    Talk talk{context, {}};
+    talk.wish.customer = *facts;
+    talk.wish.language = dialogue.language();
+    talk.wish.today = context.clock.now().toLocalTime().date();
+    talk.wish.accounts = *accounts;
 
-    Wish wish;
-    wish.accounts = *accounts;
-    wish.dayLimitLeft = std::max(Money{}, facts->kioskDayLimit - facts->kioskDayTotal);
-
+    std::vector<Question> way;  // the questions answered, for going back
     Question question = Question::Payee;
-    for (int asked = 0; asked < kQuestionsMax && question != Question::Done; ++asked) {
-        switch (question) {
-            case Question::Payee: {
-                auto chosen = co_await choosePayee(context);
-                if (!chosen) co_return chosen.failure();
-                if (!chosen->has_value()) co_return {};
-                wish.payee = **chosen;
-                question = Question::Account;
-                break;
+    for (int asked = 0; asked < kQuestionsMax && question < Question::Send; ++asked) {
+        if (question == Question::Payee) {
+            auto chosen = co_await choosePayee(context);
+            if (!chosen) co_return chosen.failure();
+            if (!chosen->has_value()) co_return {};
+            talk.wish.payee = **chosen;
+        } else if (isDue(talk, question)) {
+            const Went went = co_await ask(talk, question);
+            if (went == Went::Over) co_return {};
+            if (went == Went::Back) {
+                question = way.back();
+                way.pop_back();
+                continue;
             }
-            case Question::Account:
-                question = co_await askAccount(dialogue, wish);
-                break;
-            case Question::Amount:
-                if (spendable(wish).isZero()) {
-                    (void)co_await dialogue.ask(nothingToSpendPage(wish.from.available.isZero()));
-                    co_return {};
-                }
-                question = co_await askAmount(dialogue, wish);
-                break;
-            case Question::Phone:
-                question = co_await askPhone(dialogue);
-                break;
-            case Question::Speed:
-                question = co_await askSpeed(dialogue, wish);
-                break;
-            case Question::Confirm: {
-                const TransferStory story{wish.payee, wish.from, wish.amount, wish.speed};
-                const auto reply = co_await dialogue.ask(confirmPage(story));
-                if (reply.isBack()) {
-                    question = wish.payee.own ? Question::Amount : Question::Speed;
-                    break;
-                }
-                if (!reply || *reply == Pressed::Secondary) co_return {};
-                Order order = TransferOrder{wish.from.id, wish.payee.id, wish.amount, wish.speed, {}};
-                const auto sent = co_await sendOrder(context, std::move(order), orderWords(story));
-                if (!sent) co_return sent.failure();
-                co_return {};
-            }
-            case Question::Done:
-                break;
+        } else {
+            question = after(question);
+            continue;
         }
+        way.push_back(question);
+        question = after(question);
     }
+    if (question != Question::Send) co_return {};
+    TransferOrder order;
+    order.fromAccountId = talk.wish.from.id;
+    order.payeeId = talk.wish.payee.id;
+    order.amount = talk.wish.amount;
+    order.speed = talk.wish.speed;
+    order.heldFor = holdsOf(talk.assessed());
+    const auto sent = co_await sendOrder(context, std::move(order), orderWords(storyOf(talk)));
+    if (!sent) co_return sent.failure();
     co_return {};
 }
 

@@ -1,5 +1,6 @@
 #include "kiosk/services/transfer_pages.h"
 
+#include "kiosk/i18n/number_words.h"
 #include "kiosk/services/account_words.h"
 
 namespace evergreen {
@@ -86,11 +87,11 @@ ConfirmPage phonePage() {
     return page;
 }
 
-NoticePage pausedPage() {
+NoticePage pausedPage(const Check& check) {
     NoticePage page;
     page.head = headOf("transfer.paused", "transfer.paused.explain");
     page.picture = QStringLiteral("shield");
-    page.lines = {text("transfer.paused.money"), text("transfer.paused.human")};
+    page.lines = {text("order.notMoved"), check.action, text("transfer.paused.human")};
     page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
     return page;
 }
@@ -110,13 +111,37 @@ ConfirmPage confirmPage(const TransferStory& story) {
     page.head = headOf("transfer.confirm", "transfer.confirm.explain", kSteps);
     page.head.isPrivate = true;
     page.facts = factsOf(story);
-    const bool instant = !story.payee.own && story.speed == TransferSpeed::Instant;
-    if (instant) {
-        page.tone = Tone::Attention;
-        page.body = text("transfer.confirm.instant");
-    }
     page.primary = {text("transfer.confirm.yes"), QStringLiteral("check")};
     page.secondary = {text("transfer.confirm.no"), QStringLiteral("cross")};
+    return page;
+}
+
+ConfirmPage confirmNowPage(const TransferStory& story) {
+    ConfirmPage page;
+    page.head = headOf("transfer.confirmNow", "transfer.confirmNow.explain", kSteps);
+    page.head.isPrivate = true;
+    page.tone = Tone::Attention;
+    page.facts = factsOf(story);
+    page.primary = {text("transfer.confirmNow.tomorrow"), QStringLiteral("calendar")};
+    page.secondary = {text("transfer.confirmNow.yes"), QStringLiteral("lightning")};
+    return page;
+}
+
+ConfirmPage chinesePage(const TransferStory& story) {
+    const QString amount = moneyWords(story.amount, Language::Chinese, MoneyStyle::Financial);
+    const bool atOnce = story.payee.own || story.speed == TransferSpeed::Instant;
+    ConfirmPage page;
+    page.head = headOf("transfer.chinese", "transfer.chinese.explain");
+    page.head.isPrivate = true;
+    page.facts = {Fact{text("transfer.chinese.amount"), verbatim(amount), {}, true},
+                  Fact{text("transfer.chinese.to"),
+                       text("transfer.nameAndTail", verbatim(story.payee.maskedName), tailOf(story.payee.maskedNumber)),
+                       {}},
+                  Fact{text("transfer.chinese.arrives"),
+                       text(atOnce ? "transfer.chinese.atOnce" : "transfer.chinese.tomorrow"),
+                       {}}};
+    page.primary = {text("transfer.chinese.help"), QStringLiteral("help")};
+    page.secondary = {text("transfer.chinese.right"), QStringLiteral("check")};
     return page;
 }
 
@@ -142,6 +167,10 @@ OrderWords orderWords(const TransferStory& story) {
     words.pending = {text("transfer.pending"),      {text("transfer.pending.undo")},
                      text("transfer.done.explain"), text("receipt.transferPending"),
                      {text("receipt.undo")},        text("record.transferPending", story.amount, name)};
+    if (!story.contactTold.isEmpty()) {
+        words.pending.notes.push_back(text("receipt.contactTold", verbatim(story.contactTold)));
+        words.pending.notes.push_back(text("receipt.contactTold.decide"));
+    }
     words.refused = text("transfer.refused");
     words.unknown = text("transfer.unknown");
     words.unknownExplain = text("transfer.unknown.explain");

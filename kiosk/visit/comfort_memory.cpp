@@ -34,6 +34,7 @@ QCoro::Task<bool> ComfortMemory::greet(Session customer) {
         Preferences larger = m_comfort.preferences();
         larger.textScale = offeredScale;
         larger.speechRate = offeredRate;
+        larger.extraTime = true;
         m_comfort.set(larger);
     }
     co_return true;

@@ -115,11 +115,12 @@ QCoro::Task<Result<>> Reception::errands(Session customer) {
     for (int errands = 0; errands < kErrandsMax; ++errands) {
         const bool isAsked = co_await m_memory->askToKeep();
         if (!isAsked) co_return {};
-        const auto chosen = co_await m_staff.dialogue.ask(menuPage(customer));
+        const auto lines = co_await linesOfMenu();
+        const auto chosen = co_await m_staff.dialogue.ask(menuPage(customer, lines));
         if (!chosen) co_return {};
-        const Service& service = serviceTable()[static_cast<std::size_t>(*chosen)];
+        const Service& service = *lines[static_cast<std::size_t>(*chosen)].service;
         const ServiceContext context{m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts,
-                                     m_staff.clock,    customer,     m_record};
+                                     m_staff.clock,    customer,     m_record,        m_staff.safety};
         const auto done = co_await service.run(context);
         if (done.ok()) continue;
         qCWarning(logVisit) << service.id << done.failure().name() << done.failure().detail;
@@ -128,6 +129,16 @@ QCoro::Task<Result<>> Reception::errands(Session customer) {
         if (read.isEnded()) co_return {};
     }
     co_return {};
+}
+
+QCoro::Task<std::vector<MenuLine>> Reception::linesOfMenu() {
+    m_staff.dialogue.show(preparingMenuPage());
+    Waiting waiting;
+    const auto transfers = co_await m_staff.bank.pendingTransfers();
+    if (transfers) waiting.transfers = *transfers;
+    const auto errands = co_await m_staff.bank.errands();
+    if (errands) waiting.errands = *errands;
+    co_return menuLines(waiting);
 }
 
 /// Asks the bank about money of which no word came, before new money is asked to move.

@@ -10,6 +10,7 @@
 #include "kiosk/dialogue/dialogue.h"
 #include "kiosk/services/service.h"
 #include "kiosk/visit/comfort_memory.h"
+#include "kiosk/visit/menu.h"
 
 #include <QObject>
 
@@ -27,6 +28,7 @@ public:
         ReceiptDesk& receipts;
         Clock& clock;
         Comfort& comfort;
+        const SafetyRules& safety;
     };
 
     /// Everything in `staff` must outlive it. `branch` is named on the welcome page.
@@ -63,6 +65,7 @@ private:
     QCoro::Task<> serve();
     QCoro::Task<Result<>> visit();
     QCoro::Task<Result<>> errands(Session customer);
+    QCoro::Task<std::vector<MenuLine>> linesOfMenu();
     QCoro::Task<> goodbye(Result<> outcome);
     QCoro::Task<> waitForCardOut(NoticePage page);
     QCoro::Task<bool> called(Waiter<bool>*& bell, std::chrono::milliseconds within);

@@ -58,19 +58,6 @@ WorkingPage readingPage() {
     return page;
 }
 
-ChoicePage menuPage(const Session& session) {
-    ChoicePage page;
-    page.head.where = text("menu.where", session.customerName + session.title);
-    page.head.question = text("menu.question");
-    page.head.explain = text("menu.explain");
-    page.head.backEndsVisit = true;
-    page.layout = ChoicePage::Layout::Tiles;
-    for (const Service& service : serviceTable()) {
-        page.options.push_back({text(service.label), text(service.detail), QString::fromLatin1(service.picture)});
-    }
-    return page;
-}
-
 SecretPage pinPage(std::optional<int> triesLeft) {
     SecretPage page;
     page.head.where = text("pin.where");
@@ -87,6 +74,15 @@ WorkingPage checkingPinPage() {
     WorkingPage page;
     page.head.where = text("pin.where");
     page.head.question = text("pin.checking");
+    page.picture = QStringLiteral("clock");
+    page.lines = {text("working.moment")};
+    return page;
+}
+
+WorkingPage preparingMenuPage() {
+    WorkingPage page;
+    page.head.where = text("menu.preparing.where");
+    page.head.question = text("menu.preparing");
     page.picture = QStringLiteral("clock");
     page.lines = {text("working.moment")};
     return page;

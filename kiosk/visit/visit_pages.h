@@ -1,4 +1,4 @@
-// The pages of a visit that belong to no service, as values: welcome, sign-in, menu, goodbye. No flow here: Reception
+// The pages of a visit that belong to no service, as values: welcome, sign-in, goodbye. No flow here: Reception
 // and signIn() ask them in turn.
 #pragma once
 
@@ -17,7 +17,8 @@ WorkingPage readingPage();
 /// `triesLeft`: after a wrong PIN.
 SecretPage pinPage(std::optional<int> triesLeft);
 WorkingPage checkingPinPage();
-ChoicePage menuPage(const Session& session);
+/// While the bank is asked what waits for the customer.
+WorkingPage preparingMenuPage();
 /// To an elder who comes for the first time: larger letters and a slower voice?
 ChoicePage offerComfortPage();
 /// To who has changed something: shall it follow the card?

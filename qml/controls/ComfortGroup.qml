@@ -44,6 +44,7 @@ Item {
                 picture: modelData.picture
                 selected: modelData.selected
                 action: modelData.action
+                toggle: modelData.toggle
                 index: modelData.index
                 onTapped: root.chosen(modelData.index)
             }

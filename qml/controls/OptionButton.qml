@@ -12,6 +12,8 @@ Pressable {
     property bool selected
     // Does something at every tap, and is never the chosen one.
     property bool action
+    // On or off by itself, whatever is chosen beside it.
+    property bool toggle
     property int index
     readonly property bool compact: Theme.landscape || Theme.reflow
     // Where picture and words lie side by side, the tick takes the picture's place.
@@ -23,7 +25,7 @@ Pressable {
     surface: selected ? Theme.palette.mist : Theme.palette.card
     outline: selected ? Theme.palette.picture : Theme.palette.line
     outlineWidth: selected ? Theme.strokeThick : Theme.stroke
-    Accessible.role: action ? Accessible.Button : Accessible.RadioButton
+    Accessible.role: action ? Accessible.Button : toggle ? Accessible.CheckBox : Accessible.RadioButton
     Accessible.checkable: !action
     Accessible.checked: selected
 

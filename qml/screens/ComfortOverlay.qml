@@ -1,4 +1,4 @@
-// Letters, colours, voice, speed, language: a choice takes effect at once, and here is where one sees it.
+// Language, letters, voice, speed, colours, hands: a choice takes effect at once, and here is where one sees it.
 import QtQuick
 import Evergreen.Theme
 import Evergreen.Craft
@@ -15,51 +15,47 @@ PageFrame {
     stacked: true
     touching: [
         Shelf {
+            id: shelf
             Rack.grow: 1
             columns: Theme.landscape ? 2 : 1
-            count: groups.count + (besides.visible ? 1 : 0)
-            paged: false
+            count: root.model.count
+            footer: more
             spacing: Theme.gap
             measure: Theme.scale + root.model.done
 
             Repeater {
                 id: groups
-                model: root.model.groups
+                model: root.model.shown
 
                 ComfortGroup {
                     required property var modelData
-                    required property int index
                     label: modelData.label
                     kind: modelData.kind
                     options: modelData.options
-                    onChosen: (option) => root.model.choose(index, option)
+                    onChosen: (option) => root.model.choose(modelData.index, option)
                 }
             }
-            // In landscape it takes the place beside the last group.
-            FocusScope {
-                id: besides
-                visible: Theme.landscape
-                focus: visible
-                implicitHeight: last.implicitHeight
-
-                PrimaryButton {
-                    id: last
-                    objectName: visible ? "comfort.done" : ""
-                    anchors.bottom: parent.bottom
-                    width: parent.width
-                    height: Math.min(parent.height, Theme.actionLeast)
-                    label: besides.visible ? root.model.done : ""
-                    focus: true
-                    onTapped: root.model.finish()
-                }
+            PlainButton {
+                id: more
+                objectName: "choice.more"
+                visible: root.model.hasMore
+                label: root.model.moreLabel
+                picture: "more"
+                onTapped: root.model.more()
             }
         },
         PrimaryButton {
-            objectName: visible ? "comfort.done" : ""
-            label: Theme.landscape ? "" : root.model.done
-            focus: visible
-            Rack.least: Theme.actionLeast
+            objectName: "comfort.done"
+            label: root.model.done
+            focus: true
+            Rack.least: Theme.targetMain
             onTapped: root.model.finish()
         }
     ]
+
+    Binding {
+        target: root.model
+        property: "capacity"
+        value: shelf.capacity
+    }
 }

@@ -21,6 +21,8 @@ TEST(WordingTest, maskedNamesAndOwnNamesOfLanguages_areForeignNowhere) {
 }
 
 TEST(WordingTest, otherScript_isForeign) {
+    EXPECT_EQ(foreignWords(QStringLiteral("Amount 金额: 贰仟元叁角"), en), QString()) << "Spec: TX-03";
+    EXPECT_EQ(foreignWords(QStringLiteral("贰仟"), en), QStringLiteral("贰仟")) << "no amount";
     EXPECT_EQ(foreignWords(QStringLiteral("请按 OK"), zh), QStringLiteral("OK"));
     EXPECT_EQ(foreignWords(QStringLiteral("Press 好了"), en), QStringLiteral("好了"));
     EXPECT_EQ(foreignWords(QStringLiteral("menu.question"), zh), QStringLiteral("menu.question"));

@@ -33,6 +33,8 @@ inline const std::map<QString, ApiParser>& apiParsers() {
         {QStringLiteral("transfer"), reads(parseTransfer)},
         {QStringLiteral("pendingTransfers"), reads(parsePending)},
         {QStringLiteral("revokeTransfer"), reads(parseRevocation)},
+        {QStringLiteral("errands"), reads(parseErrands)},
+        {QStringLiteral("carryOut"), reads(parseTransfer)},
         {QStringLiteral("bills"), reads(parseBills)},
         {QStringLiteral("pay"), reads(parseTransfer)},
         {QStringLiteral("closeTransferKey"), reads(parseFinding)},

@@ -93,6 +93,93 @@ TEST_F(HttpsBankTest, comfort_settings_follow_the_card) {
     EXPECT_EQ(std::get<Session>(*signedIn).comfortToken, QStringLiteral("size=2"));
 }
 
+// Spec: EL-08
+TEST_F(HttpsBankTest, trusted_contact_is_named_dropped_and_told_of_a_hold) {
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto payees = settled(bank.payees());
+    ASSERT_TRUE(payees.ok());
+    const Payee contact = payees->back();
+    ASSERT_TRUE(settled(bank.trust(contact.id)).ok());
+    const auto facts = settled(bank.sessionFacts());
+    EXPECT_EQ(facts->trustedContact, contact.maskedName);
+    EXPECT_EQ(facts->trustedContactId, contact.id);
+    const auto check = settled(bank.checkPayee(QStringLiteral("9999990000000000089"), QString()));
+    TransferOrder held{kSongCard, check->payee.id, Money::yuan(10), TransferSpeed::Instant, newIdempotencyKey()};
+    held.heldFor = {QStringLiteral("EL-03")};
+    const auto outcome = settled(bank.transfer(held));
+    ASSERT_TRUE(outcome.ok());
+    const auto& accepted = std::get<OrderAccepted>(*outcome);
+    EXPECT_EQ(accepted.status, OrderStatus::Pending) << "a hold outweighs the speed";
+    QStringList told;
+    sandbox.sandbox().withBooks([&told](Books& books) { told = books.transfers.contactTold(QStringLiteral("song")); });
+    EXPECT_EQ(told, QStringList{accepted.reference});
+    ASSERT_TRUE(settled(bank.trust(QString())).ok());
+    EXPECT_TRUE(settled(bank.sessionFacts())->trustedContactId.isEmpty());
+    const auto stranger = settled(bank.trust(QStringLiteral("p-nobody")));
+    ASSERT_FALSE(stranger.ok());
+    EXPECT_EQ(stranger.failure().detail, QStringLiteral("payee-unknown"));
+}
+
+TEST_F(HttpsBankTest, errand_is_left_carried_out_once_and_can_be_taken_back_by_its_giver) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    const auto payees = settled(bank.payees());
+    const auto named = [&](const QString& name) {
+        return std::find_if(payees->begin(), payees->end(), [&](const Payee& each) { return each.maskedName == name; })
+            ->id;
+    };
+    const Delegation errand{newIdempotencyKey(), named(QStringLiteral("＊＊松")), QStringLiteral("mei-passbook"),
+                            named(QStringLiteral("＊＊禾")), Money::yuan(600)};
+    ASSERT_TRUE(settled(bank.delegate(errand)).ok());
+    ASSERT_TRUE(settled(bank.delegate(errand)).ok()) << "again changes nothing";
+    auto toNobody = errand;
+    toNobody.helperId = errand.payeeId;
+    EXPECT_EQ(settled(bank.delegate(toNobody)).failure().detail, QStringLiteral("helper-unknown"));
+    EXPECT_TRUE(settled(bank.errands())->empty()) << "it is not hers to carry out";
+    EXPECT_EQ(settled(bank.carryOut({errand.key})).failure().detail, QStringLiteral("errand-unknown"));
+
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    const auto errands = settled(bank.errands());
+    ASSERT_EQ(errands->size(), 1U);
+    EXPECT_EQ(errands->front().customerName, QStringLiteral("＊＊梅"));
+    EXPECT_EQ(errands->front().amount, Money::yuan(600));
+    const auto before = sandbox.balanceOf(QStringLiteral("mei-passbook"));
+    const auto outcome = settled(bank.carryOut({errand.key}));
+    ASSERT_TRUE(outcome.ok());
+    EXPECT_EQ(settled(bank.carryOut({errand.key})).value(), *outcome) << "once";
+    EXPECT_EQ(sandbox.balanceOf(QStringLiteral("mei-passbook")), before - Money::yuan(600).minor);
+    EXPECT_TRUE(settled(bank.errands())->empty());
+    EXPECT_TRUE(settled(bank.pendingTransfers())->empty()) << "it is not the helper's money";
+
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    const auto pending = settled(bank.pendingTransfers());
+    ASSERT_EQ(pending->size(), 1U);
+    EXPECT_EQ(*settled(bank.revokeTransfer(pending->front().reference)), Revocation::Revoked);
+    EXPECT_EQ(sandbox.balanceOf(QStringLiteral("mei-passbook")), before);
+}
+
+TEST_F(HttpsBankTest, errand_of_yesterday_is_nobodys) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    const auto payees = settled(bank.payees());
+    Delegation errand{newIdempotencyKey(), {}, QStringLiteral("mei-passbook"), payees->back().id, Money::yuan(600)};
+    for (const Payee& payee : *payees) {
+        if (payee.maskedName == QStringLiteral("＊＊松")) errand.helperId = payee.id;
+    }
+    ASSERT_TRUE(settled(bank.delegate(errand)).ok());
+    sandbox.say({{QStringLiteral("do"), QStringLiteral("advance")}, {QStringLiteral("minutes"), 24 * 60}});
+    ASSERT_TRUE(signIn(bank, kSongPan).ok());
+    EXPECT_TRUE(settled(bank.errands())->empty());
+    EXPECT_EQ(settled(bank.carryOut({errand.key})).failure().detail, QStringLiteral("errand-unknown"));
+}
+
+// Spec: EL-01
+TEST_F(HttpsBankTest, day_on_which_staff_opened_transfers_is_told) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    EXPECT_FALSE(settled(bank.sessionFacts())->kioskTransferOpenedOn);
+    sandbox.say(
+        {{QStringLiteral("do"), QStringLiteral("open-transfers")}, {QStringLiteral("person"), QStringLiteral("mei")}});
+    EXPECT_TRUE(settled(bank.sessionFacts())->kioskTransferOpenedOn);
+}
+
 TEST_F(HttpsBankTest, transfer_waits_a_day_and_can_be_taken_back) {
     ASSERT_TRUE(signIn(bank, kSongPan).ok());
     const auto outcome = settled(bank.transfer(order(2'000)));
@@ -132,7 +219,7 @@ TEST_F(HttpsBankTest, payees_are_own_accounts_then_saved_ones_and_checks_tell_mo
     ASSERT_TRUE(signIn(bank, kMeiPan).ok());
     const auto payees = settled(bank.payees());
     ASSERT_TRUE(payees.ok());
-    ASSERT_EQ(payees->size(), 3U);
+    ASSERT_EQ(payees->size(), 4U);
     EXPECT_TRUE(payees->front().own);
     EXPECT_EQ(payees->back().maskedNumber, QStringLiteral("999999*********0071"));
     EXPECT_EQ(settled(bank.checkPayee(QStringLiteral("9999990000000000063"), {}))->name, NameMatch::Mismatch);

@@ -38,6 +38,13 @@ TEST(JsonFields, good_object_is_read) {
     EXPECT_EQ(read->names.size(), 2U);
 }
 
+TEST(JsonFields, field_that_need_not_be_there_is_asked_for_first) {
+    const auto read = [](JsonFields& fields) { return fields.has("note") ? fields.text("note") : QString(); };
+    EXPECT_EQ(*readJson(R"({"note": "n"})", FailureCode::BankGarbage, read), QStringLiteral("n"));
+    EXPECT_EQ(*readJson("{}", FailureCode::BankGarbage, read), QString());
+    EXPECT_FALSE(readJson(R"({"note": null})", FailureCode::BankGarbage, read).ok());
+}
+
 TEST(JsonFields, every_deviation_is_named_by_its_place) {
     EXPECT_EQ(complaintOf("[]"), QStringLiteral("no object"));
     EXPECT_FALSE(complaintOf("{\"count\":").isEmpty());

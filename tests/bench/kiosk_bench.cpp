@@ -1,5 +1,6 @@
 // bench-kiosk [--json FILE] [--peer] [--rounds N]: one table, and the same figures as flat keys. scripts/bench builds
 // and runs it. Guide values, not tests: they hold on the machine and in the hour they were measured.
+#include "tests/bench/safety_bench.h"
 #include "tests/bench/start_bench.h"
 #include "tests/bench/touch_bench.h"
 #include "tests/bench/voice_bench.h"
@@ -111,6 +112,7 @@ int main(int argc, char** argv) {
     // Before the touches: those speak, too, and the first words of the process are to be measured.
     tellVoice(table, measureVoice());
     tellTouch(table, measureTouch());
+    table.add("safety_1000_rules_ms", measureSafety().assessMs, kWorstOfHundred, "at most 1");
     const bool isKept = !parser.isSet(json) || table.write(parser.value(json));
     return table.isWhole() && isKept ? 0 : 1;
 }

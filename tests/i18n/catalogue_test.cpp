@@ -16,7 +16,8 @@ namespace {
 QSet<QByteArray> idsInSources() {
     static const QRegularExpression call(QString::fromLatin1(R"re("([a-z][A-Za-z]+(?:\.[A-Za-z0-9]+)+)")re"));
     QSet<QByteArray> ids;
-    for (const auto* folder : {"/kiosk/services", "/kiosk/visit", "/kiosk/screens", "/kiosk/dialogue"}) {
+    for (const auto* folder :
+         {"/kiosk/safety", "/kiosk/services", "/kiosk/visit", "/kiosk/screens", "/kiosk/dialogue"}) {
         const QString path = QString::fromUtf8(EVERGREEN_SOURCE_DIR) + QString::fromLatin1(folder);
         const QStringList sources{QStringLiteral("*.cpp"), QStringLiteral("*.h")};
         QDirIterator files(path, sources, QDir::Files);

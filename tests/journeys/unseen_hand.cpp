@@ -9,13 +9,13 @@ namespace evergreen {
 namespace {
 
 /// A little longer than what the filter takes for a double strike.
-constexpr int kBreathMs = static_cast<int>(KeyFilter::usualPause.count()) + 30;
+constexpr auto kBreath = KeyFilter::usualPause + std::chrono::milliseconds(30);
 
 const QString kNow = QStringLiteral("现在是：");
 
 }  // namespace
 
-UnseenHand::UnseenHand(Kiosk& kiosk, Means means) : m_kiosk(kiosk), m_means(means) {
+UnseenHand::UnseenHand(Kiosk& kiosk, const Clock& clock, Means means) : m_kiosk(kiosk), m_clock(clock), m_means(means) {
     QObject::connect(&kiosk.screen(), &KioskScreen::say, &kiosk,
                      [this](const QString& words) { m_transcript << words; });
 }
@@ -86,13 +86,14 @@ void UnseenHand::choose() {
 }
 
 void UnseenHand::strike(int key) {
-    if (m_sinceStroke.isValid() && key == m_lastKey) {
-        (void)QTest::qWaitFor([this] { return m_sinceStroke.elapsed() > kBreathMs; }, 2 * kBreathMs);
+    if (key == m_lastKey) {
+        const auto isOver = [this] { return m_clock.monotonic() > m_lastStroke + kBreath; };
+        (void)QTest::qWaitFor(isOver, static_cast<int>(2 * kBreath.count()));
     }
     QTest::keyClick(&m_kiosk.window(), static_cast<Qt::Key>(key));
     QCoreApplication::processEvents();
     m_lastKey = key;
-    m_sinceStroke.start();
+    m_lastStroke = m_clock.monotonic();
 }
 
 }  // namespace evergreen

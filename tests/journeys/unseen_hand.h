@@ -5,7 +5,6 @@
 
 #include "kiosk/kiosk.h"
 
-#include <QElapsedTimer>
 #include <QStringList>
 
 namespace evergreen {
@@ -18,7 +17,8 @@ public:
     /// More places than any page has: who has gone through so many has heard them all.
     static constexpr int stepsMax = 60;
 
-    UnseenHand(Kiosk& kiosk, Means means);
+    /// The clock is the kiosk's own: by it, strokes are far enough apart.
+    UnseenHand(Kiosk& kiosk, const Clock& clock, Means means);
 
     /// Waits until something with these words in it is said.
     bool hears(const QString& words);
@@ -40,11 +40,12 @@ private:
     QString place() const;
 
     Kiosk& m_kiosk;
+    const Clock& m_clock;
     const Means m_means;
     QStringList m_transcript;
     qsizetype m_heard = 0;  ///< what has been said before this is over
     int m_lastKey = 0;
-    QElapsedTimer m_sinceStroke;
+    std::chrono::milliseconds m_lastStroke{0};
     QString m_complaint;
 };
 

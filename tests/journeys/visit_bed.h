@@ -13,6 +13,7 @@
 #include "kiosk/bank/https_bank.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/kiosk.h"
+#include "tests/support/hurried_clock.h"
 #include "tests/support/running_bank.h"
 
 #include <functional>
@@ -57,7 +58,8 @@ struct VisitBed {
     EscposPrinter printer{*bus, clock};
     ListeningBank bank{sandbox.endpoint(), clock};
     EspeakSynthesizer synthesizer;
-    SilentAudioOut audioOut{clock};
+    HurriedClock kioskClock;
+    SilentAudioOut audioOut{kioskClock};
     Kiosk kiosk;
 };
 

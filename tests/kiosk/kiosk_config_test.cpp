@@ -52,6 +52,15 @@ TEST(KioskConfig, every_mistake_is_named_by_its_place) {
     EXPECT_FALSE(complaintOf("\"usb\"", "\"more\": 1, \"usb\"").isEmpty());
 }
 
+TEST(KioskConfig, safety_rules_of_the_bank_are_a_file_beside_it) {
+    EXPECT_EQ(KioskConfig::parse(kGood, QStringLiteral("/etc/evergreen"))->safetyRulesFile, QString());
+    QByteArray json = kGood;
+    json.replace("\"state\"", "\"safetyRules\": \"rules.json\", \"state\"");
+    const auto config = KioskConfig::parse(json, QStringLiteral("/etc/evergreen"));
+    ASSERT_TRUE(config.ok()) << config.failure().detail.toStdString();
+    EXPECT_EQ(config->safetyRulesFile, QStringLiteral("/etc/evergreen/rules.json"));
+}
+
 TEST(KioskConfig, absent_and_endless_files_are_refused_by_name) {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("kiosk.json"));

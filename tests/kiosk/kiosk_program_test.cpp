@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -44,11 +45,28 @@ public:
         return exitCode();
     }
 
+    QByteArray said() { return m_process.readAllStandardOutput(); }
     QByteArray complaint() { return m_process.readAllStandardError(); }
 
 private:
     QProcess m_process;
 };
+
+QString written(const QTemporaryDir& folder, const char* name, const QByteArray& content) {
+    QFile file(folder.filePath(QString::fromLatin1(name)));
+    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    return file.fileName();
+}
+
+const QByteArray kPastCases =
+    R"({"at": "2026-03-16T01:30:00Z", "customer": "样例梅", "facts": {"age-years": 85, "to-others": true, )"
+    R"("payee-new": true, "amount-fen": 300000}})"
+    "\n"
+    R"({"at": "2026-03-16T02:30:00Z", "customer": "样例松", "facts": {"age-years": 55, "to-others": true}})"
+    "\n";
+
+const QString kExplain = QStringLiteral("--explain-safety");
 
 }  // namespace
 
@@ -71,6 +89,39 @@ TEST(KioskProgram, unusable_configuration_is_named) {
     KioskProgram kiosk({QStringLiteral("--config"), QStringLiteral("/nowhere/kiosk.json")});
     EXPECT_EQ(kiosk.exitCode(), 2);
     EXPECT_TRUE(kiosk.complaint().contains("config-bad: /nowhere/kiosk.json"));
+}
+
+TEST(KioskProgram, explains_what_a_rule_document_would_have_changed) {
+    const QTemporaryDir folder;
+    QFile builtIn(QStringLiteral(EVERGREEN_SOURCE_DIR "/kiosk/safety/rules.json"));
+    ASSERT_TRUE(builtIn.open(QIODevice::ReadOnly));
+    QByteArray stricter = builtIn.readAll();
+    stricter.replace("\"value\": 500000}", "\"value\": 300000}");
+    KioskProgram kiosk({kExplain, written(folder, "cases.jsonl", kPastCases), QStringLiteral("--rules"),
+                        written(folder, "rules.json", stricter)});
+    ASSERT_EQ(kiosk.exitCode(), 0) << kiosk.complaint().toStdString();
+    const QByteArray said = kiosk.said();
+    EXPECT_TRUE(said.contains("line 1  2026-03-16T01:30:00Z  ＊＊梅  human\n    EL-02 human: ")) << said.toStdString();
+    EXPECT_TRUE(said.contains("1 of 2 cases change\n  line 1 ＊＊梅: ask (UI-01, TX-01) -> human (EL-02)\n"));
+    EXPECT_FALSE(said.contains("样例"));
+}
+
+TEST(KioskProgram, laxer_rules_and_bad_lines_are_named_and_explain_nothing) {
+    const QTemporaryDir folder;
+    const QString cases = written(folder, "cases.jsonl", kPastCases + "{\"at\": 1}\n");
+    KioskProgram badLine({kExplain, cases});
+    EXPECT_EQ(badLine.exitCode(), 2);
+    EXPECT_TRUE(badLine.complaint().contains("cases.jsonl: line 3: at: no text"));
+
+    KioskProgram badRules(
+        {kExplain, cases, QStringLiteral("--rules"), written(folder, "rules.json", "{\"rules\": []}")});
+    EXPECT_EQ(badRules.exitCode(), 2);
+    EXPECT_TRUE(badRules.complaint().contains("rules.json: rules: UI-01 is missing"));
+    EXPECT_TRUE(badRules.said().isEmpty());
+
+    KioskProgram noFile({kExplain, QStringLiteral("/nowhere/cases.jsonl")});
+    EXPECT_EQ(noFile.exitCode(), 2);
+    EXPECT_TRUE(noFile.complaint().contains("config-bad: /nowhere/cases.jsonl"));
 }
 
 }  // namespace evergreen

@@ -118,4 +118,33 @@ TEST(ComfortModel, choice_takes_effect_at_once_and_foreign_indexes_do_nothing) {
     EXPECT_EQ(comfort.preferences().textScale, 5);
 }
 
+TEST(ComfortModel, time_height_and_hand_are_each_on_or_off_by_itself) {
+    Comfort comfort;
+    Phrasebook phrasebook;
+    ComfortModel model(comfort, phrasebook);
+    const int hands = model.count() - 1;
+    model.choose(hands, 0);
+    model.choose(hands, 1);
+    model.choose(hands, 2);
+    EXPECT_TRUE(comfort.preferences().extraTime);
+    EXPECT_TRUE(comfort.preferences().lowerHalf);
+    EXPECT_TRUE(comfort.preferences().leftHanded);
+    model.choose(hands, 1);
+    EXPECT_FALSE(comfort.preferences().lowerHalf);
+    EXPECT_TRUE(comfort.preferences().extraTime);
+}
+
+TEST(ComfortModel, turns_its_leaves_and_begins_at_the_first) {
+    Comfort comfort;
+    Phrasebook phrasebook;
+    ComfortModel model(comfort, phrasebook);
+    model.setCapacity(4);
+    ASSERT_TRUE(model.hasMore());
+    model.more();
+    ASSERT_EQ(model.shown().size(), model.count() - 4);
+    EXPECT_EQ(model.shown().at(0).value<GroupItem>().index, 4);
+    model.rewind();
+    EXPECT_EQ(model.shown().at(0).value<GroupItem>().index, 0);
+}
+
 }  // namespace evergreen

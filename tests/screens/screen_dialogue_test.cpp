@@ -98,6 +98,19 @@ TEST_F(ScreenDialogueTest, quiet_customer_is_asked_and_then_let_go) {
     EXPECT_EQ(screen.overlay(), KioskScreen::NoOverlay);
 }
 
+TEST_F(ScreenDialogueTest, who_listens_instead_of_looking_has_twice_the_time) {
+    screen.setHearsPrivately(true);
+    auto task = dialogue.ask(choice());
+    clock.advance(239s);
+    EXPECT_EQ(screen.overlay(), KioskScreen::NoOverlay);
+    clock.advance(1s);
+    EXPECT_EQ(screen.overlay(), KioskScreen::StillThereOverlay);
+    clock.advance(89s);
+    EXPECT_FALSE(task.isReady());
+    clock.advance(1s);
+    EXPECT_TRUE(QCoro::waitFor(task).isEnded());
+}
+
 TEST_F(ScreenDialogueTest, customer_who_needs_more_time_keeps_the_page) {
     auto task = dialogue.ask(choice());
     PageModel* before = screen.page();

@@ -25,7 +25,7 @@ public:
 class Talk : public testing::Test {
 protected:
     Result<> run(ServiceRun service) {
-        const ServiceContext context{customer, bank, journal, receipts, clock, session, record};
+        const ServiceContext context{customer, bank, journal, receipts, clock, session, record, safety};
         auto ended = QCoro::waitFor(service(context));
         EXPECT_TRUE(customer.isThrough()) << "the talk ended before the script";
         return ended;
@@ -39,6 +39,7 @@ protected:
     FakeClock clock;
     Session session;
     VisitRecord record;
+    SafetyRules safety = SafetyRules::builtIn();
 };
 
 }  // namespace evergreen

@@ -89,7 +89,7 @@ TEST_F(Transfer, watch_listed_payee_is_stopped_before_any_amount) {
     bank.checkAnswer.watchListed = true;
     customer.expect("transfer.whom", 1);
     customer.expect("transfer.number", QStringLiteral("9999990000000000055"));
-    customer.expect("transfer.watch", Pressed::Primary);
+    customer.expect("safety.watchListed", Pressed::Primary);
     EXPECT_TRUE(run(transfer).ok());
     EXPECT_FALSE(customer.hasHeard("transfer.amount"));
     EXPECT_EQ(customer.helpCalls(), 1);
@@ -102,7 +102,8 @@ TEST_F(Transfer, name_mismatch_is_said_and_the_big_answer_is_no) {
     customer.expect("transfer.isThisThem", Pressed::Primary);
     customer.expect("transfer.number", Back{});
     EXPECT_TRUE(run(transfer).ok());
-    EXPECT_EQ(customer.lastConfirm()->body.id, QByteArray("transfer.mismatch"));
+    EXPECT_EQ(customer.lastConfirm()->body,
+              text("safety.whyAndDo", text("safety.otherName"), text("safety.otherName.do")));
     EXPECT_TRUE(bank.orders.empty());
 }
 
@@ -119,7 +120,7 @@ TEST_F(Transfer, reached_day_limit_asks_no_amount) {
     bank.factsAnswer.kioskDayTotal = Money::yuan(50'000);
     customer.expect("transfer.whom", 0);
     customer.expect("transfer.from", 0);
-    customer.expect("transfer.limitReached", Pressed::Primary);
+    customer.expect("safety.dayLimit", Pressed::Primary);
     EXPECT_TRUE(run(transfer).ok());
 }
 
@@ -129,9 +130,10 @@ TEST_F(Transfer, back_goes_one_question_back_and_keeps_the_way_open) {
     expectUpToConfirm();
     customer.expect("transfer.confirm", Back{});
     customer.expect("transfer.speed", 1);
+    customer.expect("transfer.confirmNow", Back{});
+    customer.expect("transfer.speed", 0);
     customer.expect("transfer.confirm", Pressed::Secondary);
     EXPECT_TRUE(run(transfer).ok());
-    EXPECT_EQ(customer.lastConfirm()->body.id, QByteArray("transfer.confirm.instant"));
     EXPECT_TRUE(bank.orders.empty());
 }
 

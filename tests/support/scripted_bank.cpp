@@ -23,6 +23,7 @@ ScriptedBank::ScriptedBank()
                      account("book", AccountKind::Passbook, "3381", Money::yuan(18240, 56))},
       transferAnswer(TransferOutcome(TransferAccepted{QStringLiteral("T1"), TransferStatus::Pending, {}, {}})) {
     factsAnswer.ageYears = 77;
+    factsAnswer.lastKioskTransferOn = QDate(2026, 3, 1);
     factsAnswer.kioskDayLimit = Money::yuan(50'000);
     Payee mei;
     mei.id = QStringLiteral("mei");
@@ -66,6 +67,12 @@ QCoro::Task<Result<>> ScriptedBank::keepComfort(QString token) {
     co_return Result<>();
 }
 
+QCoro::Task<Result<>> ScriptedBank::trust(QString payeeId) {
+    if (failure) co_return Failure(*failure);
+    trusted << payeeId;
+    co_return Result<>();
+}
+
 QCoro::Task<Result<std::vector<Account>>> ScriptedBank::accounts() {
     return say(accountsAnswer);
 }
@@ -91,6 +98,20 @@ QCoro::Task<Result<TransferOutcome>> ScriptedBank::transfer(TransferOrder order)
     co_return Result<TransferOutcome>(transferAnswer);
 }
 
+QCoro::Task<Result<>> ScriptedBank::delegate(Delegation delegation) {
+    delegations.push_back(delegation);
+    co_return Result<>(delegateAnswer);
+}
+
+QCoro::Task<Result<std::vector<Errand>>> ScriptedBank::errands() {
+    return say(errandsAnswer);
+}
+
+QCoro::Task<Result<OrderOutcome>> ScriptedBank::carryOut(ErrandOrder order) {
+    carriedOut << order.idempotencyKey;
+    co_return Result<OrderOutcome>(transferAnswer);
+}
+
 QCoro::Task<Result<std::vector<Bill>>> ScriptedBank::bills() {
     return say(billsAnswer);
 }
@@ -105,11 +126,12 @@ QCoro::Task<Result<TransferFinding>> ScriptedBank::transferByKey(QString) {
 }
 
 QCoro::Task<Result<std::vector<PendingTransfer>>> ScriptedBank::pendingTransfers() {
-    return say(std::vector<PendingTransfer>());
+    return say(pendingAnswer);
 }
 
-QCoro::Task<Result<Revocation>> ScriptedBank::revokeTransfer(QString) {
-    return say(Revocation::Revoked);
+QCoro::Task<Result<Revocation>> ScriptedBank::revokeTransfer(QString reference) {
+    revoked << reference;
+    co_return Result<Revocation>(revocationAnswer);
 }
 
 QCoro::Task<Result<>> ScriptedBank::closeSession() {

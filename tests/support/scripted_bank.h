@@ -29,12 +29,16 @@ public:
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;
+    QCoro::Task<Result<>> trust(QString payeeId) override;
     QCoro::Task<Result<std::vector<Account>>> accounts() override;
     QCoro::Task<Result<StatementPage>> statement(QString accountId, int page) override;
     QCoro::Task<Result<Pension>> pension() override;
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<TransferOutcome>> transfer(TransferOrder order) override;
+    QCoro::Task<Result<>> delegate(Delegation delegation) override;
+    QCoro::Task<Result<std::vector<Errand>>> errands() override;
+    QCoro::Task<Result<OrderOutcome>> carryOut(ErrandOrder order) override;
     QCoro::Task<Result<std::vector<Bill>>> bills() override;
     QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
@@ -49,6 +53,16 @@ public:
     /// What the bank has of earlier visits, and what it was asked to keep.
     QString comfortToken;
     QStringList comfortKept;
+    QStringList trusted;
+    /// What delegate() says; what was left to whom, and what was carried out.
+    Result<> delegateAnswer;
+    std::vector<Delegation> delegations;
+    std::vector<Errand> errandsAnswer;
+    QStringList carriedOut;
+    std::vector<PendingTransfer> pendingAnswer;
+    /// What revokeTransfer() says; the references it was asked for.
+    Result<Revocation> revocationAnswer{Revocation::Revoked};
+    QStringList revoked;
     /// When set, closeSession() takes until it is given a value.
     Waiter<bool>* closingTakes = nullptr;
 

@@ -42,7 +42,10 @@ public:
     QCoro::Task<Reply<Pressed>> ask(NoticePage page) override;
     void show(WorkingPage page) override { m_heard.push_back(page.head.question.id); }
     void show(NoticePage page) override;
+    Language language() const override { return speaks; }
     void callHelp() override { ++m_helpCalls; }
+
+    Language speaks = Language::Chinese;
 
 private:
     struct Line {

@@ -23,6 +23,7 @@ const QMap<QString, QStringList>& floors() {
                                       QStringLiteral("kiosk/journal"),
                                       QStringLiteral("accessibility"),
                                       QStringLiteral("kiosk/dialogue"),
+                                      QStringLiteral("kiosk/safety"),
                                       QStringLiteral("kiosk/services"),
                                       reader,
                                       printer};
@@ -42,6 +43,7 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/journal"), ground},
         {QStringLiteral("kiosk/machine"), on({QStringLiteral("accessibility"), QStringLiteral("kiosk/bank")})},
         {QStringLiteral("kiosk/dialogue"), ground},
+        {QStringLiteral("kiosk/safety"), ground},
         {QStringLiteral("kiosk/services"), on(subjects)},
         {QStringLiteral("kiosk/visit"), on(subjects)},
         {QStringLiteral("kiosk/screens"), on({QStringLiteral("kiosk/dialogue"), QStringLiteral("accessibility")})},

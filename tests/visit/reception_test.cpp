@@ -50,7 +50,8 @@ protected:
     Journal journal{folder.filePath(QStringLiteral("journal.db"))};
     NoReceipts receipts;
     Comfort comfort;
-    Reception reception{{customer, reader, bank, journal, receipts, clock, comfort}, text("branch.name")};
+    Reception reception{{customer, reader, bank, journal, receipts, clock, comfort, SafetyRules::builtIn()},
+                        text("branch.name")};
 };
 
 class ComfortFollows : public ReceptionTest {
@@ -71,6 +72,7 @@ protected:
         Preferences preferences;
         preferences.textScale = ComfortMemory::offeredScale;
         preferences.speechRate = ComfortMemory::offeredRate;
+        preferences.extraTime = true;
         return preferences;
     }
 };
@@ -123,6 +125,19 @@ TEST_F(ComfortFollows, who_did_not_want_it_kept_is_never_asked_again) {
     signIn();
     comfort.set(larger());
     expectKept({});
+}
+
+// Spec: CD-01. There is no stripe to fall back on: the customer is asked to put the card in the right way.
+TEST_F(ReceptionTest, card_whose_chip_says_nothing_is_served_in_no_other_way) {
+    reader.remove();
+    clock.advance(std::chrono::seconds(10));
+    ASSERT_TRUE(comesTo(Reception::State::Waiting));
+    ScriptedCard mute;
+    mute.isMute = true;
+    reader.insert(mute);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return customer.hasHeard("failure.card-mute.question"); }));
+    EXPECT_EQ(bank.pinsSeen, 0);
+    expectWelcomeAfterCardIsOut();
 }
 
 TEST_F(ReceptionTest, bank_that_is_slow_to_say_goodbye_does_not_hold_the_card) {

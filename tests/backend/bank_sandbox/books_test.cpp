@@ -192,6 +192,46 @@ TEST_F(BooksTest, facts_follow_a_transfer) {
     EXPECT_EQ(facts[QStringLiteral("lastKioskTransferOn")].toString(), QStringLiteral("2026-03-16"));
 }
 
+// Spec: EL-01
+TEST_F(BooksTest, transfers_opened_face_to_face_are_told_with_their_day) {
+    EXPECT_TRUE(books.ledger.facts(kMei)[QStringLiteral("kioskTransferOpenedOn")].isNull());
+    books.openKioskTransfers(kMei);
+    EXPECT_EQ(books.ledger.facts(kMei)[QStringLiteral("kioskTransferOpenedOn")].toString(),
+              QStringLiteral("2026-03-16"));
+}
+
+// Spec: EL-03, EL-08
+TEST_F(BooksTest, held_transfer_waits_a_day_and_the_trusted_contact_is_told) {
+    const QString contact = books.vault.payeeIdOf(son);
+    ASSERT_TRUE(books.transfers.trust(kSong, contact));
+    auto held = order(QStringLiteral("9999990000000000089"), 300);
+    held.instant = true;
+    held.heldFor = {QStringLiteral("EL-03")};
+    const auto placed = books.transfers.place(held);
+    EXPECT_EQ(placed->transfer[QStringLiteral("status")].toString(), QStringLiteral("pending"));
+    const QStringList told{placed->transfer[QStringLiteral("reference")].toString()};
+    EXPECT_EQ(books.transfers.contactTold(kSong), told);
+    EXPECT_EQ(refusal(order(son, 10)), QString());
+    EXPECT_EQ(books.transfers.contactTold(kSong), told) << "nothing was held";
+}
+
+TEST_F(BooksTest, contact_who_would_get_the_money_is_not_told) {
+    ASSERT_TRUE(books.transfers.trust(kSong, books.vault.payeeIdOf(son)));
+    auto held = order(son, 300);
+    held.heldFor = {QStringLiteral("EL-03")};
+    EXPECT_EQ(refusal(held), QString());
+    EXPECT_TRUE(books.transfers.contactTold(kSong).isEmpty());
+}
+
+TEST_F(BooksTest, trusted_contact_is_a_known_payee_or_nobody) {
+    EXPECT_EQ(books.ledger.facts(kMei)[QStringLiteral("trustedContact")].toString(), QStringLiteral("＊＊禾"));
+    EXPECT_FALSE(books.transfers.trust(kMei, books.vault.payeeIdOf(mismatched)));
+    EXPECT_FALSE(books.transfers.trust(kMei, QStringLiteral("p-nobody")));
+    EXPECT_EQ(books.ledger.facts(kMei)[QStringLiteral("trustedContactId")].toString(), books.vault.payeeIdOf(son));
+    EXPECT_TRUE(books.transfers.trust(kMei, QString()));
+    EXPECT_EQ(books.ledger.facts(kMei)[QStringLiteral("trustedContact")].toString(), QString());
+}
+
 // Spec: EL-02, EL-05, EL-06
 TEST_F(BooksTest, payee_check_tells_new_mismatched_and_watch_listed) {
     const auto check = [&](const QString& number, const QString& name) {
