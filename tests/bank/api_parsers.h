@@ -37,6 +37,7 @@ inline const std::map<QString, ApiParser>& apiParsers() {
         {QStringLiteral("carryOut"), reads(parseTransfer)},
         {QStringLiteral("bills"), reads(parseBills)},
         {QStringLiteral("pay"), reads(parseTransfer)},
+        {QStringLiteral("orderNews"), reads(parseOrderNews)},
         {QStringLiteral("closeTransferKey"), reads(parseFinding)},
     };
     return table;

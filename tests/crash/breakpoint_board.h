@@ -14,8 +14,10 @@ struct BreakpointBoard {
     static constexpr int namesMax = 4096;  ///< later ones are counted without a name
     static constexpr int nameBytes = 48;
 
-    std::atomic<int> isArmed;  ///< nothing is counted before
-    std::atomic<int> killAt;   ///< counted from 1; 0: never
+    std::atomic<int> isArmed;    ///< nothing is counted before
+    std::atomic<int> killAt;     ///< counted from 1; 0: never
+    std::atomic<int> fromFlush;  ///< counted from this flush on, itself included; 0: from the beginning
+    std::atomic<int> flushes;
     std::atomic<int> passed;
     char names[namesMax][nameBytes];  ///< [n - 1]: of the breakpoint passed as the n-th
 

@@ -41,6 +41,7 @@ bool isArmed() {
 
 /// True when this is the one to die at.
 bool isLast(const char* call, const char* what, const char* when) {
+    if (g_board->flushes < g_board->fromFlush) return false;
     const int number = g_board->passed.fetch_add(1) + 1;
     if (number <= BreakpointBoard::namesMax) {
         std::snprintf(g_board->names[number - 1], BreakpointBoard::nameBytes, "%s %s %s", when, call, what);
@@ -102,6 +103,7 @@ template <typename Call>
 int flushing(int descriptor, const char* name, Call call) {
     const char* what = watched(descriptor);
     if (!what) return call();
+    g_board->flushes.fetch_add(1);
     pass(name, what, "before");
     const int done = call();
     pass(name, what, "after");

@@ -79,9 +79,11 @@ void CrashBank::kill() {
     m_process.waitForFinished(kReadyMax_ms);
 }
 
-void CrashBank::killWhenArmed(int number) {
+void CrashBank::killWhenArmed(int number, int fromFlush) {
     m_board->isArmed = 0;
     m_board->passed = 0;
+    m_board->flushes = 0;
+    m_board->fromFlush = fromFlush;
     m_board->killAt = number;
 }
 
@@ -143,8 +145,9 @@ VisitStory CrashKiosk::visit(const VisitPlan& plan) {
 }
 
 QString CrashKiosk::journalled(const QString& key) const {
-    const auto found = row(m_folder.filePath(QStringLiteral("journal.db")),
-                           QStringLiteral("SELECT coalesce(settled, 'open') FROM intent WHERE key = ?"), {key});
+    const auto found =
+        row(m_folder.filePath(QStringLiteral("journal.db")),
+            QStringLiteral("SELECT coalesce(settled, 'open') FROM intent WHERE key = ? OR ? = ''"), {key, key});
     return found.isEmpty() ? QString() : found[0].toString();
 }
 

@@ -35,8 +35,8 @@ public:
     quint16 port() const { return m_port; }
     QString certificates() const { return m_certificates; }
     QString boardFile() const { return m_folder.filePath(QStringLiteral("board")); }
-    /// At that breakpoint after the next visit has armed the board.
-    void killWhenArmed(int number);
+    /// At that breakpoint after the next visit has armed the board; counted from that flush on, if not 0.
+    void killWhenArmed(int number, int fromFlush);
     /// Where it was killed so; empty: it was not, and will not be.
     QByteArray death();
     Books books(qint64 fen) const;
@@ -71,7 +71,8 @@ class CrashKiosk {
 public:
     VisitStory visit(const VisitPlan& plan);
 
-    /// What its journal says of that key: "done", "refused", "never-seen"; "open"; empty: nothing.
+    /// What its journal says of that key, or without one of its only intent: "done", "refused", "never-seen"; "open";
+    /// empty: nothing.
     QString journalled(const QString& key) const;
     int unsettled() const;
 

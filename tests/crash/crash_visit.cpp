@@ -3,6 +3,7 @@
 #include "kiosk/bank/https_bank.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/journal/journal.h"
+#include "kiosk/safety/safety_rules.h"
 #include "kiosk/visit/reception.h"
 #include "tests/crash/breakpoint_board.h"
 #include "tests/crash/telling_dialogue.h"
@@ -62,7 +63,8 @@ int main(int argc, char** argv) {
                              [&call] { arm(call.value(QStringLiteral("arm"))); });
     Comfort comfort;
     ScriptedCardReader reader;
-    Reception reception({customer, reader, bank, journal, receipts, clock, comfort}, text("branch.name"));
+    Reception reception({customer, reader, bank, journal, receipts, clock, comfort, SafetyRules::builtIn()},
+                        text("branch.name"));
     QObject::connect(&reception, &Reception::cardReturning, &reader,
                      [&reader] { QTimer::singleShot(0, &reader, [&reader] { reader.remove(); }); });
     QObject::connect(&reception, &Reception::visitClosed, &application, [&] {

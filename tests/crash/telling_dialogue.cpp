@@ -6,10 +6,10 @@ namespace {
 
 constexpr int kDecline = 1;
 
-int serviceNumber(const char* id) {
-    const auto table = serviceTable();
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        if (qstrcmp(table[i].id, id) == 0) return static_cast<int>(i);
+/// The option of that label; the menu holds more than the services when something waits on the shelf.
+int optionOf(const ChoicePage& page, const char* label) {
+    for (std::size_t i = 0; i < page.options.size(); ++i) {
+        if (page.options[i].label.id == label) return static_cast<int>(i);
     }
     return 0;
 }
@@ -45,12 +45,12 @@ QCoro::Task<Reply<int>> TellingDialogue::ask(ChoicePage page) {
         m_end = VisitEnd::GivenUp;
         co_return Reply<int>::ended();
     }
-    co_return Reply<int>::answered(serviceNumber("transfer"));
+    co_return Reply<int>::answered(optionOf(page, "transfer.label"));
 }
 
 QCoro::Task<Reply<Money>> TellingDialogue::ask(AmountPage page) {
     if (!isAnswered(page.head)) co_return Reply<Money>::ended();
-    co_return Reply<Money>::answered(m_transfer);
+    co_return Reply<Money>::answered(std::exchange(m_transfer, Money{}));  // one transfer is enough
 }
 
 QCoro::Task<Reply<QString>> TellingDialogue::ask(DigitsPage page) {
@@ -67,14 +67,15 @@ QCoro::Task<Reply<SecretBytes>> TellingDialogue::ask(SecretPage page) {
 
 QCoro::Task<Reply<Pressed>> TellingDialogue::ask(ConfirmPage page) {
     if (!isAnswered(page.head)) co_return Reply<Pressed>::ended();
-    const bool isConfirming = page.head.question.id == "transfer.confirm";
+    // At once is what the safe answer is not: the money then goes with the other button.
+    const bool isAtOnce = page.head.question.id == "transfer.confirmNow";
+    const bool isConfirming = isAtOnce || page.head.question.id == "transfer.confirm";
     if (isConfirming) {
-        m_transfer = Money{};  // one is enough
         m_notebook.note("pressed", "send");
         m_confirming();
     }
     // Nobody is on the phone, this is the one meant: what is not the big safe answer.
-    co_return Reply<Pressed>::answered(isConfirming ? Pressed::Primary : Pressed::Secondary);
+    co_return Reply<Pressed>::answered(isConfirming && !isAtOnce ? Pressed::Primary : Pressed::Secondary);
 }
 
 QCoro::Task<Reply<Pressed>> TellingDialogue::ask(FactsPage page) {

@@ -37,6 +37,7 @@ public:
     /// `transfer`: zero wants none. `confirming` is called when the transfer is about to be confirmed.
     TellingDialogue(Notebook& notebook, Money transfer, std::function<void()> confirming);
 
+    Language language() const override { return Language::Chinese; }
     void beginVisit() override { m_end.reset(); }
     void endVisit(VisitEnd end) override {
         if (!m_end) m_end = end;

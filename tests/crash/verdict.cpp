@@ -27,10 +27,12 @@ void read(const VisitStory& visit, Claims& claims) {
     bool isSent = false;
     for (const QByteArray& told : visit.told) {
         isSent = isSent || told == "pressed send";
-        if (isOneOf(told, {"page transfer.done", "receipt receipt.transfer", "line record.transfer"})) {
+        if (isOneOf(told,
+                    {"page transfer.done", "receipt receipt.transfer", "line record.transfer", "page news.done"})) {
             claims.done << told;
         }
-        if (told == "page transfer.refused" || (isSent && saysNotMoved(told))) claims.notMoved << told;
+        if (isOneOf(told, {"page transfer.refused", "page news.notMoved"}) || (isSent && saysNotMoved(told)))
+            claims.notMoved << told;
     }
     claims.isSent = claims.isSent || isSent;
 }
@@ -55,6 +57,7 @@ Verdict judged(const Aftermath& aftermath) {
     judgeMoney(aftermath, verdict);
     Claims claims;
     for (const VisitStory& visit : aftermath.visits) read(visit, claims);
+    const bool isTold = !claims.done.isEmpty() || !claims.notMoved.isEmpty();
     const bool isDone = aftermath.after.transfers > 0;
     verdict.isExecuted = isDone;
     const QByteArrayList& wrong = isDone ? claims.notMoved : claims.done;
@@ -62,6 +65,10 @@ Verdict judged(const Aftermath& aftermath) {
         verdict.untrue << QStringLiteral("%1, but it was %2executed")
                               .arg(QString::fromUtf8(told), isDone ? QString() : QStringLiteral("not "));
     }
+    // Only what was on this kiosk's disk, or at the bank, can be told: a customer whose intent was never written is
+    // told nothing, and nothing has moved.
+    const bool isKnown = isDone || !aftermath.journalled.isEmpty();
+    if (claims.isSent && isKnown && !isTold) verdict.untrue << QStringLiteral("never told how it ended");
     if (!claims.isSent && isDone) verdict.untrue << QStringLiteral("executed, and nobody had confirmed it");
     if (aftermath.visits.empty() || !aftermath.visits.back().isWhole) {
         verdict.untrue << QStringLiteral("the next visit did not come to its end");

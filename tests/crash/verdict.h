@@ -12,7 +12,7 @@ struct Aftermath {
     qint64 fen = 0;
     Books before;
     Books after;
-    QString journalled;  ///< of the key under which the bank executed it
+    QString journalled;  ///< what the kiosk's journal says of it; empty: nothing
     int unsettled = 0;
     std::vector<VisitStory> visits;
 };

@@ -25,7 +25,7 @@ Aftermath afterOne(int transfers) {
     VisitStory killed;
     killed.isKilled = true;
     killed.told = {"page transfer.confirm", "pressed send", "page transfer.working"};
-    aftermath.visits = {killed, visit({"page menu.question"})};
+    aftermath.visits = {killed, visit({transfers > 0 ? "page news.done" : "page menu.question"})};
     return aftermath;
 }
 
@@ -60,12 +60,13 @@ TEST(Verdict, journal_that_forgot_or_stays_open_is_lost) {
 }
 
 TEST(Verdict, done_told_of_what_was_not_and_the_other_way_round_is_untrue) {
-    for (const char* told : {"page transfer.done", "receipt receipt.transfer", "line record.transfer"}) {
+    for (const char* told :
+         {"page transfer.done", "page news.done", "receipt receipt.transfer", "line record.transfer"}) {
         Aftermath aftermath = afterOne(0);
         aftermath.visits[0].told << told;
         EXPECT_FALSE(judged(aftermath).untrue.isEmpty()) << told;
     }
-    for (const char* told : {"page transfer.refused", "page failure.bank-unreachable.question"}) {
+    for (const char* told : {"page transfer.refused", "page news.notMoved", "page failure.bank-unreachable.question"}) {
         Aftermath aftermath = afterOne(1);
         aftermath.visits[0].told << told;
         EXPECT_FALSE(judged(aftermath).untrue.isEmpty()) << told;
@@ -78,6 +79,15 @@ TEST(Verdict, not_knowing_is_never_untrue) {
         aftermath.visits[0].told << "page transfer.unknown"
                                  << "receipt receipt.unknown";
         EXPECT_TRUE(judged(aftermath).isGood());
+    }
+}
+
+TEST(Verdict, customer_who_is_never_told_is_found) {
+    for (const int transfers : {0, 1}) {
+        Aftermath aftermath = afterOne(transfers);
+        aftermath.journalled = transfers > 0 ? QStringLiteral("done") : QStringLiteral("never-seen");
+        aftermath.visits[1] = visit({"page menu.question"});
+        EXPECT_FALSE(judged(aftermath).untrue.isEmpty());
     }
 }
 
