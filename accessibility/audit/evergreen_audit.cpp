@@ -35,6 +35,7 @@ struct Wishes {
     QString tree;
     QString slice;   // of a worker: "0/2"
     QString folder;  // of a worker: where its part goes
+    int share = 1;
     int processes = 1;
 };
 
@@ -54,13 +55,21 @@ Wishes wishesOf(const QStringList& arguments) {
                        option("tree", "writes what assistive technology is told of every page, and no more", "file"),
                        option("slice", "for worker processes", "n/of"),
                        option("part", "for worker processes", "folder"),
+                       option("share", "only every n-th arrangement of each page", "n", QStringLiteral("1")),
                        option("processes", "how many at once; one a core is usual", "n",
                               QString::number(QThread::idealThreadCount()))});
     parser.process(arguments);
     const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
-    return {value("json"),    value("html"), value("planted"),
-            value("waivers"), value("only"), value("tree"),
-            value("slice"),   value("part"), std::max(1, value("processes").toInt())};
+    return {value("json"),
+            value("html"),
+            value("planted"),
+            value("waivers"),
+            value("only"),
+            value("tree"),
+            value("slice"),
+            value("part"),
+            std::max(1, value("share").toInt()),
+            std::max(1, value("processes").toInt())};
 }
 
 bool write(const QString& path, const QByteArray& bytes) {
@@ -74,6 +83,7 @@ int workOn(const Wishes& wishes) {
     slice.number = wishes.slice.section(QLatin1Char('/'), 0, 0).toInt();
     slice.of = wishes.slice.section(QLatin1Char('/'), 1, 1).toInt();
     slice.only = wishes.only;
+    slice.share = wishes.share;
     slice.crops = !wishes.html.isEmpty();
     const auto outcome = audit(registerPages(), slice);
     for (std::size_t i = 0; i < outcome.findings.size(); ++i)
@@ -106,7 +116,8 @@ Outcome auditedByWorkers(const Wishes& wishes) {
         const auto part = folder.filePath(QString::number(number));
         QDir().mkpath(part);
         QStringList arguments{QStringLiteral("--slice"), QStringLiteral("%1/%2").arg(number).arg(wishes.processes),
-                              QStringLiteral("--part"), part};
+                              QStringLiteral("--part"),  part,
+                              QStringLiteral("--share"), QString::number(wishes.share)};
         if (!wishes.only.isEmpty()) arguments << QStringLiteral("--only") << wishes.only;
         if (!wishes.html.isEmpty()) arguments << QStringLiteral("--html") << wishes.html;
         workers.push_back(std::make_unique<QProcess>());
@@ -167,7 +178,7 @@ int main(int argc, char** argv) {
     report.outcome = auditedByWorkers(wishes);
     const auto pages = registerPages();
     const bool whole = wishes.only.isEmpty();
-    report.cellsExpected = whole ? cellsOf(pages) : report.outcome.cells;
+    report.cellsExpected = whole ? cellsOf(pages, wishes.share) : report.outcome.cells;
     report.actChecksExpected = whole ? actChecksOf(pages) : report.outcome.actChecks;
     if (!wishes.waivers.isEmpty()) {
         const auto waivers = readWaivers(wishes.waivers);

@@ -23,6 +23,10 @@ bool inAllThemes(const Setting& setting) {
     return !setting.lowerHalf && !setting.leftHanded;
 }
 
+bool isInShare(int place, int share) {
+    return place % share == 0;
+}
+
 class Auditing {
 public:
     Auditing(const PageRegister& pages, const Slice& slice) : m_pages(pages), m_slice(slice) {}
@@ -50,10 +54,12 @@ private:
     }
 
     void lookAtAll() {
+        int arrangement = 0;
         for (const auto& setting : allArrangements()) {
             findHelp(setting);
+            int place = arrangement++;
             for (const auto& state : m_pages.states)
-                if (isMine(state)) lookAt(state, setting);
+                if (isInShare(place++, m_slice.share) && isMine(state)) lookAt(state, setting);
         }
     }
 
@@ -184,10 +190,15 @@ private:
 
 }  // namespace
 
-int cellsOf(const PageRegister& pages) {
+int cellsOf(const PageRegister& pages, int share) {
     int cells = 0;
-    for (const auto& setting : allArrangements()) cells += inAllThemes(setting) ? themes : 1;
-    return cells * static_cast<int>(pages.states.size());
+    int arrangement = 0;
+    for (const auto& setting : allArrangements()) {
+        int place = arrangement++;
+        for (std::size_t state = 0; state < pages.states.size(); ++state)
+            if (isInShare(place++, share)) cells += inAllThemes(setting) ? themes : 1;
+    }
+    return cells;
 }
 
 int actChecksOf(const PageRegister& pages) {

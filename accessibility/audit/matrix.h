@@ -13,12 +13,15 @@ struct Slice {
     int number = 0;
     int of = 1;
     QString only;
+    // Only every n-th arrangement of a state, a different one for each state in turn: so every arrangement is looked at
+    // with every n-th state, and every state in every n-th arrangement.
+    int share = 1;
     bool acts = true;
     bool crops = false;
 };
 
-// How many cells the whole matrix has: states × arrangements × themes.
-[[nodiscard]] int cellsOf(const PageRegister& pages);
+// How many cells the matrix has: states × arrangements × themes; of every n-th arrangement, as Slice::share.
+[[nodiscard]] int cellsOf(const PageRegister& pages, int share = 1);
 [[nodiscard]] int actChecksOf(const PageRegister& pages);
 
 [[nodiscard]] Outcome audit(const PageRegister& pages, const Slice& slice);

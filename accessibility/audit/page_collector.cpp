@@ -61,6 +61,8 @@ private:
 }  // namespace
 
 QByteArray skeletonOf(const AnyPage& page) {
+    // Practice is the same pages in a frame: one of each kind shows it.
+    if (headOf(page).isPractice) return "practice " + QByteArray::number(static_cast<int>(page.index()));
     Skeleton skeleton;
     std::visit(
         [&skeleton](const auto& one) {

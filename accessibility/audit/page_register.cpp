@@ -10,12 +10,14 @@
 #include "kiosk/screens/notice_model.h"
 #include "kiosk/screens/secret_model.h"
 #include "kiosk/screens/working_model.h"
+#include "kiosk/services/menu.h"
 #include "kiosk/visit/failure_notice.h"
-#include "kiosk/visit/menu.h"
 #include "kiosk/visit/order_news.h"
 #include "kiosk/visit/visit_pages.h"
+#include "kiosk/visit/waiting.h"
 
 #include <map>
+#include <set>
 
 namespace evergreen {
 
@@ -57,8 +59,8 @@ void type(KioskScreen& screen, const QString& digits) {
     }
 }
 
-void callHelp(KioskScreen& screen) {
-    screen.openHelp(true);
+void callHelp(KioskScreen& screen, bool cardInside) {
+    screen.openHelp(cardInside);
     screen.help()->setStatuses(
         {{text("help.lampLit"), true}, {text("help.waitHere"), true}, {text("help.cardSafe"), true}});
     screen.look()->setLampLit(true);
@@ -82,6 +84,12 @@ public:
         };
         m_register.states.push_back(state);
         addStatesOf(collected.page, state);
+    }
+    // Asked of whoever comes by: no card is in, and there is no step back.
+    void greeted(const AnyPage& page) {
+        const auto first = m_register.states.size();
+        add({page, true}, false);
+        for (auto i = first; i < m_register.states.size(); ++i) m_register.states[i].back = BarModel::Back::None;
     }
     void told(AnyPage page, bool cardInside = true) { add({std::move(page), false}, cardInside); }
 
@@ -121,7 +129,7 @@ private:
         const auto& explain = headOf(page).explain;
         if (std::find(m_explained.begin(), m_explained.end(), explain) != m_explained.end()) return;
         m_explained.push_back(explain);
-        addState(base, "help", callHelp);
+        addState(base, "help", [inside = base.cardInside](KioskScreen& s) { callHelp(s, inside); });
     }
 
     PageRegister m_register;
@@ -139,9 +147,9 @@ VisitRecord richRecord() {
 
 void addVisit(Registering& all) {
     const Text branch = text("branch.name");
-    all.told(welcomePage(branch), false);
+    for (int turn = 0; turn < welcomeTurns; ++turn) all.greeted(welcomePage(branch, turn));
     all.told(openingPage(branch), false);
-    all.told(closedPage(branch), false);
+    all.greeted(closedPage(branch));
     all.told(readingPage());
     all.add({pinPage({}), true});
     all.add({pinPage(2), true});
@@ -157,22 +165,19 @@ void addVisit(Registering& all) {
     all.told(preparingMenuPage());
     Waiting nothing;
     nothing.transfers.emplace();
-    auto menu = menuPage(everydayCustomer(), menuLines(nothing));
-    all.add({menu, true});
+    const auto entries = menuWith(nothing);
+    all.add({menuPage(menuHead(everydayCustomer()), entries), true});
+    for (const auto& entry : entries)
+        if (entry.isGroup()) all.add({menuGroupPage(entry), true});
     Waiting one;
     one.transfers = everydayBank().pending;
-    all.add({menuPage(everydayCustomer(), menuLines(one)), true});
+    all.add({menuPage(menuHead(everydayCustomer()), menuWith(one)), true});
     one.transfers->resize(1);
     one.errands = everydayBank().errands;
-    all.add({menuPage(everydayCustomer(), menuLines(one)), true});
-    all.add({menuPage(everydayCustomer(), menuLines({})), true});
-    // As many services as will come: the menu must hold them.
-    for (const auto& [label, detail, picture] : {std::tuple("account.termDeposit", "balance.matures", "deposit"),
-                                                 std::tuple("statement.bill", "statement.purchase", "bills"),
-                                                 std::tuple("account.socialSecurity", "pension.annuity", "health"),
-                                                 std::tuple("account.bond", "statement.interest", "calendar")})
-        menu.options.push_back({text(label), text(detail), QString::fromLatin1(picture)});
-    all.add({menu, true});
+    all.add({menuPage(menuHead(everydayCustomer()), menuWith(one)), true});
+    all.add({menuPage(menuHead(everydayCustomer()), menuWith({})), true});
+    all.add({menuPage(lobbyHead(branch), menuEntries(servicesWithoutCard())), true}, false);
+    all.add({smilePage(branch), true}, false);
 }
 
 void addGoodbyes(Registering& all) {
@@ -212,6 +217,23 @@ void addOverlays(PageRegister& all) {
     }
 }
 
+// Practice marks every page alike: one of each kind that its own talk has not shown stands for the rest.
+void addPractice(Registering& all, const std::vector<CollectedPage>& pages) {
+    std::set<std::size_t> seen;
+    for (const auto& page : pages)
+        if (headOf(page.page).isPractice) seen.insert(page.page.index());
+    for (auto page : pages) {
+        if (!page.asks || !seen.insert(page.page.index()).second) continue;
+        std::visit(
+            [](auto& one) {
+                one.head.isPractice = true;
+                one.head.where = text("practice.where", one.head.where);
+            },
+            page.page);
+        all.add(page);
+    }
+}
+
 }  // namespace
 
 PageRegister registerPages() {
@@ -219,6 +241,7 @@ PageRegister registerPages() {
     addVisit(all);
     auto walk = walkTalks();
     for (const auto& page : walk.pages) all.add(page);
+    addPractice(all, walk.pages);
     addGoodbyes(all);
     addFailures(all);
     auto pages = all.take();

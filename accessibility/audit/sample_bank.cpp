@@ -57,7 +57,7 @@ std::vector<PendingTransfer> pendingTransfers() {
     son.payeeName = QStringLiteral("＊＊＊禾");
     son.payeeNumber = QStringLiteral("999999*********0071");
     son.amount = Money::yuan(12'345, 67);
-    son.arrivesAt = QDateTime({2026, 12, 29}, {1, 30}, Qt::UTC);
+    son.arrivesAt = QDateTime({2026, 12, 29}, {1, 30}, QTimeZone::utc()).toUTC();
     PendingTransfer other = son;
     other.payeeName = QStringLiteral("＊＊竹");
     other.payeeNumber = QStringLiteral("999999*********0022");
@@ -92,9 +92,9 @@ BankSituation everydayBank() {
     bank.statement = statementPage();
     bank.pension = pensionOf();
     bank.pending = pendingTransfers();
-    bank.errands = {{QStringLiteral("1"), QStringLiteral("＊＊竹"), QStringLiteral("爷爷"), QStringLiteral("＊＊＊禾"),
+    bank.errands = {{QStringLiteral("1"), QStringLiteral("＊＊竹"), QStringLiteral("＊＊＊禾"),
                      QStringLiteral("999999*********0071"), Money::yuan(12'345, 67)},
-                    {QStringLiteral("2"), QStringLiteral("＊＊兰"), QStringLiteral("阿姨"), QStringLiteral("＊＊竹"),
+                    {QStringLiteral("2"), QStringLiteral("＊＊兰"), QStringLiteral("＊＊竹"),
                      QStringLiteral("999999*********0022"), Money::yuan(600)}};
     bank.outcome =
         TransferOutcome(TransferAccepted{QStringLiteral("2026122800427718"), TransferStatus::Pending, {}, {}});
@@ -107,6 +107,11 @@ Session everydayCustomer() {
     session.title = QStringLiteral("奶奶");
     session.facts.ageYears = 85;
     return session;
+}
+
+SampleBank::SampleBank(BankSituation situation) : PlayBank(QDate(2026, 12, 24)), m_situation(std::move(situation)) {
+    books().accounts = m_situation.accounts;
+    m_situation.change(books());
 }
 
 QCoro::Task<Result<PinKey>> SampleBank::signOn() {
@@ -166,10 +171,6 @@ QCoro::Task<Result<std::vector<Errand>>> SampleBank::errands() {
 
 QCoro::Task<Result<OrderOutcome>> SampleBank::carryOut(ErrandOrder) {
     co_return Result<OrderOutcome>(m_situation.outcome);
-}
-
-QCoro::Task<Result<std::vector<Bill>>> SampleBank::bills() {
-    co_return std::vector<Bill>(m_situation.bills);
 }
 
 QCoro::Task<Result<OrderOutcome>> SampleBank::pay(PaymentOrder) {

@@ -2,8 +2,9 @@
 // checks nothing; only what it says matters, because pages are made of it.
 #pragma once
 
-#include "kiosk/bank/bank.h"
+#include "kiosk/bank/play_bank.h"
 
+#include <functional>
 #include <optional>
 
 namespace evergreen {
@@ -22,7 +23,8 @@ struct BankSituation {
     std::vector<Errand> errands;
     Result<> delegation;
     Result<Revocation> revocation = Revocation::Revoked;
-    std::vector<Bill> bills;
+    /// What else the bank has: as for practice, unless a situation says otherwise.
+    std::function<void(PlayBooks&)> change = [](PlayBooks&) {};
     Result<TransferOutcome> outcome = TransferOutcome(TransferAccepted{});
 };
 
@@ -30,9 +32,9 @@ struct BankSituation {
 // Who is at the kiosk: the longest of the sandbox's names.
 [[nodiscard]] Session everydayCustomer();
 
-class SampleBank final : public Bank {
+class SampleBank final : public PlayBank {
 public:
-    explicit SampleBank(BankSituation situation) : m_situation(std::move(situation)) {}
+    explicit SampleBank(BankSituation situation);
 
     QCoro::Task<Result<PinKey>> signOn() override;
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
@@ -48,7 +50,6 @@ public:
     QCoro::Task<Result<>> delegate(Delegation delegation) override;
     QCoro::Task<Result<std::vector<Errand>>> errands() override;
     QCoro::Task<Result<OrderOutcome>> carryOut(ErrandOrder order) override;
-    QCoro::Task<Result<std::vector<Bill>>> bills() override;
     QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;

@@ -4,13 +4,12 @@
 #include "drivers/receipt_printer.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/journal/journal.h"
+#include "kiosk/services/services.h"
 #include "kiosk/visit/printing_desk.h"
 
 #include <algorithm>
 #include <deque>
 #include <set>
-
-#include <QTemporaryDir>
 
 namespace evergreen {
 
@@ -18,6 +17,9 @@ namespace {
 
 // No talk has as many questions in a row; a service that goes round for ever ends here.
 constexpr std::size_t answersMax = 20;
+
+// Practice shows the other services' pages, marked: walked to the first page of each.
+constexpr std::size_t practiceAnswersMax = 2;
 
 class SamplePrinter final : public ReceiptPrinter {
 public:
@@ -60,7 +62,7 @@ Situation with(Change change) {
     return situation;
 }
 
-std::vector<Situation> situations() {
+std::vector<Situation> situations(const Service& service) {
     std::vector<Situation> all{
         Situation{}, with([](Situation& s) { s.bank.check.watchListed = true; }),
         with([](Situation& s) { s.bank.check.name = NameMatch::Mismatch; }),
@@ -84,6 +86,24 @@ std::vector<Situation> situations() {
             s.bank.revocation = Failure{FailureCode::OutcomeUnknown, {}};
         }),
         with([](Situation& s) {
+            s.bank.change = [](PlayBooks& books) {
+                books.bills.clear();
+                books.transitCards.clear();
+                books.activities.clear();
+                for (auto& deposit : books.deposits) deposit.rollsOver = true;
+            };
+        }),
+        with([](Situation& s) {
+            s.bank.change = [](PlayBooks& books) {
+                books.bills.resize(1);
+                for (auto& activity : books.activities) activity.seatsLeft = 0;
+            };
+            for (auto& account : s.bank.accounts) account.lossReported = true;
+        }),
+        with([](Situation& s) {
+            std::erase_if(s.bank.accounts, [](const Account& a) { return a.kind == AccountKind::Bond; });
+        }),
+        with([](Situation& s) {
             s.bank.outcome = Failure{FailureCode::OutcomeUnknown, {}};
         }),
         with([](Situation& s) {
@@ -92,7 +112,9 @@ std::vector<Situation> situations() {
         with([](Situation& s) {
             s.bank.outcome = TransferOutcome(TransferAccepted{QStringLiteral("T1"), TransferStatus::Executed, {}, {}});
         })};
-    for (int reason = 0; reason <= static_cast<int>(TransferRefusal::KeyClosed); ++reason)
+    // Every refusal of a transfer; the other orders have the same page, and one of them shows it.
+    const int reasons = service.run == &transfer ? static_cast<int>(TransferRefusal::KeyClosed) : 0;
+    for (int reason = 0; reason <= reasons; ++reason)
         all.push_back(with([reason](Situation& s) {
             s.bank.outcome = TransferOutcome(TransferRefused{static_cast<TransferRefusal>(reason)});
         }));
@@ -103,9 +125,10 @@ std::vector<Situation> situations() {
 
 class Walk {
 public:
-    explicit Walk(TalkWalk& found) : m_found(found), m_journal(m_folder.filePath(QStringLiteral("journal.db"))) {}
+    explicit Walk(TalkWalk& found) : m_found(found) {}
 
     void through(const Service& service, const Situation& situation) {
+        const auto depth = service.run == &practice ? practiceAnswersMax : answersMax;
         std::deque<std::vector<int>> ways{{}};
         std::vector<Left> left;
         while (!ways.empty()) {
@@ -113,7 +136,7 @@ public:
             ways.pop_front();
             const auto talk = run(service, situation, answers);
             for (const auto& page : talk.pages()) note(page);
-            if (talk.waysOn() == 0 || answers.size() == answersMax) continue;
+            if (talk.waysOn() == 0 || answers.size() == depth) continue;
             const Left here{talk.pages().back(), answers.empty() ? 0 : answers.front()};
             if (std::find(left.begin(), left.end(), here) != left.end()) continue;
             left.push_back(here);
@@ -154,8 +177,7 @@ private:
 
     TalkWalk& m_found;
     std::set<QByteArray> m_skeletons;
-    QTemporaryDir m_folder;
-    Journal m_journal;
+    Journal m_journal{QStringLiteral(":memory:")};
     Phrasebook m_phrasebook;
     SystemClock m_clock;
 };
@@ -169,7 +191,7 @@ TalkWalk walkTalks() {
     services.push_back(undoShelfService());
     services.push_back(errandService());
     for (const auto& service : services)
-        for (const auto& situation : situations()) walk.through(service, situation);
+        for (const auto& situation : situations(service)) walk.through(service, situation);
     return found;
 }
 

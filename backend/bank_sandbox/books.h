@@ -4,6 +4,7 @@
 
 #include "backend/bank_sandbox/database.h"
 #include "backend/bank_sandbox/delegations.h"
+#include "backend/bank_sandbox/errands.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/order_news.h"
 #include "backend/bank_sandbox/payments.h"
@@ -26,6 +27,8 @@ public:
 
     /// What staff do face to face for who has not sent money at a kiosk for years. Spec: EL-01
     void openKioskTransfers(const QString& person);
+    /// What has come due since anybody asked: transfers on their way, deposits that matured.
+    Result<> executeDue();
 
     /// The customer whose card has that index, or null.
     const Person* personOfCard(const QString& panIndex) const;
@@ -40,7 +43,9 @@ public:
     OrderKeys keys{database};
     Transfers transfers{database, keys, ledger, time};
     Delegations delegations{database, transfers, time};
-    Payments payments{database, keys, ledger, time};
+    Deposits deposits{database, ledger, time};
+    Payments payments{database, keys, ledger, deposits, time};
+    Errands errands{database, time};
     OrderNewsBook news{database, time};
     Vault vault{time};
     Sessions sessions{time};

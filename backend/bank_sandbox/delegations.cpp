@@ -24,19 +24,17 @@ QString Delegations::give(const PlacedDelegation& delegation) {
 QJsonArray Delegations::received(const QString& person) {
     QJsonArray list;
     const auto rows = m_database.run(
-        QStringLiteral(
-            "SELECT delegation.key, person.masked_name, title, payee.masked_name, payee.masked_number, amount "
-            "FROM delegation JOIN person ON person.id = person_id JOIN payee ON payee.id = payee_id "
-            "LEFT JOIN order_key ON order_key.key = delegation.key "
-            "WHERE helper_id = ? AND day = ? AND order_key.key IS NULL ORDER BY delegation.rowid"),
+        QStringLiteral("SELECT delegation.key, person.masked_name, payee.masked_name, payee.masked_number, amount "
+                       "FROM delegation JOIN person ON person.id = person_id JOIN payee ON payee.id = payee_id "
+                       "LEFT JOIN order_key ON order_key.key = delegation.key "
+                       "WHERE helper_id = ? AND day = ? AND order_key.key IS NULL ORDER BY delegation.rowid"),
         {person, m_time.today().toString(Qt::ISODate)});
     for (const auto& row : rows) {
         list.append(QJsonObject{{QStringLiteral("key"), row[0].toString()},
                                 {QStringLiteral("customerName"), row[1].toString()},
-                                {QStringLiteral("title"), row[2].toString()},
-                                {QStringLiteral("payeeName"), row[3].toString()},
-                                {QStringLiteral("payeeNumber"), row[4].toString()},
-                                {QStringLiteral("amount"), jsonMoney(row[5].toLongLong())}});
+                                {QStringLiteral("payeeName"), row[2].toString()},
+                                {QStringLiteral("payeeNumber"), row[3].toString()},
+                                {QStringLiteral("amount"), jsonMoney(row[4].toLongLong())}});
     }
     return list;
 }

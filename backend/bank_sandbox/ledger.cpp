@@ -65,7 +65,8 @@ void Ledger::post(const Posting& posting) {
 bool Ledger::mayLeave(const QString& account, const QString& person) {
     return !m_database
                 .run(QStringLiteral("SELECT 1 FROM account WHERE id = ? AND person_id = ? "
-                                    "AND kind IN ('passbook', 'card')"),
+                                    "AND kind IN ('passbook', 'card') AND NOT EXISTS (SELECT 1 FROM loss WHERE "
+                                    "account_id = account.id)"),
                      {account, person})
                 .empty();
 }
@@ -87,8 +88,10 @@ std::int64_t Ledger::leftLastDay(const QString& account) {
 QJsonArray Ledger::accounts(const QString& person) {
     QJsonArray accounts;
     const auto rows =
-        m_database.run(QStringLiteral("SELECT id, kind, masked_number, balance, rate_basis_points, matures_on "
-                                      "FROM account WHERE person_id = ? ORDER BY position"),
+        m_database.run(QStringLiteral("SELECT id, kind, masked_number, balance, rate_basis_points, matures_on, "
+                                      "EXISTS (SELECT 1 FROM loss WHERE account_id = id) FROM account WHERE "
+                                      "person_id = ? AND (kind != 'term-deposit' OR EXISTS (SELECT 1 FROM deposit "
+                                      "WHERE account_id = id)) ORDER BY position"),
                        {person});
     for (const auto& row : rows) {
         const QString id = row[0].toString();
@@ -100,7 +103,8 @@ QJsonArray Ledger::accounts(const QString& person) {
                                     {QStringLiteral("available"), jsonMoney(mayLeave(id, person) ? balance : 0)},
                                     {QStringLiteral("leftLastDay"), jsonMoney(leftLastDay(id))},
                                     {QStringLiteral("rateBasisPoints"), row[4].toInt()},
-                                    {QStringLiteral("maturesOn"), dayOrNull(row[5])}});
+                                    {QStringLiteral("maturesOn"), dayOrNull(row[5])},
+                                    {QStringLiteral("lossReported"), row[6].toBool()}});
     }
     return accounts;
 }
@@ -164,13 +168,16 @@ QJsonObject Ledger::facts(const QString& person) {
                                       "AND own = 0 AND status != 'revoked' AND accepted_at >= ?"),
                        {person, static_cast<qint64>(BankTime::msOf(m_time.today(), 0))});
     const auto total = totals.empty() ? 0 : totals[0][0].toLongLong();
+    const auto broken = m_database.run(QStringLiteral("SELECT 1 FROM payment WHERE person_id = ? AND kind = "
+                                                      "'deposit-break' AND accepted_at >= ? LIMIT 1"),
+                                       {person, static_cast<qint64>(BankTime::msOf(m_time.today(), 0))});
     return {{QStringLiteral("ageYears"), ageOn(known[0][0].toDate(), m_time.today())},
             {QStringLiteral("lastKioskTransferOn"), dayOrNull(known[0][1])},
             {QStringLiteral("kioskTransferOpenedOn"), dayOrNull(known[0][2])},
             {QStringLiteral("dayTotal"), jsonMoney(total)},
             {QStringLiteral("kioskDayTotal"), jsonMoney(total)},
             {QStringLiteral("kioskDayLimit"), jsonMoney(kioskDayLimit)},
-            {QStringLiteral("depositBrokenToday"), false},
+            {QStringLiteral("depositBrokenToday"), !broken.empty()},
             {QStringLiteral("trustedContact"), known[0][3].toString()},
             {QStringLiteral("trustedContactId"), known[0][4].toString()}};
 }

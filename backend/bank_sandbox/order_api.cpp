@@ -16,7 +16,7 @@ constexpr qsizetype kKeyMost = 64;
 HttpResponse closeKey(Books& books, const HttpRequest& request) {
     const QString key = request.pathParams[QStringLiteral("key")];
     if (!isOrderKey(key)) return httpError(400, "bad-request");
-    const auto executed = books.transfers.executeDue();
+    const auto executed = books.executeDue();
     if (!executed) return storageError(executed.failure());
     const auto verdict = books.keys.close(key, request.peerName);
     if (!verdict) return storageError(verdict.failure());

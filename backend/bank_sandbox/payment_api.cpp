@@ -16,7 +16,7 @@ PlacedPayment readPayment(JsonFields& fields) {
     payment.account = fields.text("accountId", 64);
     for (const QString& item : fields.texts("items", kItemsMax)) payment.items << item;
     payment.amount = fields.money("amount").minor;
-    if (payment.kind != QStringLiteral("bills")) fields.complain("kind", "unknown word");
+    if (!Payments::isKind(payment.kind)) fields.complain("kind", "unknown word");
     if (payment.amount <= 0) fields.complain("amount", "not above zero");
     const QString whole = payment.account + payment.items.join(QString());
     if (whole.contains(u'\n') || whole.contains(u'\t')) fields.complain("items", "line feed or tab");

@@ -72,6 +72,8 @@ Person readPerson(JsonFields& fields) {
     person.pension = fields.object("pension", readPension);
     person.accounts = fields.list("accounts", kListMax, readAccount);
     person.bills = fields.list("bills", kListMax, readBill);
+    person.transitCard = fields.text("transitCard", 19);
+    person.transitBalance = readYuan(fields, "transitMinor");
     person.payees = fields.texts("payees", kListMax);
     return person;
 }

@@ -50,6 +50,8 @@ struct Person {
     PersonPension pension;
     std::vector<PersonAccount> accounts;
     std::vector<PersonBill> bills;
+    QString transitCard;  ///< number of the bus card; empty: none
+    Money transitBalance;
     std::vector<QString> payees;  ///< numbers
 };
 

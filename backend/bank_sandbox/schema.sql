@@ -73,6 +73,28 @@ CREATE TABLE order_news (
     key TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), at INTEGER NOT NULL,
     told INTEGER NOT NULL) STRICT;
 
+CREATE TABLE transit_card (
+    id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), masked_number TEXT NOT NULL,
+    balance INTEGER NOT NULL CHECK (balance >= 0)) STRICT;
+
+CREATE TABLE deposit (
+    account_id TEXT PRIMARY KEY REFERENCES account(id), months INTEGER NOT NULL, opened_on TEXT NOT NULL,
+    next_term TEXT NOT NULL) STRICT;
+
+CREATE TABLE loss (
+    account_id TEXT PRIMARY KEY REFERENCES account(id), reference TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE queue_ticket (
+    day TEXT NOT NULL, window TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (day, window, number)) STRICT;
+
+CREATE TABLE activity (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, seats INTEGER NOT NULL,
+    taken INTEGER NOT NULL, CHECK (taken <= seats)) STRICT;
+
+CREATE TABLE smile (at INTEGER NOT NULL, smile TEXT NOT NULL) STRICT;
+
+CREATE TABLE lesson_view (lesson TEXT PRIMARY KEY, views INTEGER NOT NULL) STRICT;
+
 CREATE TABLE order_key (
     key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, order_hash TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'refused', 'closed')), reason TEXT NOT NULL) STRICT;

@@ -19,10 +19,10 @@ QString accountId(const Person& person, const QString& kind) {
 
 /// Children before parents, for the foreign keys.
 constexpr const char* kTables[] = {
-    "order_news",  "delegation", "contact_notice", "trusted_contact", "kiosk_transfer_opening",
-    "order_key",   "payment",    "bill",           "transfer",        "pension_arrival",
-    "saved_payee", "payee",      "posting",        "entry",           "account",
-    "person",      "meta"};
+    "order_news", "lesson_view",  "smile",      "activity",       "queue_ticket",    "loss",
+    "deposit",    "transit_card", "delegation", "contact_notice", "trusted_contact", "kiosk_transfer_opening",
+    "order_key",  "payment",      "bill",       "transfer",       "pension_arrival", "saved_payee",
+    "payee",      "posting",      "entry",      "account",        "person",          "meta"};
 
 }  // namespace
 
@@ -48,6 +48,7 @@ Result<> Seed::plant(const People& people) {
     for (const auto& payee : people.payees) plantPayee(payee);
     for (const auto& person : people.people) plantSavedPayees(person);
     for (const auto& person : people.people) plantTrustedContact(person);
+    m_errands.plantActivities();
     m_database.run(QStringLiteral("INSERT INTO meta VALUES ('planted_on', ?)"), {m_time.today().toString(Qt::ISODate)});
     return m_database.commit();
 }
@@ -63,6 +64,9 @@ void Seed::plantPerson(const Person& person) {
     for (const auto& account : person.accounts) plantAccount(person, account, position++);
     if (!pension.basic.isZero()) plantPension(person);
     for (const auto& bill : person.bills) plantBill(person, bill);
+    if (!person.transitCard.isEmpty()) {
+        m_errands.plantTransitCard(person.id, person.transitCard, person.transitBalance.minor);
+    }
     addPayee({.number = person.pan, .name = person.name}, accountId(person, QStringLiteral("card")));
 }
 
@@ -71,6 +75,9 @@ void Seed::plantAccount(const Person& person, const PersonAccount& account, int 
     m_database.run(QStringLiteral("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, 0, ?)"),
                    {id, person.id, account.kind, maskedNumber(account.number), account.rateBasisPoints,
                     dayOrNull(account.maturesInDays, m_time.today(), 1), position});
+    if (account.kind == QStringLiteral("term-deposit") && account.maturesInDays) {
+        m_deposits.plant(id, account.rateBasisPoints, m_time.today().addDays(*account.maturesInDays));
+    }
     for (const auto& posting : historyOf(person, account, id, m_time.today())) m_ledger.post(posting);
 }
 

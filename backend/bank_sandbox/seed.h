@@ -1,6 +1,8 @@
 // Fills an empty ledger with people.json and a year of ordinary life before today: the same days give the same lines.
 #pragma once
 
+#include "backend/bank_sandbox/deposits.h"
+#include "backend/bank_sandbox/errands.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/people.h"
 
@@ -8,8 +10,14 @@ namespace evergreen {
 
 class Seed {
 public:
-    Seed(Database& database, Ledger& ledger, const Vault& vault, const BankTime& time)
-        : m_database(database), m_ledger(ledger), m_vault(vault), m_time(time) {}
+    Seed(Database& database, Ledger& ledger, Deposits& deposits, Errands& errands, const Vault& vault,
+         const BankTime& time)
+        : m_database(database),
+          m_ledger(ledger),
+          m_deposits(deposits),
+          m_errands(errands),
+          m_vault(vault),
+          m_time(time) {}
 
     /// Drops every table and begins anew, in one transaction.
     Result<> plant(const People& people);
@@ -29,6 +37,8 @@ private:
 
     Database& m_database;
     Ledger& m_ledger;
+    Deposits& m_deposits;
+    Errands& m_errands;
     const Vault& m_vault;
     const BankTime& m_time;
 };

@@ -135,7 +135,7 @@ HttpResponse inSession(Books& books, const HttpRequest& request,
                        const std::function<HttpResponse(const QString& person)>& then) {
     const auto person = books.sessions.personOf(request.header("session"), request.peerName);
     if (!person) return httpError(401, "signed-out");
-    const auto executed = books.transfers.executeDue();
+    const auto executed = books.executeDue();
     if (!executed) return storageError(executed.failure());
     const auto key = QString::fromLatin1(request.header("idempotency-key"));
     if (isOrderKey(key)) books.news.sent(key, *person);

@@ -24,6 +24,7 @@ struct Account {
     Money leftLastDay;               ///< what left it to others in the last 24 hours (Spec: EL-03)
     int rateBasisPoints = 0;         ///< yearly interest, 95 = 0.95 %
     std::optional<QDate> maturesOn;  ///< term deposits and bonds
+    bool lossReported = false;       ///< its card or book is stopped
 
     bool operator==(const Account&) const = default;
 };

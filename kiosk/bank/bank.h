@@ -8,6 +8,8 @@
 
 #include "kiosk/bank/account.h"
 #include "kiosk/bank/bill.h"
+#include "kiosk/bank/delegation.h"
+#include "kiosk/bank/deposit.h"
 #include "kiosk/bank/errand.h"
 #include "kiosk/bank/session.h"
 #include "kiosk/bank/transfer.h"
@@ -69,6 +71,27 @@ public:
 
     /// Bills not yet paid, the one due first at the front.
     virtual QCoro::Task<Result<std::vector<Bill>>> bills() = 0;
+
+    virtual QCoro::Task<Result<std::vector<TransitCard>>> transitCards() = 0;
+
+    /// The terms for which a deposit may be opened, the shortest first.
+    virtual QCoro::Task<Result<std::vector<DepositTerm>>> depositTerms() = 0;
+
+    /// The customer's term deposits, the one that matures first at the front.
+    virtual QCoro::Task<Result<std::vector<Deposit>>> deposits() = 0;
+
+    /// Stops an account's card or book. May be repeated: the report stays the same.
+    virtual QCoro::Task<Result<LossReport>> reportLost(QString accountId) = 0;
+
+    /// These need no session: whoever walks in may ask.
+    virtual QCoro::Task<Result<QueueTicket>> takeTicket(QueueWindow window) = 0;
+    /// The next classes and outings of the branch, the first at the front.
+    virtual QCoro::Task<Result<std::vector<Activity>>> activities() = 0;
+    /// BankRefused "full" when no seat is left.
+    virtual QCoro::Task<Result<SignUp>> signUp(QString activityId) = 0;
+    virtual QCoro::Task<Result<>> rateVisit(Smile smile) = 0;
+    /// Counts that a lesson was watched to its end.
+    virtual QCoro::Task<Result<>> noteLesson(QString lessonId) = 0;
 
     /// Moves money, at once; its word is as sure and unsure as transfer()'s.
     virtual QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) = 0;

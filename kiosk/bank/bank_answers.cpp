@@ -72,6 +72,7 @@ Account readAccount(JsonFields& fields) {
     account.leftLastDay = fields.money("leftLastDay");
     account.rateBasisPoints = fields.number("rateBasisPoints", 0, 10'000);
     account.maturesOn = fields.dateOrNull("maturesOn");
+    account.lossReported = fields.flag("lossReported");
     return account;
 }
 

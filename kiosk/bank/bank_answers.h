@@ -4,6 +4,8 @@
 
 #include "kiosk/bank/account.h"
 #include "kiosk/bank/bill.h"
+#include "kiosk/bank/delegation.h"
+#include "kiosk/bank/deposit.h"
 #include "kiosk/bank/errand.h"
 #include "kiosk/bank/session.h"
 #include "kiosk/bank/transfer.h"
@@ -34,6 +36,13 @@ Result<std::vector<Payee>> parsePayees(const QByteArray& body);
 Result<PayeeCheck> parsePayeeCheck(const QByteArray& body);
 Result<std::vector<Errand>> parseErrands(const QByteArray& body);
 Result<std::vector<Bill>> parseBills(const QByteArray& body);
+Result<std::vector<TransitCard>> parseTransitCards(const QByteArray& body);
+Result<std::vector<DepositTerm>> parseDepositTerms(const QByteArray& body);
+Result<std::vector<Deposit>> parseDeposits(const QByteArray& body);
+Result<LossReport> parseLossReport(const QByteArray& body);
+Result<QueueTicket> parseTicket(const QByteArray& body);
+Result<std::vector<Activity>> parseActivities(const QByteArray& body);
+Result<SignUp> parseSignUp(const QByteArray& body);
 Result<TransferAccepted> parseTransfer(const QByteArray& body);
 Result<TransferFinding> parseFinding(const QByteArray& body);
 Result<std::vector<PendingTransfer>> parsePending(const QByteArray& body);
@@ -41,8 +50,10 @@ Result<Revocation> parseRevocation(const QByteArray& body);
 Result<std::vector<OrderNews>> parseOrderNews(const QByteArray& body);
 Result<BankError> parseError(const QByteArray& body);
 
-/// A kind of payment as the API spells it.
+/// As the API spells them.
 const char* paymentWord(PaymentKind kind);
+const char* windowWord(QueueWindow window);
+const char* smileWord(Smile smile);
 
 /// The refusal that a reason code of the API stands for; nothing for a code that is none.
 std::optional<TransferRefusal> transferRefusal(const QString& code);

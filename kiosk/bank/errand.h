@@ -1,40 +1,65 @@
-// One errand that a customer leaves to somebody, as values: one payee, one amount, one day, on the helper's own card.
+// What a branch offers besides accounts, as values: the bus card, lost cards, the queue, classes, a smile.
 #pragma once
 
 #include "kiosk/base/money.h"
 
+#include <QDate>
+#include <QDateTime>
 #include <QString>
+#include <QTime>
 
 namespace evergreen {
 
-/// What the customer leaves. Good today, once.
-struct Delegation {
-    QString key;       ///< newIdempotencyKey(); the same for every retry of the same wish
-    QString helperId;  ///< a payee of the customer with a card of this bank
-    QString accountId;
-    QString payeeId;
-    Money amount;
+struct TransitCard {
+    QString id;
+    QString maskedNumber;
+    Money balance;
 
-    bool operator==(const Delegation&) const = default;
+    bool operator==(const TransitCard&) const = default;
 };
 
-/// What somebody left to the customer who is here now.
-struct Errand {
-    QString key;
-    QString customerName;  ///< masked
-    QString title;
-    QString payeeName;    ///< masked
-    QString payeeNumber;  ///< masked
-    Money amount;
+/// An account's card or book is stopped: no money leaves it until the customer has a new one.
+struct LossReport {
+    QString reference;
+    QDateTime at;
 
-    bool operator==(const Errand&) const = default;
+    bool operator==(const LossReport&) const = default;
 };
 
-/// Carrying an errand out. Its key is the errand's own: once or not at all.
-struct ErrandOrder {
-    QString idempotencyKey;
-
-    bool operator==(const ErrandOrder&) const = default;
+enum class QueueWindow {
+    Elders,   ///< the window for elders, served first
+    Counter,  ///< everyday business
+    Advice,   ///< questions, complaints
 };
+
+struct QueueTicket {
+    QString number;  ///< as it is called out: "A012"
+    QueueWindow window = QueueWindow::Elders;
+    int ahead = 0;  ///< people who wait before this one
+
+    bool operator==(const QueueTicket&) const = default;
+};
+
+enum class ActivityKind { PhoneClass, FraudTalk, HealthTalk, Calligraphy, ParkWalk };
+
+struct Activity {
+    QString id;
+    ActivityKind kind = ActivityKind::PhoneClass;
+    QDate on;
+    QTime at;
+    int seatsLeft = 0;
+
+    bool operator==(const Activity&) const = default;
+};
+
+/// A seat kept for whoever brings the slip: no name is taken.
+struct SignUp {
+    QString reference;
+    int seat = 0;
+
+    bool operator==(const SignUp&) const = default;
+};
+
+enum class Smile { Good, Fair, Bad };
 
 }  // namespace evergreen

@@ -1,47 +1,13 @@
 #include "kiosk/bank/https_bank.h"
 
 #include "kiosk/bank/bank_answers.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QUrl>
+#include "kiosk/bank/bank_bodies.h"
 
 namespace evergreen {
 
 namespace {
 
 constexpr std::size_t kPinKeyBytes = 16;  // AES-128
-
-QByteArray json(const QJsonObject& object) {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-/// An id as one segment of a path: whatever the bank calls its things, it cannot become another path.
-QString segment(const QString& id) {
-    return QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
-
-QJsonObject jsonOf(Money money) {
-    return {{QStringLiteral("minor"), static_cast<qint64>(money.minor)},
-            {QStringLiteral("currency"), QStringLiteral("CNY")}};
-}
-
-QByteArray orderBody(const TransferOrder& order) {
-    const bool instant = order.speed == TransferSpeed::Instant;
-    return json({{QStringLiteral("fromAccountId"), order.fromAccountId},
-                 {QStringLiteral("payeeId"), order.payeeId},
-                 {QStringLiteral("amount"), jsonOf(order.amount)},
-                 {QStringLiteral("speed"), instant ? QStringLiteral("instant") : QStringLiteral("next-day")},
-                 {QStringLiteral("heldFor"), QJsonArray::fromStringList(order.heldFor)}});
-}
-
-QByteArray paymentBody(const PaymentOrder& order) {
-    return json({{QStringLiteral("kind"), QString::fromLatin1(paymentWord(order.kind))},
-                 {QStringLiteral("accountId"), order.accountId},
-                 {QStringLiteral("items"), QJsonArray::fromStringList(order.items)},
-                 {QStringLiteral("amount"), jsonOf(order.amount)}});
-}
 
 Failure unknown(const Failure& cause) {
     return {FailureCode::OutcomeUnknown, QString::fromLatin1(cause.name()) + QStringLiteral(": ") + cause.detail};
@@ -110,11 +76,11 @@ QCoro::Task<Result<PinKey>> HttpsBank::signOn() {
 QCoro::Task<Result<SignIn>> HttpsBank::openSession(CardIdentity card, PinBlock pin) {
     BankRequest request = reading("POST", QStringLiteral("/v1/sessions"));
     request.limit = m_limits.signIn;
-    request.body = json({{QStringLiteral("pan"), card.pan},
-                         {QStringLiteral("panSequence"), card.panSequence},
-                         {QStringLiteral("expiry"), card.expiry},
-                         {QStringLiteral("pinKeyId"), pin.keyId},
-                         {QStringLiteral("pinBlock"), toHex(pin.block)}});
+    request.body = jsonBody({{QStringLiteral("pan"), card.pan},
+                             {QStringLiteral("panSequence"), card.panSequence},
+                             {QStringLiteral("expiry"), card.expiry},
+                             {QStringLiteral("pinKeyId"), pin.keyId},
+                             {QStringLiteral("pinBlock"), toHex(pin.block)}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return signInOf(exchange);
 }
@@ -141,14 +107,14 @@ QCoro::Task<Result<SessionFacts>> HttpsBank::sessionFacts() {
 
 QCoro::Task<Result<>> HttpsBank::keepComfort(QString token) {
     BankRequest request = reading("PUT", QStringLiteral("/v1/session/comfort"));
-    request.body = json({{QStringLiteral("token"), token}});
+    request.body = jsonBody({{QStringLiteral("token"), token}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return nothingIn(exchange);
 }
 
 QCoro::Task<Result<>> HttpsBank::trust(QString payeeId) {
     BankRequest request = reading("PUT", QStringLiteral("/v1/session/trusted-contact"));
-    request.body = json({{QStringLiteral("payeeId"), payeeId}});
+    request.body = jsonBody({{QStringLiteral("payeeId"), payeeId}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return nothingIn(exchange);
 }
@@ -160,7 +126,7 @@ QCoro::Task<Result<std::vector<Account>>> HttpsBank::accounts() {
 }
 
 QCoro::Task<Result<StatementPage>> HttpsBank::statement(QString accountId, int page) {
-    BankRequest request = reading("GET", QStringLiteral("/v1/accounts/%1/statement").arg(segment(accountId)));
+    BankRequest request = reading("GET", QStringLiteral("/v1/accounts/%1/statement").arg(pathSegment(accountId)));
     request.query = QStringLiteral("page=%1").arg(page);
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return understood(exchange, 200, parseStatement);
@@ -180,16 +146,9 @@ QCoro::Task<Result<std::vector<Payee>>> HttpsBank::payees() {
 
 QCoro::Task<Result<PayeeCheck>> HttpsBank::checkPayee(QString number, QString expectedName) {
     BankRequest request = reading("POST", QStringLiteral("/v1/payee-checks"));
-    request.body = json({{QStringLiteral("number"), number}, {QStringLiteral("expectedName"), expectedName}});
+    request.body = jsonBody({{QStringLiteral("number"), number}, {QStringLiteral("expectedName"), expectedName}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return understood(exchange, 200, parsePayeeCheck);
-}
-
-QCoro::Task<Result<TransferOutcome>> HttpsBank::transfer(TransferOrder order) {
-    BankRequest request = moving(QStringLiteral("/v1/transfers"), orderBody(order));
-    request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());
-    const auto exchange = co_await m_channel.send(std::move(request));
-    co_return outcomeOf(exchange);
 }
 
 Result<OrderOutcome> HttpsBank::outcomeOf(const BankExchange& exchange) {
@@ -213,8 +172,8 @@ QCoro::Task<Result<>> HttpsBank::delegate(Delegation delegation) {
     const QJsonObject body{{QStringLiteral("helperId"), delegation.helperId},
                            {QStringLiteral("accountId"), delegation.accountId},
                            {QStringLiteral("payeeId"), delegation.payeeId},
-                           {QStringLiteral("amount"), jsonOf(delegation.amount)}};
-    BankRequest request = moving(QStringLiteral("/v1/delegations/%1").arg(segment(delegation.key)), json(body));
+                           {QStringLiteral("amount"), jsonMoney(delegation.amount)}};
+    BankRequest request = moving(QStringLiteral("/v1/delegations/%1").arg(pathSegment(delegation.key)), jsonBody(body));
     request.method = "PUT";
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return nothingIn(exchange);
@@ -227,27 +186,15 @@ QCoro::Task<Result<std::vector<Errand>>> HttpsBank::errands() {
 }
 
 QCoro::Task<Result<OrderOutcome>> HttpsBank::carryOut(ErrandOrder order) {
-    const QString path = QStringLiteral("/v1/delegations/%1/execution").arg(segment(order.idempotencyKey));
+    const QString path = QStringLiteral("/v1/delegations/%1/execution").arg(pathSegment(order.idempotencyKey));
     BankRequest request = moving(path, QByteArray());
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return outcomeOf(exchange);
 }
 
-QCoro::Task<Result<std::vector<Bill>>> HttpsBank::bills() {
-    BankRequest request = reading("GET", QStringLiteral("/v1/bills"));
-    const auto exchange = co_await m_channel.send(std::move(request));
-    co_return understood(exchange, 200, parseBills);
-}
-
-QCoro::Task<Result<OrderOutcome>> HttpsBank::pay(PaymentOrder order) {
-    BankRequest request = moving(QStringLiteral("/v1/payments"), paymentBody(order));
-    request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());
-    const auto exchange = co_await m_channel.send(std::move(request));
-    co_return outcomeOf(exchange);
-}
-
 QCoro::Task<Result<TransferFinding>> HttpsBank::transferByKey(QString idempotencyKey) {
-    BankRequest request = reading("POST", QStringLiteral("/v1/transfer-keys/%1/closure").arg(segment(idempotencyKey)));
+    BankRequest request =
+        reading("POST", QStringLiteral("/v1/transfer-keys/%1/closure").arg(pathSegment(idempotencyKey)));
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return understood(exchange, 200, parseFinding);
 }
@@ -259,7 +206,8 @@ QCoro::Task<Result<std::vector<PendingTransfer>>> HttpsBank::pendingTransfers() 
 }
 
 QCoro::Task<Result<Revocation>> HttpsBank::revokeTransfer(QString reference) {
-    BankRequest request = moving(QStringLiteral("/v1/transfers/%1/revocation").arg(segment(reference)), QByteArray());
+    BankRequest request =
+        moving(QStringLiteral("/v1/transfers/%1/revocation").arg(pathSegment(reference)), QByteArray());
     const auto exchange = co_await m_channel.send(std::move(request));
     if (isRefusedUnread(exchange)) co_return refusalOf(exchange);
     auto revocation = understood(exchange, 200, parseRevocation);
@@ -274,14 +222,14 @@ QCoro::Task<Result<std::vector<OrderNews>>> HttpsBank::orderNews() {
 }
 
 QCoro::Task<Result<>> HttpsBank::newsTold(QString idempotencyKey) {
-    BankRequest request = reading("DELETE", QStringLiteral("/v1/order-news/%1").arg(segment(idempotencyKey)));
+    BankRequest request = reading("DELETE", QStringLiteral("/v1/order-news/%1").arg(pathSegment(idempotencyKey)));
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return nothingIn(exchange);
 }
 
 QCoro::Task<Result<>> HttpsBank::leaveNews(QString idempotencyKey, QString customerId) {
-    BankRequest request = reading("PUT", QStringLiteral("/v1/order-news/%1").arg(segment(idempotencyKey)));
-    request.body = json({{QStringLiteral("customerId"), customerId}});
+    BankRequest request = reading("PUT", QStringLiteral("/v1/order-news/%1").arg(pathSegment(idempotencyKey)));
+    request.body = jsonBody({{QStringLiteral("customerId"), customerId}});
     const auto exchange = co_await m_channel.send(std::move(request));
     co_return nothingIn(exchange);
 }

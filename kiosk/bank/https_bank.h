@@ -28,6 +28,15 @@ public:
     QCoro::Task<Result<std::vector<Errand>>> errands() override;
     QCoro::Task<Result<OrderOutcome>> carryOut(ErrandOrder order) override;
     QCoro::Task<Result<std::vector<Bill>>> bills() override;
+    QCoro::Task<Result<std::vector<TransitCard>>> transitCards() override;
+    QCoro::Task<Result<std::vector<DepositTerm>>> depositTerms() override;
+    QCoro::Task<Result<std::vector<Deposit>>> deposits() override;
+    QCoro::Task<Result<LossReport>> reportLost(QString accountId) override;
+    QCoro::Task<Result<QueueTicket>> takeTicket(QueueWindow window) override;
+    QCoro::Task<Result<std::vector<Activity>>> activities() override;
+    QCoro::Task<Result<SignUp>> signUp(QString activityId) override;
+    QCoro::Task<Result<>> rateVisit(Smile smile) override;
+    QCoro::Task<Result<>> noteLesson(QString lessonId) override;
     QCoro::Task<Result<OrderOutcome>> pay(PaymentOrder order) override;
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;

@@ -17,13 +17,18 @@ QString newIdempotencyKey();
 
 /// What a payment is for. A transfer to somebody is TransferOrder.
 enum class PaymentKind {
-    Bills,  ///< `items`: the bills
+    Bills,            ///< `items`: the bills
+    TransitCard,      ///< `items`: the card that is topped up
+    DepositOpen,      ///< `items`: the term; the money stays the customer's, in a deposit of its own
+    DepositRollOver,  ///< `items`: the deposit, the term; `accountId` is the deposit: renewed when it matures
+    DepositBreak,     ///< `items`: the deposit; `accountId` gets what was in it and the interest
+    LockSavings,      ///< no `items`; the money stays the customer's, in the locked savings (Spec: EL-09)
 };
 
-/// Money that leaves an account of the customer for something, at once.
+/// Money that an account of the customer pays for something, at once, or puts aside.
 struct PaymentOrder {
     PaymentKind kind = PaymentKind::Bills;
-    QString accountId;       ///< what pays
+    QString accountId;       ///< what pays, or see PaymentKind
     QStringList items;       ///< what for, by the bank's ids; see PaymentKind
     Money amount;            ///< as the customer confirmed it: the bank refuses when it comes to another sum
     QString idempotencyKey;  ///< newIdempotencyKey(); the same for every retry of the same wish

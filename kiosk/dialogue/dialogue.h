@@ -66,6 +66,8 @@ public:
 
     /// Asks from here on are answered by a new customer.
     virtual void beginVisit() = 0;
+    /// The same for somebody who has put no card in: nothing is said of a card.
+    virtual void beginLobby() { beginVisit(); }
     /// Ends the ask under way and every later one, until beginVisit(). The first reason stays.
     virtual void endVisit(VisitEnd end) = 0;
     /// Nothing while the visit goes on.
@@ -86,6 +88,14 @@ public:
 
     /// What the pages are in.
     virtual Language language() const = 0;
+
+    /// Welcomes, outside any visit and without a limit of time. Unanswered when another page, a visit or endGreeting()
+    /// comes first.
+    virtual QCoro::Task<Reply<Pressed>> greet(NoticePage page) {
+        show(std::move(page));
+        co_return Reply<Pressed>::ended();
+    }
+    virtual void endGreeting() {}
 
     /// Opens the help overlay as if the customer had tapped Help: for safety questions whose safe answer is a human.
     virtual void callHelp() = 0;

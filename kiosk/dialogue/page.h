@@ -35,6 +35,8 @@ struct PageHead {
     Text explain;
     bool isPrivate = false;      ///< spoken to a headset only: holds balances, names or amounts
     bool backEndsVisit = false;  ///< there is no step back from here: the bar offers the card instead
+    bool isQuiet = false;        ///< not said when it comes: nobody has asked for it
+    bool isPractice = false;     ///< play money: said on the page itself, unmistakably
     bool operator==(const PageHead&) const = default;
 };
 

@@ -86,6 +86,9 @@ QString Phrasebook::put(const TextArgument& argument, For sense) const {
     if (const auto* time = std::get_if<QTime>(&value)) {
         return ear ? timeWords(*time, m_language) : displayTime(*time);
     }
+    if (const auto* percent = std::get_if<Percent>(&value)) {
+        return ear ? percentWords(*percent, m_language) : displayPercent(*percent);
+    }
     if (const auto* place = std::get_if<Ordinal>(&value)) {
         return ear ? integerWords(place->number, m_language) : QString::number(place->number);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/base/money.h"
+#include "kiosk/i18n/percent.h"
 
 #include <memory>
 #include <variant>
@@ -49,6 +50,7 @@ public:
     TextArgument(QDate date) : m_value(date) {}
     TextArgument(FarDate date) : m_value(date) {}
     TextArgument(QTime time) : m_value(time) {}
+    TextArgument(Percent percent) : m_value(percent) {}
     TextArgument(int count) : m_value(count) {}
     TextArgument(Ordinal place) : m_value(place) {}
     TextArgument(Spelled spelled) : m_value(spelled) {}
@@ -56,8 +58,8 @@ public:
     TextArgument(Text text);
     // NOLINTEND(google-explicit-constructor)
 
-    using Value =
-        std::variant<QString, Money, QDate, FarDate, QTime, int, Ordinal, Tail, Spelled, std::shared_ptr<const Text>>;
+    using Value = std::variant<QString, Money, QDate, FarDate, QTime, Percent, int, Ordinal, Tail, Spelled,
+                               std::shared_ptr<const Text>>;
     const Value& value() const { return m_value; }
 
     friend bool operator==(const TextArgument& a, const TextArgument& b);

@@ -76,7 +76,9 @@ void KioskScreen::setPage(std::unique_ptr<PageModel> page, BarModel::Back back) 
         if (m_hearsPrivately && !m_isGuided) sayLines({words}, true);
     });
     Q_EMIT pageChanged();
-    if (m_overlay == NoOverlay) sayNew();
+    if (m_overlay != NoOverlay) return;
+    if (!m_page->head().isQuiet) return sayNew();
+    m_caption.setText({});
 }
 
 void KioskScreen::openHelp(bool cardInside) {

@@ -53,6 +53,8 @@ public:
     void openStillThere();
     void openComfort();
     void closeOverlay();
+    /// What "still there?" says: of a card only where there is one.
+    void setCardInside(bool isInside) { m_stillThere.setCardInside(isInside); }
     /// A finger is down somewhere: whatever is being said stops. Spec: EN 301 549 v3.2.1 §5.1.3.5
     Q_INVOKABLE void touched() { Q_EMIT hush(); }
 

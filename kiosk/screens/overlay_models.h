@@ -100,10 +100,21 @@ public:
 
     QString question() const override { return shown(text("stillThere.question")); }
     QString picture() const override { return QStringLiteral("clock"); }
-    QString body() const { return shown(text("stillThere.body")); }
+    void setCardInside(bool isInside) {
+        m_cardInside = isInside;
+        Q_EMIT changed();
+    }
+    QString body() const { return shown(bodyText()); }
     QString primary() const override { return shown(text("stillThere.primary")); }
-    QString secondary() const override { return shown(text("stillThere.secondary")); }
-    std::vector<Text> spoken() const override { return {text("stillThere.question"), text("stillThere.body")}; }
+    QString secondary() const override {
+        return shown(text(m_cardInside ? "stillThere.secondary" : "stillThere.leave"));
+    }
+    std::vector<Text> spoken() const override { return {text("stillThere.question"), bodyText()}; }
+
+private:
+    Text bodyText() const { return text(m_cardInside ? "stillThere.body" : "stillThere.noHurry"); }
+
+    bool m_cardInside = true;
 };
 
 }  // namespace evergreen

@@ -21,6 +21,7 @@ class PageModel : public QObject {
     Q_PROPERTY(QString step READ step NOTIFY textsChanged)
     Q_PROPERTY(QString question READ question NOTIFY textsChanged)
     Q_PROPERTY(QString picture READ picture CONSTANT)
+    Q_PROPERTY(bool isPractice READ isPractice CONSTANT)
     Q_PROPERTY(bool asks READ asks CONSTANT)
     Q_PROPERTY(QString notYetLabel READ notYetLabel NOTIFY textsChanged)
     Q_PROPERTY(QString moreLabel READ moreLabel NOTIFY textsChanged)
@@ -40,6 +41,8 @@ public:
     QString step() const;
     QString question() const { return shown(m_head.question); }
     virtual QString picture() const { return {}; }
+    /// Play money: the whole screen says so.
+    bool isPractice() const { return m_head.isPractice; }
     /// False: there is nothing on it to answer with.
     virtual bool asks() const { return true; }
     /// Why "done" cannot be pressed yet, for who cannot see that it is an outline.

@@ -32,6 +32,7 @@ ScreenDialogue::ScreenDialogue(KioskScreen& screen, const Phrasebook& phrasebook
 }
 
 ScreenDialogue::~ScreenDialogue() {
+    endGreeting();
     endVisit(VisitEnd::Failed);
 }
 
@@ -106,6 +107,7 @@ QCoro::Task<Reply<Pressed>> ScreenDialogue::ask(NoticePage page) {
 
 template <typename Model, typename Page>
 void ScreenDialogue::showOnly(Page page) {
+    endGreeting();
     m_screen.setPage(std::make_unique<Model>(std::move(page), m_phrasebook), BarModel::Back::None);
 }
 
@@ -119,12 +121,32 @@ void ScreenDialogue::show(NoticePage page) {
 
 void ScreenDialogue::callHelp() {
     m_time.activity();
-    m_screen.openHelp(m_inVisit);
+    m_screen.openHelp(m_inVisit && m_hasCard);
 }
 
-void ScreenDialogue::beginVisit() {
+QCoro::Task<Reply<Pressed>> ScreenDialogue::greet(NoticePage page) {
+    endGreeting();
+    const auto answer = std::make_shared<Waiter<Reply<Pressed>>>();
+    auto model = std::make_unique<NoticeModel>(page, m_phrasebook);
+    connect(model.get(), &TwoWayModel::pressed, this,
+            [answer](Pressed which) { answer->give(Reply<Pressed>::answered(which)); });
+    m_onGreetingEnd = [answer] { answer->give(Reply<Pressed>::ended()); };
+    m_screen.setPage(std::move(model), BarModel::Back::None);
+    Reply<Pressed> reply = co_await answer->value();
+    m_onGreetingEnd = nullptr;
+    co_return reply;
+}
+
+void ScreenDialogue::endGreeting() {
+    if (const auto end = std::exchange(m_onGreetingEnd, nullptr)) end();
+}
+
+void ScreenDialogue::begin(bool hasCard) {
+    endGreeting();
     m_end.reset();
     m_inVisit = true;
+    m_hasCard = hasCard;
+    m_screen.setCardInside(hasCard);
     m_time.beginVisit();
 }
 

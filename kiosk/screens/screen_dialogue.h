@@ -33,8 +33,11 @@ public:
     void show(NoticePage page) override;
     Language language() const override { return m_phrasebook.language(); }
     void callHelp() override;
+    QCoro::Task<Reply<Pressed>> greet(NoticePage page) override;
+    void endGreeting() override;
 
-    void beginVisit() override;
+    void beginVisit() override { begin(true); }
+    void beginLobby() override { begin(false); }
     void endVisit(VisitEnd end) override;
     std::optional<VisitEnd> ended() const override { return m_end; }
     bool inVisit() const { return m_inVisit; }
@@ -50,6 +53,7 @@ private:
     QCoro::Task<Reply<Pressed>> askTwoWay(const Page& page);
     template <typename Model, typename Page>
     void showOnly(Page page);
+    void begin(bool hasCard);
     void settle();
     void tapBack();
     bool isGenerous() const;
@@ -60,7 +64,9 @@ private:
     TimeAllowance& m_time;
     std::function<void()> m_onBack;
     std::function<void()> m_onEnd;
+    std::function<void()> m_onGreetingEnd;
     bool m_backEndsVisit = false;
+    bool m_hasCard = false;
     bool m_inVisit = false;
     std::optional<VisitEnd> m_end;
 };

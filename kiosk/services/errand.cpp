@@ -16,7 +16,7 @@ PageHead headOf(const char* question) {
 }
 
 Text giverOf(const Errand& errand) {
-    return verbatim(errand.customerName + errand.title);
+    return verbatim(errand.customerName);
 }
 
 std::vector<Fact> factsOf(const Errand& errand) {

@@ -29,7 +29,8 @@ const char* refusalWords(OrderRefusal reason) {
 }
 
 const DoneWords& doneWords(const OrderWords& words, OrderStatus status) {
-    return status == OrderStatus::Pending ? words.pending : words.done;
+    const bool waits = status == OrderStatus::Pending && !words.pending.question.isEmpty();
+    return waits ? words.pending : words.done;
 }
 
 QString keyed(Order& order) {

@@ -29,7 +29,7 @@ struct OrderWords {
     Text working;             ///< while the bank works
     std::vector<Fact> facts;  ///< what was ordered: on the pages and on the receipts
     DoneWords done;
-    DoneWords pending;  ///< for orders that may wait (OrderStatus::Pending)
+    DoneWords pending;  ///< for orders that may wait (OrderStatus::Pending); else empty
     Text refused = text("order.refused");
     Text refusedExplain = text("order.refused.explain");
     Text unknown = text("order.unknown");

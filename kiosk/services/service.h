@@ -48,10 +48,19 @@ struct ServiceContext {
     const Session& customer;
     VisitRecord& record;
     const SafetyRules& safety;
+    std::span<const Text> done = {};  ///< the services brought to their end before this one, by their labels
 };
 
 /// Ends without a failure when the customer is done, went back, or the visit ended. A failure is told by the visit.
 using ServiceRun = QCoro::Task<Result<>> (*)(ServiceContext);
+
+/// Where a service stands in the menu.
+enum class ServiceGroup {
+    First,  ///< on the first page: what most customers come for
+    Pay,    ///< bills and the bus card
+    Save,   ///< deposits, bonds, locked savings
+    Help    ///< the queue, the way, lost cards, classes, lessons, practice
+};
 
 struct Service {
     const char* id;
@@ -59,6 +68,8 @@ struct Service {
     const char* detail;   ///< message id
     const char* picture;  ///< pictogram
     ServiceRun run;
+    ServiceGroup group = ServiceGroup::First;
+    bool needsCard = true;  ///< false: also for who has put no card in
 };
 
 std::span<const Service> serviceTable();

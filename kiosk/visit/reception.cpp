@@ -1,6 +1,7 @@
 #include "kiosk/visit/reception.h"
 
 #include "kiosk/journal/journal.h"
+#include "kiosk/services/menu.h"
 #include "kiosk/visit/failure_notice.h"
 #include "kiosk/visit/order_news.h"
 #include "kiosk/visit/sign_in.h"
@@ -20,6 +21,12 @@ Q_LOGGING_CATEGORY(logVisit, "evergreen.visit")
 
 /// One customer's errands; the next one may come back with the card again.
 constexpr int kErrandsMax = 50;
+
+/// The welcome page changes its picture this often while nobody comes.
+constexpr auto kWelcomeTurnsEvery = 30s;
+
+/// How long the question after the visit stays: who is gone has answered nothing.
+constexpr auto kSmileStays = 8s;
 
 /// How long the last page stays when the card is already out.
 constexpr auto kLastPageStays = 8s;
@@ -47,7 +54,12 @@ void Reception::open() {
 void Reception::close() {
     m_isClosing = true;
     m_opening.reset();
-    if (m_state != State::Serving && m_state != State::ReturningCard) return dayEnds();
+    m_turning.reset();
+    const bool isServing = m_state == State::Serving || m_state == State::ReturningCard || m_state == State::Lobby;
+    if (!isServing) {
+        m_staff.dialogue.endGreeting();
+        return dayEnds();
+    }
     m_staff.dialogue.endVisit(VisitEnd::GivenUp);
     for (Waiter<bool>* bell : {m_cardOut, m_lastPage}) {
         if (bell) bell->give(true);
@@ -63,15 +75,55 @@ void Reception::welcome() {
     if (m_isClosing) return dayEnds();
     m_opening.reset();
     m_state = State::Waiting;
-    const bool canServe = m_staff.reader.device() == CardReader::Device::Online;
-    m_staff.dialogue.show(canServe ? welcomePage(m_branch) : closedPage(m_branch));
+    m_turn = 0;
+    QCoro::connect(greet(), this, [] {});
     if (m_staff.reader.media() == CardReader::Media::Present) QTimer::singleShot(0, this, &Reception::onInserted);
+}
+
+/// The welcome page, until a card comes in or somebody without one asks.
+QCoro::Task<> Reception::greet() {
+    const bool canServe = m_staff.reader.device() == CardReader::Device::Online;
+    m_turning = m_staff.clock.alarm(kWelcomeTurnsEvery, [this] {
+        ++m_turn;
+        QCoro::connect(greet(), this, [] {});
+    });
+    NoticePage page = canServe ? welcomePage(m_branch, m_turn) : closedPage(m_branch);
+    const auto pressed = co_await m_staff.dialogue.greet(std::move(page));
+    if (!pressed || m_state != State::Waiting) co_return;
+    m_state = State::Lobby;
+    co_await lobby();
+    m_record.clear();
+    Q_EMIT visitClosed();
+    welcome();
+}
+
+QCoro::Task<> Reception::lobby() {
+    m_turning.reset();
+    m_record.clear();
+    m_staff.dialogue.beginLobby();
+    Q_EMIT visitBegun();
+    const Session nobody;
+    for (int errands = 0; errands < kErrandsMax && !m_staff.dialogue.ended(); ++errands) {
+        const auto chosen =
+            co_await chooseService(m_staff.dialogue, lobbyHead(m_branch), menuEntries(servicesWithoutCard()));
+        if (!chosen) break;
+        const ServiceContext context{m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts,
+                                     m_staff.clock,    nobody,       m_record,        m_staff.safety};
+        const auto done = co_await (*chosen)->run(context);
+        if (done.ok() || m_staff.dialogue.ended()) continue;
+        qCWarning(logVisit) << (*chosen)->id << done.failure().name() << done.failure().detail;
+        (void)co_await m_staff.dialogue.ask(failureNotice(done.failure()));
+    }
+    m_staff.dialogue.endVisit(VisitEnd::GivenUp);
 }
 
 void Reception::onInserted() {
     // Who takes the card out by mistake and puts it back has read the page.
     if (m_lastPage) m_lastPage->give(true);
+    // The card goes before everything else; welcome() then finds it.
+    if (m_state == State::Lobby || m_isAskingSmile) return m_staff.dialogue.endVisit(VisitEnd::GivenUp);
     if (m_state != State::Waiting) return;
+    m_turning.reset();
     m_state = State::Serving;
     QCoro::connect(serve(), this, [this] { welcome(); });
 }
@@ -84,7 +136,7 @@ void Reception::onRemoved() {
 void Reception::onDevice(CardReader::Device device) {
     const bool isOnline = device == CardReader::Device::Online;
     if (m_state == State::Waiting || (m_state == State::Opening && isOnline)) return welcome();
-    if (isOnline) return;
+    if (isOnline || m_state == State::Lobby) return;
     m_staff.dialogue.endVisit(VisitEnd::Failed);
     if (m_cardOut) m_cardOut->give(true);
 }
@@ -115,16 +167,19 @@ QCoro::Task<Result<>> Reception::visit() {
 }
 
 QCoro::Task<Result<>> Reception::errands(Session customer) {
+    std::vector<Text> finished;
     for (int errands = 0; errands < kErrandsMax; ++errands) {
         const bool isAsked = co_await m_memory->askToKeep();
         if (!isAsked) co_return {};
-        const auto lines = co_await linesOfMenu();
-        const auto chosen = co_await m_staff.dialogue.ask(menuPage(customer, lines));
+        const auto entries = co_await menu();
+        const auto chosen = co_await chooseService(m_staff.dialogue, menuHead(customer), entries);
         if (!chosen) co_return {};
-        const Service& service = *lines[static_cast<std::size_t>(*chosen)].service;
-        const ServiceContext context{m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts,
-                                     m_staff.clock,    customer,     m_record,        m_staff.safety};
+        const Service& service = **chosen;
+        const ServiceContext context{m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts, m_staff.clock,
+                                     customer,         m_record,     m_staff.safety,  finished};
+        const std::size_t before = m_record.size();
         const auto done = co_await service.run(context);
+        if (m_record.size() > before) finished.push_back(text(service.label));
         if (done.ok()) continue;
         qCWarning(logVisit) << service.id << done.failure().name() << done.failure().detail;
         if (done.failure().visitMay() == VisitMay::NotContinue) co_return done.failure();
@@ -134,14 +189,14 @@ QCoro::Task<Result<>> Reception::errands(Session customer) {
     co_return {};
 }
 
-QCoro::Task<std::vector<MenuLine>> Reception::linesOfMenu() {
+QCoro::Task<std::vector<MenuEntry>> Reception::menu() {
     m_staff.dialogue.show(preparingMenuPage());
     Waiting waiting;
     const auto transfers = co_await m_staff.bank.pendingTransfers();
     if (transfers) waiting.transfers = *transfers;
     const auto errands = co_await m_staff.bank.errands();
     if (errands) waiting.errands = *errands;
-    co_return menuLines(waiting);
+    co_return menuWith(waiting);
 }
 
 /// Asks the bank about money of which no word came, before new money is asked to move.
@@ -180,8 +235,23 @@ QCoro::Task<> Reception::goodbye(Result<> outcome) {
     co_await waitForCardOut(lastPage(outcome));
     (void)co_await poweringOff;
     co_await closing;
+    // Who has left by their own wish, with something done and the card in the hand, is asked how it was.
+    const bool isGone = m_staff.reader.media() != CardReader::Media::Present;
+    const bool byWish = outcome.ok() && m_staff.dialogue.ended() == VisitEnd::GivenUp;
+    if (isGone && byWish && !m_record.empty() && !m_isClosing) co_await askSmile();
     m_record.clear();
     Q_EMIT visitClosed();
+}
+
+/// One tap, no name, and no answer is an answer.
+QCoro::Task<> Reception::askSmile() {
+    m_staff.dialogue.beginLobby();
+    m_isAskingSmile = true;
+    const auto enough = m_staff.clock.alarm(kSmileStays, [this] { m_staff.dialogue.endVisit(VisitEnd::TimeOver); });
+    const auto chosen = co_await m_staff.dialogue.ask(smilePage(m_branch));
+    if (chosen) (void)co_await m_staff.bank.rateVisit(static_cast<Smile>(*chosen));
+    m_isAskingSmile = false;
+    m_staff.dialogue.endVisit(VisitEnd::GivenUp);
 }
 
 QCoro::Task<> Reception::waitForCardOut(NoticePage page) {

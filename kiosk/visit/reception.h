@@ -10,7 +10,7 @@
 #include "kiosk/dialogue/dialogue.h"
 #include "kiosk/services/service.h"
 #include "kiosk/visit/comfort_memory.h"
-#include "kiosk/visit/menu.h"
+#include "kiosk/visit/waiting.h"
 
 #include <QObject>
 
@@ -43,7 +43,14 @@ public:
     /// Nobody new is served; who is being served is told goodbye without waiting. Then the state is Closed.
     void close();
 
-    enum class State { Closed, Opening, Waiting, Serving, ReturningCard };
+    enum class State {
+        Closed,
+        Opening,
+        Waiting,
+        Lobby,  ///< somebody without a card
+        Serving,
+        ReturningCard
+    };
     State state() const { return m_state; }
 
 Q_SIGNALS:
@@ -62,10 +69,13 @@ private:
     void onInserted();
     void onRemoved();
     void onDevice(CardReader::Device device);
+    QCoro::Task<> greet();
+    QCoro::Task<> lobby();
+    QCoro::Task<> askSmile();
     QCoro::Task<> serve();
     QCoro::Task<Result<>> visit();
     QCoro::Task<Result<>> errands(Session customer);
-    QCoro::Task<std::vector<MenuLine>> linesOfMenu();
+    QCoro::Task<std::vector<MenuEntry>> menu();
     QCoro::Task<> goodbye(Result<> outcome);
     QCoro::Task<> waitForCardOut(NoticePage page);
     QCoro::Task<bool> called(Waiter<bool>*& bell, std::chrono::milliseconds within);
@@ -79,7 +89,10 @@ private:
     std::optional<ComfortMemory> m_memory;
     State m_state = State::Closed;
     bool m_isClosing = false;
+    bool m_isAskingSmile = false;
+    int m_turn = 0;  ///< of the welcome page
     std::unique_ptr<Alarm> m_opening;
+    std::unique_ptr<Alarm> m_turning;
     Waiter<bool>* m_cardOut = nullptr;   ///< rings when the card comes out
     Waiter<bool>* m_lastPage = nullptr;  ///< rings when the last page need not stay
 };

@@ -18,13 +18,44 @@ ChoicePage comfortPage(const char* question, ChoicePage::Option first, ChoicePag
 
 }  // namespace
 
-NoticePage welcomePage(const Text& branch) {
+NoticePage welcomePage(const Text& branch, int turn) {
+    struct Turn {
+        const char* picture;
+        const char* line;
+    };
+    static constexpr Turn turns[welcomeTurns] = {{"insert-card", "welcome.noCard"},
+                                                 {"smile", "welcome.practice"},
+                                                 {"phone-stop", "welcome.police"},
+                                                 {"lesson-book", "welcome.class"}};
+    const Turn& now = turns[turn % welcomeTurns];
     NoticePage page;
     page.head.where = branch;
     page.head.question = text("welcome.question");
     page.head.say = {text("welcome.say")};
     page.head.explain = text("welcome.explain");
-    page.picture = QStringLiteral("insert-card");
+    page.head.isQuiet = turn > 0;
+    page.picture = QString::fromLatin1(now.picture);
+    page.lines = {text(now.line)};
+    page.primary = {text("welcome.withoutCard"), QStringLiteral("ticket")};
+    return page;
+}
+
+PageHead lobbyHead(const Text& branch) {
+    PageHead head;
+    head.where = branch;
+    head.question = text("lobby.question");
+    head.explain = text("lobby.explain");
+    return head;
+}
+
+ChoicePage smilePage(const Text& branch) {
+    ChoicePage page;
+    page.head.where = branch;
+    page.head.question = text("smile.question");
+    page.head.explain = text("smile.explain");
+    page.options = {{text("smile.good"), {}, QStringLiteral("smile")},
+                    {text("smile.fair"), {}, QStringLiteral("neutral")},
+                    {text("smile.bad"), {}, QStringLiteral("sad")}};
     return page;
 }
 
@@ -45,6 +76,7 @@ NoticePage closedPage(const Text& branch) {
     page.picture = QStringLiteral("staff-coming");
     page.lines = {text("closed.counter")};
     page.tone = Tone::Attention;
+    page.primary = {text("welcome.withoutCard"), QStringLiteral("ticket")};
     return page;
 }
 
@@ -56,6 +88,15 @@ WorkingPage readingPage() {
     page.picture = QStringLiteral("card");
     page.lines = {text("reading.safe")};
     return page;
+}
+
+PageHead menuHead(const Session& session) {
+    PageHead head;
+    head.where = text("menu.where", session.customerName + session.title);
+    head.question = text("menu.question");
+    head.explain = text("menu.explain");
+    head.backEndsVisit = true;
+    return head;
 }
 
 SecretPage pinPage(std::optional<int> triesLeft) {

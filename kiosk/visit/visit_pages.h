@@ -8,7 +8,14 @@
 
 namespace evergreen {
 
-NoticePage welcomePage(const Text& branch);
+/// `turn` counts up while nobody comes: the picture and a line under it change, and nothing is said. Primary: without
+/// a card.
+NoticePage welcomePage(const Text& branch, int turn = 0);
+inline constexpr int welcomeTurns = 4;
+/// Of the menu of who has put no card in.
+PageHead lobbyHead(const Text& branch);
+/// After the card is out: how was it? Option 0 good, 1 fair, 2 bad.
+ChoicePage smilePage(const Text& branch);
 /// Until the reader is found: a kiosk that has just been switched on must not say that it is broken.
 WorkingPage openingPage(const Text& branch);
 /// While the card reader is out of order.
@@ -19,6 +26,9 @@ SecretPage pinPage(std::optional<int> triesLeft);
 WorkingPage checkingPinPage();
 /// While the bank is asked what waits for the customer.
 WorkingPage preparingMenuPage();
+
+/// Of the menu, which is kiosk/services/menu.h.
+PageHead menuHead(const Session& session);
 /// To an elder who comes for the first time: larger letters and a slower voice?
 ChoicePage offerComfortPage();
 /// To who has changed something: shall it follow the card?

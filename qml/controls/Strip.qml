@@ -10,10 +10,21 @@ Item {
     property string comfortLabel
     property string comfortPicture
     property bool comfortHere: true
+    // Where one is must not be overlooked.
+    property bool emphatic: false
     signal comfortTapped()
 
     implicitHeight: Math.max(text.implicitHeight, comfort.visible ? comfort.implicitHeight : 0)
 
+    Rectangle {
+        anchors.fill: text
+        anchors.margins: -Theme.pad / 2
+        visible: root.emphatic
+        color: Theme.palette.honey
+        border.color: Theme.palette.honeyLine
+        border.width: Theme.stroke
+        radius: Theme.radius
+    }
     Flow {
         id: text
         anchors.left: parent.left
@@ -25,7 +36,8 @@ Item {
         Words {
             room: text.width
             words: root.where
-            color: Theme.palette.inkSoft
+            color: root.emphatic ? Theme.palette.ink : Theme.palette.inkSoft
+            font.bold: root.emphatic
             font.pixelSize: Theme.letters.strip
         }
         Words {

@@ -11,6 +11,7 @@ Rectangle {
     required property KioskScreen screen
     property bool reducedMotion: false
     readonly property bool covered: screen.overlay !== KioskScreen.NoOverlay
+    readonly property bool practice: screen.page !== null && screen.page.isPractice
     readonly property real overflow: covered ? overlay.overflow : page.overflow
 
     color: Theme.palette.paper
@@ -30,6 +31,7 @@ Rectangle {
         width: parent.width - 2 * Theme.margin
         where: root.screen.page ? root.screen.page.where : ""
         step: root.screen.page ? root.screen.page.step : ""
+        emphatic: root.practice
         comfortHere: !Theme.low
         comfortLabel: root.screen.bar.comfortLabel
         comfortPicture: root.screen.bar.comfortPicture
@@ -87,6 +89,10 @@ Rectangle {
         onSayAgain: root.screen.bar.sayAgain()
         onLarger: root.screen.bar.larger()
         onHelp: root.screen.bar.help()
+    }
+    PracticeFrame {
+        anchors.fill: parent
+        visible: root.practice
     }
     LampFrame {
         anchors.fill: parent

@@ -362,6 +362,29 @@ TEST_F(HttpsBankTest, lost_word_on_a_payment_is_told_by_its_key) {
     EXPECT_EQ(sandbox.balanceOf(QStringLiteral("mei-card")), 6'512'30 - 68'40);
 }
 
+TEST_F(HttpsBankTest, errands_are_read_as_the_sandbox_tells_them) {
+    ASSERT_TRUE(signIn(bank, kMeiPan).ok());
+    EXPECT_EQ(settled(bank.transitCards())->front().balance, Money::yuan(12, 50));
+    EXPECT_EQ(settled(bank.depositTerms())->size(), 3U);
+    const auto deposit = settled(bank.deposits())->front();
+    EXPECT_EQ(deposit.principal, Money::yuan(50'000));
+    EXPECT_EQ(deposit.interestAtMaturity, Money::yuan(475));
+    EXPECT_FALSE(settled(bank.reportLost(QStringLiteral("mei-passbook")))->reference.isEmpty());
+    const auto accounts = settled(bank.accounts());
+    EXPECT_TRUE(accounts->front().lossReported);
+    EXPECT_TRUE(accounts->front().available.isZero());
+}
+
+TEST_F(HttpsBankTest, who_has_no_card_gets_a_ticket_and_a_seat) {
+    EXPECT_EQ(settled(bank.takeTicket(QueueWindow::Elders))->number, QStringLiteral("A001"));
+    const auto activities = settled(bank.activities());
+    ASSERT_TRUE(activities.ok());
+    EXPECT_EQ(settled(bank.signUp(activities->front().id))->seat, 1);
+    EXPECT_EQ(failureOf(settled(bank.signUp(activities->back().id))), FailureCode::BankRefused);
+    EXPECT_TRUE(settled(bank.rateVisit(Smile::Good)).ok());
+    EXPECT_TRUE(settled(bank.noteLesson(QStringLiteral("police"))).ok());
+}
+
 TEST_F(HttpsBankTest, session_ended_by_the_bank_is_signed_out) {
     EXPECT_EQ(failureOf(settled(bank.accounts())), FailureCode::BankSignedOut);
     ASSERT_TRUE(signIn(bank, kMeiPan).ok());

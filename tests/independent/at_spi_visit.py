@@ -24,8 +24,8 @@ PIN = "123456"  # of every sandbox card
 ROLES = {pyatspi.ROLE_PUSH_BUTTON: "push button"}
 # Nothing on these is the customer's own: the auditor's sample customer has the very same page.
 ANYBODYS = ("welcome.question", "pin.question", "transfer.phone", "transfer.speed")
-# What it is called depends on the moment: held, going on, over.
-STEERING = ("caption.hold", "caption.goOn", "bar.again")
+# What it is called depends on the moment: held, going on, over. And how long a list is depends on the customer.
+PASSING = ("caption.hold", "caption.goOn", "bar.again", "choice.more")
 
 
 class Missed(Exception):
@@ -143,19 +143,21 @@ def visit(reader, words, hands):
     reader.presses(words["bar.returnCard"])
     reader.heads("goodbye.question")
     say("remove\n")
+    reader.heads("smile.question")
+    reader.presses(words["smile.good"])
     reader.heads("welcome.question")
 
 
 def differences(words, seen, trees):
     """What the bus shows and the auditor does not read, or the other way round. Of pages with the customer's own names
     and figures, what is said in the catalogue's own words."""
-    steering = {words[message] for message in STEERING}
+    passing = {words[message] for message in PASSING}
     fixed = set(words.values())
     for page, items in seen.items():
         if page not in trees:
             continue
-        ours = {(role, name) for role, name in items if role != "frame" and name not in steering}
-        theirs = {(role, name) for role, name in trees[page] if name not in steering}
+        ours = {(role, name) for role, name in items if role != "frame" and name not in passing}
+        theirs = {(role, name) for role, name in trees[page] if name not in passing}
         for role, name in sorted(ours ^ theirs):
             if page in ANYBODYS or name in fixed:
                 yield f"{page}: {role} {name!r} is read by {'the bus' if (role, name) in ours else 'the auditor'} alone"

@@ -46,7 +46,7 @@ bool takesCard(VisitBed& bed, Hand& hand) {
     if (!hand.sees("menu.question") || !hand.taps(QStringLiteral("bar.back")) || !hand.sees("goodbye.question"))
         return false;
     bed.slot.remove();
-    return hand.sees("welcome.question");
+    return hand.sees("smile.question") && hand.taps(QStringLiteral("choice.0")) && hand.sees("welcome.question");
 }
 
 }  // namespace

@@ -1,11 +1,14 @@
 // evergreen-gallery <folder> [--scene NAME]… [--scales 1,2] [--themes warm,dark] [--languages zh,en,pseudo]
-// [--landscape] [--low] [--sheet]: paints every registered state in every asked setting to PNG files, and with --sheet
-// one contact sheet per setting instead.
+// [--landscape] [--low] [--sheet] [--html]: paints every registered state in every asked setting to PNG files; with
+// --sheet one contact sheet per setting instead; with --html small pictures of both orientations and one page that
+// shows them all, index.html.
 #include "accessibility/audit/stage.h"
+#include "tests/qml/gallery_page.h"
 
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
+#include <QLoggingCategory>
 #include <QPainter>
 #include <QQuickItem>
 #include <QTextStream>
@@ -18,6 +21,7 @@ struct Wanted {
     QStringList scenes;
     std::vector<Setting> settings;
     bool sheet = false;
+    bool html = false;
     QString folder;
 };
 
@@ -42,19 +46,29 @@ Wanted wanted(const QStringList& arguments) {
     parser.addOptions({valued("scene", ""), valued("scales", "1,2,3,4,5"), valued("themes", "warm"),
                        valued("languages", "zh"), QCommandLineOption(QStringLiteral("landscape")),
                        QCommandLineOption(QStringLiteral("low")), QCommandLineOption(QStringLiteral("left")),
-                       QCommandLineOption(QStringLiteral("sheet"))});
+                       QCommandLineOption(QStringLiteral("sheet")), QCommandLineOption(QStringLiteral("html"))});
     parser.addHelpOption();
     parser.process(arguments);
     const auto list = [&parser](const char* name) {
         return parser.value(QLatin1String(name)).split(QLatin1Char(','), Qt::SkipEmptyParts);
     };
-    Wanted wanted{list("scene"), {}, parser.isSet(QStringLiteral("sheet")), parser.positionalArguments().value(0)};
+    Wanted wanted{list("scene"),
+                  {},
+                  parser.isSet(QStringLiteral("sheet")),
+                  parser.isSet(QStringLiteral("html")),
+                  parser.positionalArguments().value(0)};
     for (const auto& language : list("languages"))
         for (const auto& theme : list("themes"))
             for (const auto& scale : list("scales"))
                 wanted.settings.push_back({scale.toInt(), themeOf(theme), wordsOf(language),
                                            parser.isSet(QStringLiteral("landscape")),
                                            parser.isSet(QStringLiteral("low")), parser.isSet(QStringLiteral("left"))});
+    if (!wanted.html) return wanted;
+    const auto upright = wanted.settings;
+    for (auto setting : upright) {
+        setting.landscape = !setting.landscape;
+        wanted.settings.push_back(setting);
+    }
     return wanted;
 }
 
@@ -81,6 +95,8 @@ int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
     QGuiApplication application(argc, argv);
+    // The pages of printers in trouble are made by printers in trouble.
+    QLoggingCategory::setFilterRules(QStringLiteral("evergreen.receipts=false"));
     const auto asked = wanted(QCoreApplication::arguments());
     QTextStream err(stderr);
     const auto pages = registerPages();
@@ -89,6 +105,7 @@ int main(int argc, char** argv) {
         err << stage.takeWarnings().join(QLatin1Char('\n')) << '\n';
         return 1;
     }
+    GalleryPage page(asked.folder);
     for (const auto& setting : asked.settings) {
         std::vector<QImage> pictures;
         for (const auto& state : pages.states) {
@@ -97,12 +114,16 @@ int main(int argc, char** argv) {
             pictures.push_back(stage.painted());
             const auto overflow = stage.view().rootObject()->property("overflow").toReal();
             if (overflow > 0) err << setting.name() << ' ' << state.name() << ": too high by " << overflow << '\n';
-            if (!asked.sheet)
+            if (asked.html) {
+                page.add(state.name(), setting, pictures.back());
+                pictures.clear();
+            } else if (!asked.sheet)
                 pictures.back().save(QStringLiteral("%1/%2-%3.png").arg(asked.folder, state.name(), setting.name()));
         }
         if (asked.sheet && !pictures.empty())
             contactSheet(pictures).save(QStringLiteral("%1/sheet-%2.png").arg(asked.folder, setting.name()));
     }
+    if (asked.html && !page.close()) err << "not everything could be written\n";
     for (const auto& warning : stage.takeWarnings()) err << warning << '\n';
     return 0;
 }

@@ -27,7 +27,7 @@ const RegisteredState& state(const char* name) {
 }
 
 // A menu of eight, and an amount to type.
-constexpr const char* menu = "menu.question 2";
+constexpr const char* menu = "menu.question";
 constexpr const char* amount = "transfer.amount";
 constexpr const char* amountTyped = "transfer.amount typed";
 

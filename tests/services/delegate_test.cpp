@@ -29,8 +29,8 @@ protected:
 class ErrandTalk : public Talk {
 protected:
     ErrandTalk() {
-        bank.errandsAnswer = {{QStringLiteral("00ff"), QStringLiteral("＊＊梅"), QStringLiteral("奶奶"),
-                               QStringLiteral("＊＊禾"), QStringLiteral("999999*********0071"), Money::yuan(600)}};
+        bank.errandsAnswer = {{QStringLiteral("00ff"), QStringLiteral("＊＊梅"), QStringLiteral("＊＊禾"),
+                               QStringLiteral("999999*********0071"), Money::yuan(600)}};
     }
 };
 

@@ -1,6 +1,8 @@
 // The undo shelf: money that has not left yet, and how it is taken back.
 #include "tests/services/talk.h"
 
+#include <QTimeZone>
+
 namespace evergreen {
 
 namespace {
@@ -14,7 +16,7 @@ PendingTransfer pendingOf(const char* reference, Money amount) {
     pending.payeeName = QStringLiteral("＊＊禾");
     pending.payeeNumber = QStringLiteral("999999*********0071");
     pending.amount = amount;
-    pending.arrivesAt = QDateTime({2026, 3, 17}, {1, 30}, Qt::UTC);
+    pending.arrivesAt = QDateTime({2026, 3, 17}, {1, 30}, QTimeZone::utc()).toUTC();
     return pending;
 }
 

@@ -19,7 +19,8 @@ Account account(const char* id, AccountKind kind, const char* tail, Money balanc
 }  // namespace
 
 ScriptedBank::ScriptedBank()
-    : accountsAnswer{account("card", AccountKind::Card, "0022", Money::yuan(6512, 30)),
+    : PlayBank(QDate(2026, 3, 16)),
+      accountsAnswer{account("card", AccountKind::Card, "0022", Money::yuan(6512, 30)),
                      account("book", AccountKind::Passbook, "3381", Money::yuan(18240, 56))},
       transferAnswer(TransferOutcome(TransferAccepted{QStringLiteral("T1"), TransferStatus::Pending, {}, {}})) {
     factsAnswer.ageYears = 77;
@@ -147,6 +148,11 @@ QCoro::Task<Result<>> ScriptedBank::newsTold(QString idempotencyKey) {
 QCoro::Task<Result<>> ScriptedBank::leaveNews(QString, QString customerId) {
     if (failure) co_return Failure(*failure);
     newsLeftFor << customerId;
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> ScriptedBank::rateVisit(Smile smile) {
+    smiles.push_back(smile);
     co_return Result<>();
 }
 

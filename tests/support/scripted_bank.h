@@ -2,12 +2,12 @@
 // against the real sandbox.
 #pragma once
 
-#include "kiosk/bank/bank.h"
+#include "kiosk/bank/play_bank.h"
 #include "kiosk/base/waiter.h"
 
 namespace evergreen {
 
-class ScriptedBank final : public Bank {
+class ScriptedBank final : public PlayBank {
 public:
     ScriptedBank();
 
@@ -54,6 +54,9 @@ public:
     QCoro::Task<Result<>> newsTold(QString idempotencyKey) override;
     QCoro::Task<Result<>> leaveNews(QString idempotencyKey, QString customerId) override;
     QCoro::Task<Result<>> closeSession() override;
+    QCoro::Task<Result<>> rateVisit(Smile smile) override;
+
+    std::vector<Smile> smiles;
 
     /// Wrong PINs before the right one; 3 or more block.
     int wrongPins = 0;

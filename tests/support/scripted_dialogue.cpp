@@ -81,4 +81,14 @@ QCoro::Task<Reply<Pressed>> ScriptedDialogue::ask(NoticePage page) {
     co_return answer<Pressed>(page.head);
 }
 
+QCoro::Task<Reply<Pressed>> ScriptedDialogue::greet(NoticePage page) {
+    const bool isExpected = !m_script.empty() && m_script.front().question == page.head.question.id;
+    if (!isExpected) {
+        show(std::move(page));
+        co_return Reply<Pressed>::ended();
+    }
+    m_end.reset();
+    co_return answer<Pressed>(page.head);
+}
+
 }  // namespace evergreen

@@ -44,6 +44,8 @@ public:
     void show(NoticePage page) override;
     Language language() const override { return speaks; }
     void callHelp() override { ++m_helpCalls; }
+    /// Answered only where the script says so next; else like a page that is shown.
+    QCoro::Task<Reply<Pressed>> greet(NoticePage page) override;
 
     Language speaks = Language::Chinese;
 

@@ -214,6 +214,60 @@ TEST(NewsPage, says_what_is_known_and_nothing_else) {
     EXPECT_EQ(newsPage(news).lines.front().id, QByteArray("news.again"));
 }
 
+TEST_F(ReceptionTest, who_has_done_something_and_taken_the_card_may_leave_a_smile) {
+    bank.comfortToken = toToken(Preferences());
+    customer.expect("pin.question", QByteArray("123456"));
+    customer.expect("menu.question", 0);
+    customer.expect("balance.question", Pressed::Primary);
+    customer.expect("menu.question", ScriptedDialogue::Back{});
+    customer.expect("smile.question", 2);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return customer.hasHeard("goodbye.question"); }));
+    EXPECT_FALSE(customer.hasHeard("smile.question"));
+    expectWelcomeAfterCardIsOut();
+    EXPECT_EQ(bank.smiles, std::vector<Smile>{Smile::Bad});
+}
+
+TEST_F(ReceptionTest, who_pulls_the_card_is_asked_for_no_smile) {
+    bank.comfortToken = toToken(Preferences());
+    customer.expect("pin.question", QByteArray("123456"));
+    customer.expect("menu.question", 0);
+    customer.expect("balance.question", Pressed::Primary);
+    customer.expect("menu.question", ScriptedDialogue::Leave{});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return customer.hasHeard("goodbye.question"); }));
+    expectWelcomeAfterCardIsOut();
+    EXPECT_FALSE(customer.hasHeard("smile.question"));
+}
+
+class LobbyTest : public ReceptionTest {
+protected:
+    void SetUp() override {}
+};
+
+TEST_F(LobbyTest, without_a_card_only_what_needs_none_is_in_the_menu) {
+    customer.expect("welcome.question", Pressed::Primary);
+    customer.expect("lobby.question", 0);
+    customer.expect("queue.which", 0);
+    customer.expect("queue.done", Pressed::Primary);
+    customer.expect("lobby.question", ScriptedDialogue::Back{});
+    reception.open();
+    clock.advance(Reception::readerMayTake);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return customer.isThrough(); }));
+    EXPECT_TRUE(comesTo(Reception::State::Waiting));
+    EXPECT_EQ(bank.pinsSeen, 0);
+}
+
+TEST_F(LobbyTest, welcome_page_turns_quietly_while_nobody_comes) {
+    reception.open();
+    clock.advance(Reception::readerMayTake);
+    ASSERT_TRUE(comesTo(Reception::State::Waiting));
+    EXPECT_FALSE(customer.lastNotice()->head.isQuiet);
+    const auto first = customer.lastNotice()->picture;
+    clock.advance(std::chrono::seconds(31));
+    EXPECT_TRUE(customer.lastNotice()->head.isQuiet);
+    EXPECT_NE(customer.lastNotice()->picture, first);
+    EXPECT_EQ(customer.lastNotice()->head.question.id, QByteArray("welcome.question"));
+}
+
 TEST_F(ReceptionTest, third_wrong_pin_is_the_last) {
     bank.wrongPins = 3;
     customer.expect("pin.question", QByteArray("111111"));

@@ -1,0 +1,84 @@
+// HttpsBank: the orders that move money, and the errands.
+#include "kiosk/bank/bank_answers.h"
+#include "kiosk/bank/bank_bodies.h"
+#include "kiosk/bank/https_bank.h"
+
+namespace evergreen {
+
+QCoro::Task<Result<TransferOutcome>> HttpsBank::transfer(TransferOrder order) {
+    BankRequest request = moving(QStringLiteral("/v1/transfers"), orderBody(order));
+    request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return outcomeOf(exchange);
+}
+
+QCoro::Task<Result<std::vector<Bill>>> HttpsBank::bills() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/bills"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseBills);
+}
+
+QCoro::Task<Result<std::vector<TransitCard>>> HttpsBank::transitCards() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/transit-cards"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseTransitCards);
+}
+
+QCoro::Task<Result<std::vector<DepositTerm>>> HttpsBank::depositTerms() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/deposit-terms"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseDepositTerms);
+}
+
+QCoro::Task<Result<std::vector<Deposit>>> HttpsBank::deposits() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/deposits"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseDeposits);
+}
+
+QCoro::Task<Result<LossReport>> HttpsBank::reportLost(QString accountId) {
+    BankRequest request = moving(QStringLiteral("/v1/accounts/%1/loss").arg(pathSegment(accountId)), QByteArray());
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 201, parseLossReport);
+}
+
+QCoro::Task<Result<QueueTicket>> HttpsBank::takeTicket(QueueWindow window) {
+    BankRequest request = reading("POST", QStringLiteral("/v1/queue-tickets"));
+    request.body = jsonBody({{QStringLiteral("window"), QString::fromLatin1(windowWord(window))}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 201, parseTicket);
+}
+
+QCoro::Task<Result<std::vector<Activity>>> HttpsBank::activities() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/activities"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseActivities);
+}
+
+QCoro::Task<Result<SignUp>> HttpsBank::signUp(QString activityId) {
+    BankRequest request = reading("POST", QStringLiteral("/v1/activities/%1/seats").arg(pathSegment(activityId)));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 201, parseSignUp);
+}
+
+QCoro::Task<Result<>> HttpsBank::rateVisit(Smile smile) {
+    BankRequest request = reading("POST", QStringLiteral("/v1/smiles"));
+    request.body = jsonBody({{QStringLiteral("smile"), QString::fromLatin1(smileWord(smile))}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
+QCoro::Task<Result<>> HttpsBank::noteLesson(QString lessonId) {
+    BankRequest request = reading("POST", QStringLiteral("/v1/lessons/%1/views").arg(pathSegment(lessonId)));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
+QCoro::Task<Result<OrderOutcome>> HttpsBank::pay(PaymentOrder order) {
+    BankRequest request = moving(QStringLiteral("/v1/payments"), paymentBody(order));
+    request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return outcomeOf(exchange);
+}
+
+}  // namespace evergreen
