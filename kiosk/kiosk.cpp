@@ -26,7 +26,7 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
       m_time(ground.clock),
       m_dialogue(m_screen, m_phrasebook, m_comfort, m_time),
       m_journal(stateFolder + QStringLiteral("/journal.db")),
-      m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName()),
+      m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName(), &m_journal),
       m_reception(
           {m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock, m_comfort, ground.safety},
           branchName()),

@@ -12,6 +12,7 @@
 #include "kiosk/screens/working_model.h"
 #include "kiosk/services/menu.h"
 #include "kiosk/visit/failure_notice.h"
+#include "kiosk/visit/order_news.h"
 #include "kiosk/visit/visit_pages.h"
 #include "kiosk/visit/waiting.h"
 
@@ -153,6 +154,12 @@ void addVisit(Registering& all) {
     all.add({pinPage({}), true});
     all.add({pinPage(2), true});
     all.told(checkingPinPage());
+    for (const auto outcome : {OrderNews::Outcome::Done, OrderNews::Outcome::Pending, OrderNews::Outcome::NotMoved}) {
+        const Money amount = Money::yuan(12'345, 67);
+        all.add({newsPage({QString(), outcome, {}, amount, QStringLiteral("＊＊＊禾")}), true});
+        all.add({newsPage({QString(), outcome, {}, amount, {}}), true});
+        all.add({newsPage({QString(), outcome, {}, {}, {}}), true});
+    }
     all.add({offerComfortPage(), true});
     all.add({keepComfortPage(), true});
     all.told(preparingMenuPage());

@@ -189,6 +189,18 @@ QCoro::Task<Result<Revocation>> SampleBank::revokeTransfer(QString) {
     co_return Result<Revocation>(m_situation.revocation);
 }
 
+QCoro::Task<Result<std::vector<OrderNews>>> SampleBank::orderNews() {
+    co_return std::vector<OrderNews>();
+}
+
+QCoro::Task<Result<>> SampleBank::newsTold(QString) {
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> SampleBank::leaveNews(QString, QString) {
+    co_return Result<>();
+}
+
 QCoro::Task<Result<>> SampleBank::closeSession() {
     co_return Result<>();
 }

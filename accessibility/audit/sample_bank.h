@@ -54,6 +54,9 @@ public:
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;
     QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) override;
+    QCoro::Task<Result<std::vector<OrderNews>>> orderNews() override;
+    QCoro::Task<Result<>> newsTold(QString idempotencyKey) override;
+    QCoro::Task<Result<>> leaveNews(QString idempotencyKey, QString customerId) override;
     QCoro::Task<Result<>> closeSession() override;
 
 private:

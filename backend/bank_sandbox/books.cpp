@@ -42,4 +42,14 @@ const Person* Books::personOfCard(const QString& panIndex) const {
     return found == m_people.people.end() ? nullptr : &*found;
 }
 
+QString Books::customerIdOf(const QString& person) const {
+    return QStringLiteral("c-") + vault.indexOf(QStringLiteral("customer ") + person).left(16);
+}
+
+QString Books::personOfCustomer(const QString& customerId) const {
+    const auto found = std::find_if(m_people.people.begin(), m_people.people.end(),
+                                    [&](const Person& person) { return customerIdOf(person.id) == customerId; });
+    return found == m_people.people.end() ? QString() : found->id;
+}
+
 }  // namespace evergreen

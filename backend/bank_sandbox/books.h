@@ -6,6 +6,7 @@
 #include "backend/bank_sandbox/delegations.h"
 #include "backend/bank_sandbox/errands.h"
 #include "backend/bank_sandbox/ledger.h"
+#include "backend/bank_sandbox/order_news.h"
 #include "backend/bank_sandbox/payments.h"
 #include "backend/bank_sandbox/people.h"
 #include "backend/bank_sandbox/sessions.h"
@@ -32,6 +33,10 @@ public:
     /// The customer whose card has that index, or null.
     const Person* personOfCard(const QString& panIndex) const;
 
+    /// The id under which a customer goes by in the API, and back: empty for an id of nobody.
+    QString customerIdOf(const QString& person) const;
+    QString personOfCustomer(const QString& customerId) const;
+
     BankTime time;
     Database database;
     Ledger ledger{database, time};
@@ -41,6 +46,7 @@ public:
     Deposits deposits{database, ledger, time};
     Payments payments{database, keys, ledger, deposits, time};
     Errands errands{database, time};
+    OrderNewsBook news{database, time};
     Vault vault{time};
     Sessions sessions{time};
 

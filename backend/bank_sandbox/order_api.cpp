@@ -2,6 +2,7 @@
 
 #include "backend/bank_sandbox/order_signature.h"
 #include "backend/bank_sandbox/session_api.h"
+#include "kiosk/base/json_fields.h"
 
 #include <algorithm>
 
@@ -30,6 +31,29 @@ HttpResponse closeKey(Books& books, const HttpRequest& request) {
     return jsonAnswer(finding);
 }
 
+HttpResponse leaveNews(Books& books, const HttpRequest& request) {
+    const QString key = request.pathParams[QStringLiteral("key")];
+    const auto customer = readJson(request.body, FailureCode::ConfigBad,
+                                   [](JsonFields& fields) { return fields.text("customerId", 64); });
+    if (!isOrderKey(key) || !customer) return httpError(400, "bad-request");
+    const bool isLeft = books.news.left(key, request.peerName, books.personOfCustomer(*customer));
+    if (const auto fault = books.database.takeFault(); !fault) return storageError(fault.failure());
+    return isLeft ? HttpResponse{.status = 204} : httpError(409, "key-reused");
+}
+
+HttpResponse newsTold(Books& books, const HttpRequest& request) {
+    return inSession(books, request, [&](const QString& person) {
+        books.news.told(request.pathParams[QStringLiteral("key")], person);
+        return HttpResponse{.status = 204};
+    });
+}
+
+HttpResponse orderNews(Books& books, const HttpRequest& request) {
+    return inSession(books, request, [&](const QString& person) {
+        return jsonAnswer({{QStringLiteral("news"), books.news.of(person)}});
+    });
+}
+
 }  // namespace
 
 bool isOrderKey(const QString& key) {
@@ -53,6 +77,12 @@ HttpResponse verdictAnswer(const Verdict& verdict) {
 void addOrderRoutes(HttpRoutes& routes, Books& books) {
     routes.add("POST", QStringLiteral("/v1/transfer-keys/{key}/closure"),
                [&books](const HttpRequest& request) { return closeKey(books, request); });
+    routes.add("GET", QStringLiteral("/v1/order-news"),
+               [&books](const HttpRequest& request) { return orderNews(books, request); });
+    routes.add("DELETE", QStringLiteral("/v1/order-news/{key}"),
+               [&books](const HttpRequest& request) { return newsTold(books, request); });
+    routes.add("PUT", QStringLiteral("/v1/order-news/{key}"),
+               [&books](const HttpRequest& request) { return leaveNews(books, request); });
 }
 
 }  // namespace evergreen

@@ -13,7 +13,7 @@ bool isOrderSigned(const HttpRequest& request);
 
 HttpResponse verdictAnswer(const Verdict& verdict);
 
-/// Adds /v1/transfer-keys; `books` outlives `routes`.
+/// Adds /v1/transfer-keys and /v1/order-news; `books` outlives `routes`.
 void addOrderRoutes(HttpRoutes& routes, Books& books);
 
 }  // namespace evergreen

@@ -68,6 +68,11 @@ CREATE TABLE delegation (
     account_id TEXT NOT NULL REFERENCES account(id), payee_id TEXT NOT NULL REFERENCES payee(id),
     amount INTEGER NOT NULL CHECK (amount > 0), day TEXT NOT NULL) STRICT;
 
+-- Whom to tell how the order under a key ended; the order may never have been decided.
+CREATE TABLE order_news (
+    key TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), at INTEGER NOT NULL,
+    told INTEGER NOT NULL) STRICT;
+
 CREATE TABLE transit_card (
     id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), masked_number TEXT NOT NULL,
     balance INTEGER NOT NULL CHECK (balance >= 0)) STRICT;

@@ -18,29 +18,11 @@ QString accountId(const Person& person, const QString& kind) {
 }
 
 /// Children before parents, for the foreign keys.
-constexpr const char* kTables[] = {"lesson_view",
-                                   "smile",
-                                   "activity",
-                                   "queue_ticket",
-                                   "loss",
-                                   "deposit",
-                                   "transit_card",
-                                   "delegation",
-                                   "contact_notice",
-                                   "trusted_contact",
-                                   "kiosk_transfer_opening",
-                                   "order_key",
-                                   "payment",
-                                   "bill",
-                                   "transfer",
-                                   "pension_arrival",
-                                   "saved_payee",
-                                   "payee",
-                                   "posting",
-                                   "entry",
-                                   "account",
-                                   "person",
-                                   "meta"};
+constexpr const char* kTables[] = {
+    "order_news", "lesson_view",  "smile",      "activity",       "queue_ticket",    "loss",
+    "deposit",    "transit_card", "delegation", "contact_notice", "trusted_contact", "kiosk_transfer_opening",
+    "order_key",  "payment",      "bill",       "transfer",       "pension_arrival", "saved_payee",
+    "payee",      "posting",      "entry",      "account",        "person",          "meta"};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "backend/bank_sandbox/session_api.h"
 
+#include "backend/bank_sandbox/order_api.h"
 #include "kiosk/base/json_fields.h"
 
 #include <QJsonDocument>
@@ -53,6 +54,7 @@ HttpResponse sessionOpened(Books& books, const Person& person, const QString& ki
     const auto fault = books.database.takeFault();
     if (!fault || known.empty()) return httpError(500, "storage");
     return jsonAnswer({{QStringLiteral("token"), QString::fromLatin1(books.sessions.open(person.id, kiosk))},
+                       {QStringLiteral("customerId"), books.customerIdOf(person.id)},
                        {QStringLiteral("customerName"), known[0][0].toString()},
                        {QStringLiteral("title"), known[0][1].toString()},
                        {QStringLiteral("comfortToken"), known[0][2].toString()},
@@ -135,6 +137,8 @@ HttpResponse inSession(Books& books, const HttpRequest& request,
     if (!person) return httpError(401, "signed-out");
     const auto executed = books.executeDue();
     if (!executed) return storageError(executed.failure());
+    const auto key = QString::fromLatin1(request.header("idempotency-key"));
+    if (isOrderKey(key)) books.news.sent(key, *person);
     auto response = then(*person);
     const auto fault = books.database.takeFault();
     return fault ? response : storageError(fault.failure());

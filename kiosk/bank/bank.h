@@ -107,6 +107,16 @@ public:
     /// transfer().
     virtual QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) = 0;
 
+    /// Orders of this customer, at any kiosk, whose end is known and was not yet told, the oldest first.
+    virtual QCoro::Task<Result<std::vector<OrderNews>>> orderNews() = 0;
+
+    /// The customer has been told; may be repeated.
+    virtual QCoro::Task<Result<>> newsTold(QString idempotencyKey) = 0;
+
+    /// For an order that never arrived and whose key transferByKey() has closed: who is to be told of it at the next
+    /// sign-in. Needs no session; may be repeated.
+    virtual QCoro::Task<Result<>> leaveNews(QString idempotencyKey, QString customerId) = 0;
+
     /// Ends the session at the bank and forgets its token here whatever the bank says. Always allowed.
     virtual QCoro::Task<Result<>> closeSession() = 0;
 };

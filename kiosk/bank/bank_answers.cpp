@@ -155,6 +155,7 @@ Result<OpenedSession> parseSession(const QByteArray& body) {
     return read(body, [](JsonFields& fields) {
         OpenedSession opened;
         opened.token = opaqueId(fields, "token").toLatin1();
+        opened.session.customerId = opaqueId(fields, "customerId");
         opened.session.customerName = fields.text("customerName", 64);
         opened.session.title = fields.text("title", 32);
         opened.session.comfortToken = fields.text("comfortToken", 256);

@@ -47,6 +47,7 @@ Result<TransferAccepted> parseTransfer(const QByteArray& body);
 Result<TransferFinding> parseFinding(const QByteArray& body);
 Result<std::vector<PendingTransfer>> parsePending(const QByteArray& body);
 Result<Revocation> parseRevocation(const QByteArray& body);
+Result<std::vector<OrderNews>> parseOrderNews(const QByteArray& body);
 Result<BankError> parseError(const QByteArray& body);
 
 /// As the API spells them.

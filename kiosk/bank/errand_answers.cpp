@@ -68,6 +68,19 @@ Errand readErrand(JsonFields& fields) {
     return errand;
 }
 
+OrderNews readNews(JsonFields& fields) {
+    using Outcome = OrderNews::Outcome;
+    constexpr JsonWord<Outcome> outcomes[] = {
+        {"done", Outcome::Done}, {"pending", Outcome::Pending}, {"not-moved", Outcome::NotMoved}};
+    OrderNews news;
+    news.key = opaqueId(fields, "key");
+    news.outcome = fields.word("outcome", outcomes);
+    news.at = fields.moment("at");
+    news.amount = fields.money("amount");
+    news.payeeName = fields.text("payeeName", 64);
+    return news;
+}
+
 TransitCard readTransitCard(JsonFields& fields) {
     TransitCard card;
     card.id = opaqueId(fields, "id");
@@ -110,6 +123,10 @@ Activity readActivity(JsonFields& fields) {
 }
 
 }  // namespace
+
+Result<std::vector<OrderNews>> parseOrderNews(const QByteArray& body) {
+    return read(body, [](JsonFields& fields) { return fields.list("news", kErrandsMax, readNews); });
+}
 
 Result<std::vector<Errand>> parseErrands(const QByteArray& body) {
     return read(body, [](JsonFields& fields) { return fields.list("errands", kErrandsMax, readErrand); });

@@ -215,6 +215,25 @@ QCoro::Task<Result<Revocation>> HttpsBank::revokeTransfer(QString reference) {
     co_return revocation;
 }
 
+QCoro::Task<Result<std::vector<OrderNews>>> HttpsBank::orderNews() {
+    BankRequest request = reading("GET", QStringLiteral("/v1/order-news"));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseOrderNews);
+}
+
+QCoro::Task<Result<>> HttpsBank::newsTold(QString idempotencyKey) {
+    BankRequest request = reading("DELETE", QStringLiteral("/v1/order-news/%1").arg(pathSegment(idempotencyKey)));
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
+QCoro::Task<Result<>> HttpsBank::leaveNews(QString idempotencyKey, QString customerId) {
+    BankRequest request = reading("PUT", QStringLiteral("/v1/order-news/%1").arg(pathSegment(idempotencyKey)));
+    request.body = jsonBody({{QStringLiteral("customerId"), customerId}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
 QCoro::Task<Result<>> HttpsBank::closeSession() {
     if (m_token.isEmpty()) co_return Result<>();
     BankRequest request = reading("DELETE", QStringLiteral("/v1/session"));

@@ -72,6 +72,19 @@ struct OrderNeverSeen {
     bool operator==(const OrderNeverSeen&) const = default;
 };
 
+/// How an order ended of which the customer has not yet been told.
+struct OrderNews {
+    enum class Outcome { Done, Pending, NotMoved };
+
+    QString key;
+    Outcome outcome = Outcome::NotMoved;
+    QDateTime at;       ///< when the customer sent it
+    Money amount;       ///< zero: the bank does not know any more
+    QString payeeName;  ///< masked; empty: to nobody, or not known
+
+    bool operator==(const OrderNews&) const = default;
+};
+
 using OrderFinding = std::variant<OrderAccepted, OrderRefused, OrderNeverSeen>;
 
 }  // namespace evergreen

@@ -105,6 +105,18 @@ QCoro::Task<Result<>> PlayBank::noteLesson(QString) {
     co_return Result<>();
 }
 
+QCoro::Task<Result<std::vector<OrderNews>>> PlayBank::orderNews() {
+    co_return std::vector<OrderNews>();
+}
+
+QCoro::Task<Result<>> PlayBank::newsTold(QString) {
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> PlayBank::leaveNews(QString, QString) {
+    co_return Result<>();
+}
+
 QCoro::Task<Result<>> PlayBank::trust(QString) {
     co_return Result<>();
 }

@@ -21,6 +21,9 @@ public:
     QCoro::Task<Result<StatementPage>> statement(QString accountId, int page) override;
     QCoro::Task<Result<Pension>> pension() override;
     QCoro::Task<Result<std::vector<Payee>>> payees() override;
+    QCoro::Task<Result<std::vector<OrderNews>>> orderNews() override;
+    QCoro::Task<Result<>> newsTold(QString idempotencyKey) override;
+    QCoro::Task<Result<>> leaveNews(QString idempotencyKey, QString customerId) override;
     QCoro::Task<Result<PayeeCheck>> checkPayee(QString number, QString expectedName) override;
     QCoro::Task<Result<>> trust(QString payeeId) override;
     QCoro::Task<Result<>> delegate(Delegation delegation) override;

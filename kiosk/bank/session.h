@@ -52,6 +52,7 @@ struct SessionFacts {
 };
 
 struct Session {
+    QString customerId;    ///< the bank's opaque id: the same at every visit, and no number of a card or an account
     QString customerName;  ///< masked: "＊＊梅"
     QString title;         ///< how the bank addresses this customer: "奶奶"; may be empty
     QString comfortToken;  ///< settings that follow the card, opaque to the bank; may be empty

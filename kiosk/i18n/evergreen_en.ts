@@ -824,6 +824,15 @@
     <message id="goodbye.timeOver"><translation>It has been quiet. Please take your card</translation></message>
     <message id="goodbye.takeCard"><translation>It is at the lower right. Pull it out gently.</translation></message>
     <message id="goodbye.explain"><translation>Pull the card out of the slot at the lower right and put it away.</translation></message>
+    <message id="news.where"><translation>Last time</translation></message>
+    <message id="news.explain"><translation>This is what became of your last payment. You only need to read it.</translation></message>
+    <message id="news.done"><translation>Your last payment went through</translation></message>
+    <message id="news.pending"><translation>The bank has your last transfer</translation></message>
+    <message id="news.notMoved"><translation>Your last payment was not made</translation></message>
+    <message id="news.amount"><translation>%1.</translation></message>
+    <message id="news.amountTo"><translation>%1 to %2.</translation></message>
+    <message id="news.once"><translation>Please do not do it again.</translation></message>
+    <message id="news.again"><translation>You still have the money. You can try again if you like.</translation></message>
     <message id="notice.good"><translation>Good</translation></message>
     <message id="notice.goOn"><translation>Go on</translation></message>
     <message id="notice.backToMenu"><translation>Back to start</translation></message>

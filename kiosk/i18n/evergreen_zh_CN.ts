@@ -824,6 +824,15 @@
     <message id="goodbye.timeOver"><translation>好久没动，请先把卡拿好</translation></message>
     <message id="goodbye.takeCard"><translation>卡在右下方，请慢慢拔出来。</translation></message>
     <message id="goodbye.explain"><translation>把卡从右下方的卡口拔出来，收好。</translation></message>
+    <message id="news.where"><translation>上次的事</translation></message>
+    <message id="news.explain"><translation>上次您办了一笔，结果出来了。看清楚就行，不用做什么。</translation></message>
+    <message id="news.done"><translation>上次那笔钱，已经办好了</translation></message>
+    <message id="news.pending"><translation>上次那笔转账，银行收下了</translation></message>
+    <message id="news.notMoved"><translation>上次那笔钱，没有动</translation></message>
+    <message id="news.amount"><translation>%1。</translation></message>
+    <message id="news.amountTo"><translation>%1，给 %2。</translation></message>
+    <message id="news.once"><translation>请不要再办一次。</translation></message>
+    <message id="news.again"><translation>钱还在您这里。想办的话，可以再办。</translation></message>
     <message id="notice.good"><translation>好了</translation></message>
     <message id="notice.goOn"><translation>好，接着办</translation></message>
     <message id="notice.backToMenu"><translation>回到开头</translation></message>

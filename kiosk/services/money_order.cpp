@@ -51,29 +51,47 @@ void settle(Journal& journal, const QString& key, const Result<OrderOutcome>& ou
         (void)journal.settle(key, accepted ? Settled::Done : Settled::Refused);
     } else if (outcome.failure().code != FailureCode::OutcomeUnknown) {
         (void)journal.settle(key, Settled::NeverSeen);
+    } else {
+        (void)journal.noteNoAnswer(key);
     }
 }
 
-QCoro::Task<Result<OrderEnd>> tellUnknown(ServiceContext context, OrderWords words) {
+QCoro::Task<Result<OrderEnd>> tellUnknown(ServiceContext context, OrderWords words, QString key) {
     context.record.push_back(words.unknownRecord);
     (void)co_await context.dialogue.ask(outcomeUnknownPage(words));
-    co_await context.receipts.print(outcomeUnknownReceipt(words, context.clock.now()));
+    ReceiptText receipt = outcomeUnknownReceipt(words, context.clock.now());
+    receipt.orderKey = key;
+    co_await context.receipts.print(std::move(receipt));
     co_return OrderEnd::Unknown;
 }
 
-QCoro::Task<Result<OrderEnd>> tellAccepted(ServiceContext context, OrderWords words, OrderAccepted accepted) {
+/// The bank strikes it out only when the page was answered: who was gone by then is told at the next visit.
+QCoro::Task<Result<OrderEnd>> tellAccepted(ServiceContext context, OrderWords words, OrderAccepted accepted,
+                                           QString key) {
     context.record.push_back(doneWords(words, accepted.status).record);
     const auto reply = co_await context.dialogue.ask(acceptedPage(words, accepted.status));
-    if (reply && *reply == Pressed::Secondary) co_return OrderEnd::Done;
-    co_await context.receipts.print(acceptedReceipt(words, accepted));
+    if (reply.isEnded()) co_return OrderEnd::Done;
+    auto noting = context.bank.newsTold(key);
+    if (!reply || *reply != Pressed::Secondary) {
+        ReceiptText receipt = acceptedReceipt(words, accepted);
+        receipt.orderKey = key;
+        co_await context.receipts.print(std::move(receipt));
+    }
+    (void)co_await noting;
     co_return OrderEnd::Done;
+}
+
+QCoro::Task<Result<OrderEnd>> tellRefused(ServiceContext context, OrderWords words, OrderRefusal reason, QString key) {
+    const auto reply = co_await context.dialogue.ask(refusedPage(words, reason));
+    if (!reply.isEnded()) (void)co_await context.bank.newsTold(key);
+    co_return OrderEnd::Refused;
 }
 
 }  // namespace
 
 QCoro::Task<Result<OrderEnd>> sendOrder(ServiceContext context, Order order, OrderWords words) {
     const QString key = keyed(order);
-    const Intent intent{key, QString::fromLatin1(words.kind), context.clock.now()};
+    const Intent intent{key, QString::fromLatin1(words.kind), context.clock.now(), context.customer.customerId};
     if (const auto intended = context.journal.intend(intent); !intended) co_return intended.failure();
 
     context.dialogue.show(workingOn(words.where, words.working));
@@ -81,15 +99,15 @@ QCoro::Task<Result<OrderEnd>> sendOrder(ServiceContext context, Order order, Ord
     settle(context.journal, key, outcome);
 
     if (!outcome && outcome.failure().code == FailureCode::OutcomeUnknown) {
-        const auto told = co_await tellUnknown(context, words);
+        const auto told = co_await tellUnknown(context, words, key);
         co_return told;
     }
     if (!outcome) co_return outcome.failure();
     if (const auto* refused = std::get_if<OrderRefused>(&*outcome)) {
-        (void)co_await context.dialogue.ask(refusedPage(words, refused->reason));
-        co_return OrderEnd::Refused;
+        const auto told = co_await tellRefused(context, words, refused->reason, key);
+        co_return told;
     }
-    const auto told = co_await tellAccepted(context, words, std::get<OrderAccepted>(*outcome));
+    const auto told = co_await tellAccepted(context, words, std::get<OrderAccepted>(*outcome), key);
     co_return told;
 }
 

@@ -23,6 +23,7 @@ struct ReceiptText {
     Text title;
     std::vector<Fact> rows;
     std::vector<Text> notes;
+    QString orderKey = {};  ///< of the order it is about: the journal notes what became of the paper; empty: none
     bool operator==(const ReceiptText&) const = default;
 };
 

@@ -45,14 +45,26 @@ NoticePage troublePage(const Failure& failure, bool anotherTry) {
 }  // namespace
 
 PrintingDesk::PrintingDesk(Dialogue& dialogue, ReceiptPrinter& printer, const Phrasebook& phrasebook,
-                           const Clock& clock, Text branch)
-    : m_dialogue(dialogue), m_printer(printer), m_phrasebook(phrasebook), m_clock(clock), m_branch(std::move(branch)) {}
+                           const Clock& clock, Text branch, Journal* journal)
+    : m_dialogue(dialogue),
+      m_printer(printer),
+      m_phrasebook(phrasebook),
+      m_clock(clock),
+      m_branch(std::move(branch)),
+      m_journal(journal) {}
+
+/// A note that cannot be kept changes nothing for the customer: the paper is in their hand, or it is not.
+void PrintingDesk::note(const ReceiptText& receipt, ReceiptState state) {
+    if (m_journal && !receipt.orderKey.isEmpty()) (void)m_journal->noteReceipt(receipt.orderKey, state);
+}
 
 QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
     const QImage image = draw(receipt);
     for (int tries = 1; tries <= kTriesMax; ++tries) {
         m_dialogue.show(printingPage());
+        note(receipt, ReceiptState::Unknown);
         const auto printed = co_await m_printer.print(image);
+        note(receipt, printed.ok() ? ReceiptState::Printed : ReceiptState::NotPrinted);
         if (printed.ok()) {
             (void)co_await m_dialogue.ask(printedPage());
             co_return;

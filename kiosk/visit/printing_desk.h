@@ -5,19 +5,21 @@
 #include "drivers/receipt_printer.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/i18n/phrasebook.h"
+#include "kiosk/journal/journal.h"
 #include "kiosk/services/service.h"
 
 namespace evergreen {
 
 class PrintingDesk final : public ReceiptDesk {
 public:
-    /// All must outlive it.
+    /// All must outlive it. `journal`: where it is noted whether a receipt came out; none: nowhere.
     PrintingDesk(Dialogue& dialogue, ReceiptPrinter& printer, const Phrasebook& phrasebook, const Clock& clock,
-                 Text branch);
+                 Text branch, Journal* journal = nullptr);
 
     QCoro::Task<> print(ReceiptText receipt) override;
 
 private:
+    void note(const ReceiptText& receipt, ReceiptState state);
     QImage draw(const ReceiptText& text) const;
 
     Dialogue& m_dialogue;
@@ -25,6 +27,7 @@ private:
     const Phrasebook& m_phrasebook;
     const Clock& m_clock;
     const Text m_branch;
+    Journal* const m_journal;
 };
 
 }  // namespace evergreen

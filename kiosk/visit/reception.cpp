@@ -3,6 +3,7 @@
 #include "kiosk/journal/journal.h"
 #include "kiosk/services/menu.h"
 #include "kiosk/visit/failure_notice.h"
+#include "kiosk/visit/order_news.h"
 #include "kiosk/visit/sign_in.h"
 #include "kiosk/visit/visit_pages.h"
 
@@ -159,6 +160,8 @@ QCoro::Task<Result<>> Reception::visit() {
     Session customer = std::move(**session);
     const bool isGreeted = co_await m_memory->greet(customer);
     if (!isGreeted) co_return {};
+    const bool isThere = co_await tellNews(m_staff.dialogue, m_staff.bank);
+    if (!isThere) co_return {};
     const auto done = co_await errands(std::move(customer));
     co_return done;
 }
@@ -206,6 +209,11 @@ QCoro::Task<> Reception::settleLeftovers() {
         Settled how = Settled::NeverSeen;
         if (std::holds_alternative<TransferAccepted>(*finding)) how = Settled::Done;
         if (std::holds_alternative<TransferRefused>(*finding)) how = Settled::Refused;
+        const bool isForSomebody = how == Settled::NeverSeen && !intent.customer.isEmpty();
+        if (isForSomebody) {
+            const auto left = co_await m_staff.bank.leaveNews(intent.key, intent.customer);
+            if (!left && left.failure().code != FailureCode::BankRefused) co_return;
+        }
         if (const auto settled = m_staff.journal.settle(intent.key, how); !settled) co_return;
     }
 }

@@ -44,6 +44,7 @@ inline const std::map<QString, ApiParser>& apiParsers() {
         {QStringLiteral("activities"), reads(parseActivities)},
         {QStringLiteral("signUp"), reads(parseSignUp)},
         {QStringLiteral("pay"), reads(parseTransfer)},
+        {QStringLiteral("orderNews"), reads(parseOrderNews)},
         {QStringLiteral("closeTransferKey"), reads(parseFinding)},
     };
     return table;

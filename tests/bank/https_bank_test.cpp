@@ -288,6 +288,43 @@ TEST_F(HttpsBankTest, key_never_seen_is_closed_for_good) {
     EXPECT_EQ(sandbox.balanceOf(kSongCard), 128'000'00);
 }
 
+TEST_F(HttpsBankTest, end_of_an_order_is_news_until_told) {
+    const auto signedIn = signIn(bank, kSongPan);
+    ASSERT_TRUE(signedIn.ok());
+    EXPECT_TRUE(settled(bank.orderNews())->empty());
+    const auto wish = order(300, TransferSpeed::Instant);
+    ASSERT_TRUE(settled(bank.transfer(wish)).ok());
+    const auto news = settled(bank.orderNews());
+    ASSERT_TRUE(news.ok());
+    ASSERT_EQ(news->size(), 1U);
+    EXPECT_EQ(news->front().key, wish.idempotencyKey);
+    EXPECT_EQ(news->front().outcome, OrderNews::Outcome::Done);
+    EXPECT_EQ(news->front().amount, Money::yuan(300));
+    EXPECT_FALSE(news->front().payeeName.isEmpty());
+    ASSERT_TRUE(settled(bank.newsTold(wish.idempotencyKey)).ok());
+    EXPECT_TRUE(settled(bank.orderNews())->empty());
+}
+
+TEST_F(HttpsBankTest, order_that_never_arrived_is_news_for_its_customer_at_any_kiosk) {
+    const auto signedIn = signIn(bank, kSongPan);
+    ASSERT_TRUE(signedIn.ok());
+    const QString song = std::get<Session>(*signedIn).customerId;
+    const QString key = newIdempotencyKey();
+    EXPECT_EQ(failureOf(settled(bank.leaveNews(key, song))), FailureCode::BankRefused);  // not closed yet
+    ASSERT_TRUE(settled(bank.transferByKey(key)).ok());
+    ASSERT_TRUE(settled(bank.leaveNews(key, song)).ok());
+    HttpsBank other(sandbox.endpoint(QStringLiteral("kiosk-0002")), clock);
+    EXPECT_EQ(failureOf(settled(other.leaveNews(key, song))), FailureCode::BankRefused);
+    ASSERT_TRUE(signIn(other, kSongPan).ok());
+    const auto news = settled(other.orderNews());
+    ASSERT_TRUE(news.ok());
+    ASSERT_EQ(news->size(), 1U);
+    EXPECT_EQ(news->front().outcome, OrderNews::Outcome::NotMoved);
+    ASSERT_TRUE(signIn(other, kMeiPan).ok());
+    EXPECT_TRUE(settled(other.orderNews())->empty());
+    EXPECT_NE(std::get<Session>(*signIn(bank, kMeiPan)).customerId, song);
+}
+
 TEST_F(HttpsBankTest, bills_are_paid_once_and_leave_the_list) {
     ASSERT_TRUE(signIn(bank, kMeiPan).ok());
     const auto bills = settled(bank.bills());

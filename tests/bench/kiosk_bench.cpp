@@ -1,5 +1,6 @@
 // bench-kiosk [--json FILE] [--peer] [--rounds N]: one table, and the same figures as flat keys. scripts/bench builds
 // and runs it. Guide values, not tests: they hold on the machine and in the hour they were measured.
+#include "tests/bench/journal_bench.h"
 #include "tests/bench/safety_bench.h"
 #include "tests/bench/start_bench.h"
 #include "tests/bench/touch_bench.h"
@@ -82,6 +83,11 @@ void tellTouch(Table& table, const TouchFigures& touch) {
     table.add("receipt_ms", touch.receipt, kMedian, "at most 40");
 }
 
+void tellJournal(Table& table, const JournalFigures& journal) {
+    table.add("journal_commit_p50_ms", journal.commitMs, kMedian, "");
+    table.add("journal_commit_p99_ms", journal.commitMs, kWorstOfHundred, "");
+}
+
 void tellVoice(Table& table, const VoiceFigures& voice) {
     table.add("speech_start_cold_ms", voice.coldStartMs, kWorst, "");
     table.add("speech_start_ms", voice.startMs, kWorst, "at most 200");
@@ -112,6 +118,7 @@ int main(int argc, char** argv) {
     // Before the touches: those speak, too, and the first words of the process are to be measured.
     tellVoice(table, measureVoice());
     tellTouch(table, measureTouch());
+    tellJournal(table, measureJournal());
     table.add("safety_1000_rules_ms", measureSafety().assessMs, kWorstOfHundred, "at most 1");
     const bool isKept = !parser.isSet(json) || table.write(parser.value(json));
     return table.isWhole() && isKept ? 0 : 1;

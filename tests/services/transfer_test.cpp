@@ -64,6 +64,22 @@ TEST_F(Transfer, unknown_outcome_prints_the_warning_not_to_send_again) {
     EXPECT_EQ(record.at(0).id, QByteArray("record.transferUnknown"));
 }
 
+TEST_F(Transfer, what_was_read_is_struck_out_and_what_was_not_stays_news) {
+    expectUpToConfirm();
+    customer.expect("transfer.confirm", Pressed::Primary);
+    customer.expect("transfer.pending", Pressed::Primary);
+    EXPECT_TRUE(run(transfer).ok());
+    ASSERT_EQ(bank.orders.size(), 1U);
+    EXPECT_EQ(bank.newsNoted, QStringList(bank.orders[0].idempotencyKey));
+    EXPECT_EQ(receipts.printed.at(0).orderKey, bank.orders[0].idempotencyKey);
+    expectUpToConfirm();
+    customer.expect("transfer.confirm", Pressed::Primary);
+    customer.expect("transfer.pending", Leave{});
+    EXPECT_TRUE(run(transfer).ok());
+    EXPECT_EQ(bank.newsNoted.size(), 1);
+    EXPECT_EQ(receipts.printed.size(), 1U);
+}
+
 TEST_F(Transfer, unreachable_bank_leaves_nothing_open) {
     expectUpToConfirm();
     customer.expect("transfer.confirm", Pressed::Primary);

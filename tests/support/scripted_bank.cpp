@@ -53,6 +53,7 @@ QCoro::Task<Result<SignIn>> ScriptedBank::openSession(CardIdentity, PinBlock) {
     ++pinsSeen;
     if (pinsSeen <= wrongPins) co_return SignIn(PinRefused{std::max(0, 3 - pinsSeen)});
     Session session;
+    session.customerId = QStringLiteral("c-zhu");
     session.customerName = QStringLiteral("＊＊竹");
     session.facts = factsAnswer;
     session.comfortToken = comfortToken;
@@ -123,7 +124,7 @@ QCoro::Task<Result<OrderOutcome>> ScriptedBank::pay(PaymentOrder order) {
 }
 
 QCoro::Task<Result<TransferFinding>> ScriptedBank::transferByKey(QString) {
-    return say(TransferFinding(TransferNeverSeen{}));
+    return say(findingAnswer);
 }
 
 QCoro::Task<Result<std::vector<PendingTransfer>>> ScriptedBank::pendingTransfers() {
@@ -133,6 +134,21 @@ QCoro::Task<Result<std::vector<PendingTransfer>>> ScriptedBank::pendingTransfers
 QCoro::Task<Result<Revocation>> ScriptedBank::revokeTransfer(QString reference) {
     revoked << reference;
     co_return Result<Revocation>(revocationAnswer);
+}
+
+QCoro::Task<Result<std::vector<OrderNews>>> ScriptedBank::orderNews() {
+    return say(newsAnswer);
+}
+
+QCoro::Task<Result<>> ScriptedBank::newsTold(QString idempotencyKey) {
+    newsNoted << idempotencyKey;
+    co_return Result<>();
+}
+
+QCoro::Task<Result<>> ScriptedBank::leaveNews(QString, QString customerId) {
+    if (failure) co_return Failure(*failure);
+    newsLeftFor << customerId;
+    co_return Result<>();
 }
 
 QCoro::Task<Result<>> ScriptedBank::rateVisit(Smile smile) {

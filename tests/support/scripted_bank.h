@@ -22,6 +22,12 @@ public:
     Result<TransferOutcome> transferAnswer;
     std::vector<TransferOrder> orders;
     std::vector<PaymentOrder> payments;
+    /// How orders ended that were not told; whose telling was noted; for whom news were left.
+    std::vector<OrderNews> newsAnswer;
+    QStringList newsNoted;
+    QStringList newsLeftFor;
+    /// What transferByKey() says.
+    TransferFinding findingAnswer = TransferNeverSeen{};
     /// When set, every question fails with it.
     std::optional<Failure> failure;
 
@@ -44,6 +50,9 @@ public:
     QCoro::Task<Result<TransferFinding>> transferByKey(QString idempotencyKey) override;
     QCoro::Task<Result<std::vector<PendingTransfer>>> pendingTransfers() override;
     QCoro::Task<Result<Revocation>> revokeTransfer(QString reference) override;
+    QCoro::Task<Result<std::vector<OrderNews>>> orderNews() override;
+    QCoro::Task<Result<>> newsTold(QString idempotencyKey) override;
+    QCoro::Task<Result<>> leaveNews(QString idempotencyKey, QString customerId) override;
     QCoro::Task<Result<>> closeSession() override;
     QCoro::Task<Result<>> rateVisit(Smile smile) override;
 

@@ -2,6 +2,7 @@
 
 #include "accessibility/preferences_token.h"
 #include "kiosk/journal/journal.h"
+#include "kiosk/visit/order_news.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_bank.h"
 #include "tests/support/scripted_card_reader.h"
@@ -74,6 +75,21 @@ protected:
         preferences.speechRate = ComfortMemory::offeredRate;
         preferences.extraTime = true;
         return preferences;
+    }
+};
+
+class NewsOfLastTime : public ReceptionTest {
+protected:
+    NewsOfLastTime() {
+        bank.comfortToken = toToken(Preferences());
+        customer.expect("pin.question", QByteArray("123456"));
+    }
+
+    void expectMenuAndGoodbye() {
+        customer.expect("menu.question", ScriptedDialogue::Back{});
+        ASSERT_TRUE(QTest::qWaitFor([this] { return customer.hasHeard("goodbye.question"); }));
+        expectWelcomeAfterCardIsOut();
+        EXPECT_TRUE(customer.isThrough());
     }
 };
 
@@ -150,6 +166,52 @@ TEST_F(ReceptionTest, bank_that_is_slow_to_say_goodbye_does_not_hold_the_card) {
     EXPECT_FALSE(bank.sessionClosed);
     slow.give(true);
     expectWelcomeAfterCardIsOut();
+}
+
+TEST_F(NewsOfLastTime, how_it_ended_is_told_once_and_struck_out_when_read) {
+    bank.newsAnswer = {
+        {QStringLiteral("k1"), OrderNews::Outcome::Done, {}, Money::yuan(2000), QStringLiteral("＊＊禾")},
+        {QStringLiteral("k2"), OrderNews::Outcome::NotMoved, {}, {}, {}}};
+    customer.expect("news.done", Pressed::Primary);
+    customer.expect("news.notMoved", Pressed::Primary);
+    expectMenuAndGoodbye();
+    EXPECT_EQ(bank.newsNoted, QStringList({QStringLiteral("k1"), QStringLiteral("k2")}));
+}
+
+TEST_F(NewsOfLastTime, who_leaves_before_reading_is_told_again) {
+    bank.newsAnswer = {{QStringLiteral("k1"), OrderNews::Outcome::Pending, {}, Money::yuan(2000), {}}};
+    customer.expect("news.pending", ScriptedDialogue::Leave{});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return customer.hasHeard("goodbye.question"); }));
+    expectWelcomeAfterCardIsOut();
+    EXPECT_TRUE(bank.newsNoted.isEmpty());
+}
+
+TEST_F(NewsOfLastTime, order_that_never_arrived_is_left_for_its_customer_and_settled) {
+    ASSERT_TRUE(
+        journal.intend({QStringLiteral("k"), QStringLiteral("transfer"), clock.now(), QStringLiteral("c-mei")}).ok());
+    expectMenuAndGoodbye();
+    EXPECT_EQ(bank.newsLeftFor, QStringList(QStringLiteral("c-mei")));
+    EXPECT_TRUE(journal.unsettled()->empty());
+}
+
+TEST_F(NewsOfLastTime, order_that_was_executed_is_settled_and_left_to_the_bank) {
+    ASSERT_TRUE(
+        journal.intend({QStringLiteral("k"), QStringLiteral("transfer"), clock.now(), QStringLiteral("c-mei")}).ok());
+    bank.findingAnswer = OrderAccepted{QStringLiteral("T1"), OrderStatus::Executed, {}, {}};
+    expectMenuAndGoodbye();
+    EXPECT_TRUE(bank.newsLeftFor.isEmpty());
+    EXPECT_TRUE(journal.unsettled()->empty());
+}
+
+TEST(NewsPage, says_what_is_known_and_nothing_else) {
+    OrderNews news{QStringLiteral("k"), OrderNews::Outcome::Done, {}, Money::yuan(10), QStringLiteral("＊＊禾")};
+    EXPECT_TRUE(newsPage(news).head.isPrivate);
+    EXPECT_EQ(newsPage(news).lines.front().id, QByteArray("news.amountTo"));
+    news.payeeName.clear();
+    EXPECT_EQ(newsPage(news).lines.front().id, QByteArray("news.amount"));
+    news = {QStringLiteral("k"), OrderNews::Outcome::NotMoved, {}, {}, {}};
+    ASSERT_EQ(newsPage(news).lines.size(), 1U);
+    EXPECT_EQ(newsPage(news).lines.front().id, QByteArray("news.again"));
 }
 
 TEST_F(ReceptionTest, who_has_done_something_and_taken_the_card_may_leave_a_smile) {

@@ -1,0 +1,36 @@
+#include "tests/bench/journal_bench.h"
+
+#include "kiosk/journal/journal.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+namespace evergreen {
+
+namespace {
+
+constexpr int kOrders = 500;
+
+}  // namespace
+
+JournalFigures measureJournal() {
+    JournalFigures figures;
+    const QTemporaryDir folder(QStringLiteral("journal-bench-XXXXXX"));
+    Journal journal(folder.filePath(QStringLiteral("journal.db")));
+    if (!folder.isValid() || !journal.unsettled()) return figures;  // opening is no commit
+    QElapsedTimer timer;
+    for (int order = 0; order < kOrders; ++order) {
+        const QString key = QString::number(order);
+        const QDateTime at = QDateTime::currentDateTimeUtc();
+        timer.start();
+        const bool isKept = journal.intend({key, QStringLiteral("transfer"), at, QStringLiteral("c-1")}).ok();
+        figures.commitMs.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        timer.restart();
+        const bool isSettled = journal.settle(key, Settled::Done).ok();
+        figures.commitMs.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        if (!isKept || !isSettled) return {};
+    }
+    return figures;
+}
+
+}  // namespace evergreen

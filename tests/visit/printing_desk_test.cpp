@@ -1,0 +1,75 @@
+// What the journal knows of a receipt while and after it is printed.
+#include "kiosk/visit/printing_desk.h"
+
+#include "tests/support/fake_clock.h"
+#include "tests/support/scripted_dialogue.h"
+
+#include <gtest/gtest.h>
+
+#include <QTemporaryDir>
+
+namespace evergreen {
+
+namespace {
+
+const QString kKey = QStringLiteral("k");
+
+/// Looks into the journal in the middle of printing.
+class CuriousPrinter final : public ReceiptPrinter {
+public:
+    explicit CuriousPrinter(Journal& journal) : m_journal(journal) {}
+    Device device() const override { return Device::Online; }
+    Paper paper() const override { return Paper::Full; }
+    int widthDots() const override { return 576; }
+    QCoro::Task<Result<>> print(QImage) override {
+        whilePrinting = *m_journal.receiptOf(kKey);
+        if (isBroken) co_return Failure{FailureCode::PaperOut, {}};
+        co_return Result<>();
+    }
+
+    bool isBroken = false;
+    ReceiptState whilePrinting = ReceiptState::None;
+
+private:
+    Journal& m_journal;
+};
+
+class PrintingDeskTest : public testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(journal.intend({kKey, QStringLiteral("transfer"), clock.now(), QStringLiteral("c-1")}).ok());
+    }
+
+    void print() {
+        ReceiptText receipt{text("receipt.transfer"), {}, {}};
+        receipt.orderKey = kKey;
+        QCoro::waitFor(desk.print(receipt));
+        EXPECT_TRUE(customer.isThrough());
+        EXPECT_EQ(printer.whilePrinting, ReceiptState::Unknown);
+    }
+
+    QTemporaryDir folder;
+    FakeClock clock;
+    ScriptedDialogue customer;
+    Phrasebook phrasebook;
+    Journal journal{folder.filePath(QStringLiteral("journal.db"))};
+    CuriousPrinter printer{journal};
+    PrintingDesk desk{customer, printer, phrasebook, clock, text("branch.name"), &journal};
+};
+
+}  // namespace
+
+TEST_F(PrintingDeskTest, receipt_is_unknown_while_printing_and_printed_on_the_printers_word) {
+    customer.expect("receipt.printed", Pressed::Primary);
+    print();
+    EXPECT_EQ(*journal.receiptOf(kKey), ReceiptState::Printed);
+}
+
+TEST_F(PrintingDeskTest, receipt_that_did_not_come_out_is_noted_so) {
+    printer.isBroken = true;
+    customer.expect("failure.paper-out.question", Pressed::Primary);
+    print();
+    EXPECT_EQ(*journal.receiptOf(kKey), ReceiptState::NotPrinted);
+}
+
+}  // namespace evergreen
