@@ -51,6 +51,8 @@ void Stage::set(const RegisteredState& state, const Setting& setting) {
     m_screen.closeOverlay();
     m_screen.look()->setLampLit(false);
     m_screen.setPage(state.make(m_phrasebook), state.back);
+    // What comes unasked and unsaid is said to whoever asks.
+    if (m_screen.page()->head().isQuiet) m_screen.bar()->sayAgain();
     state.then(m_screen);
     const auto caption = m_screen.caption()->text();
     m_screen.caption()->follow(0, static_cast<int>(caption.size() / 2));

@@ -56,7 +56,8 @@ bool isMessageId(const QString& words) {
 bool isFigureInWords(const QString& words) {
     static const QRegularExpression figure(QStringLiteral(
         "^(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|"
-        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|point|yuan|jiao|fen|minus|first|second|"
+        "(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|and|point|percent|yuan|jiao|fen|minus|"
+        "first|second|"
         "third|"
         "fifth|eighth|ninth|twelfth|twentieth|thirtieth|(four|six|seven|ten|"
         "eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th|January|February|"

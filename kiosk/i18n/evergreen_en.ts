@@ -500,9 +500,9 @@
     <message id="deposit.interestBroken"><translation>Interest if taken now</translation></message>
     <message id="deposit.break.no"><translation>Leave it in</translation></message>
     <message id="deposit.break.yes"><translation>Take it out anyway</translation></message>
-    <message id="deposit.whose"><translation>Did somebody tell you to take it out?</translation></message>
+    <message id="deposit.whose"><translation>Did anyone tell you to?</translation></message>
     <message id="deposit.whose.body"><translation>Police, courts and banks never tell you to. Ask one of us first.</translation></message>
-    <message id="deposit.whose.yes"><translation>Yes. Please send somebody</translation></message>
+    <message id="deposit.whose.yes"><translation>Yes. Please come</translation></message>
     <message id="deposit.whose.no"><translation>No, my own wish</translation></message>
     <message id="deposit.paused"><translation>We leave it in</translation></message>
     <message id="deposit.paused.explain"><translation>This deposit has not been touched.</translation></message>
@@ -707,7 +707,7 @@
     <message id="lessons.grandchild.trick.words"><translation>A swindler copies your grandchild and says: send money quickly.</translation></message>
     <message id="lessons.grandchild.do"><translation>Call the old number first</translation></message>
     <message id="lessons.grandchild.do.words"><translation>Do not hurry. Call the number you know yourself, and ask the family.</translation></message>
-    <message id="lessons.grandchild.question"><translation>"Grandson" needs money. First?</translation></message>
+    <message id="lessons.grandchild.question"><translation>A call for money. What first?</translation></message>
     <message id="lessons.grandchild.right"><translation>Call the old number</translation></message>
     <message id="lessons.grandchild.wrong"><translation>Send it at once</translation></message>
     <message id="lessons.grandchild.why"><translation>One call to the old number tells the truth.</translation></message>
