@@ -1,7 +1,7 @@
 #include "backend/bank_sandbox/bank_sandbox.h"
 
+#include "backend/bank_sandbox/branch_api.h"
 #include "backend/bank_sandbox/delegation_api.h"
-#include "backend/bank_sandbox/errand_api.h"
 #include "backend/bank_sandbox/order_api.h"
 #include "backend/bank_sandbox/payment_api.h"
 #include "backend/bank_sandbox/session_api.h"
@@ -26,7 +26,7 @@ Result<quint16> BankSandbox::start() {
     addTransferRoutes(m_routes, *m_books);
     addPaymentRoutes(m_routes, *m_books);
     addDelegationRoutes(m_routes, *m_books);
-    addErrandRoutes(m_routes, *m_books);
+    addBranchRoutes(m_routes, *m_books);
     addOrderRoutes(m_routes, *m_books);
 
     const CertificateFolder certificates(m_options.certificateFolder);

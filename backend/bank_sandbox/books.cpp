@@ -14,7 +14,7 @@ Result<> Books::open(const QString& folder) {
     if (!vaultOpen) return vaultOpen;
     auto databaseOpen = database.open(folder + QStringLiteral("/bank.sqlite"));
     if (!databaseOpen) return databaseOpen;
-    Seed seed(database, ledger, deposits, errands, vault, time);
+    Seed seed(database, ledger, deposits, branch, vault, time);
     if (seed.isDue()) return seed.plant(m_people);
     return {};
 }
@@ -22,7 +22,7 @@ Result<> Books::open(const QString& folder) {
 Result<> Books::reset() {
     sessions.clear();
     vault.unblockAll();
-    return Seed(database, ledger, deposits, errands, vault, time).plant(m_people);
+    return Seed(database, ledger, deposits, branch, vault, time).plant(m_people);
 }
 
 Result<> Books::executeDue() {

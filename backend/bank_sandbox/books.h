@@ -2,9 +2,9 @@
 // sessions. Owned by BankSandbox; the API's routes work on it.
 #pragma once
 
+#include "backend/bank_sandbox/branch_desk.h"
 #include "backend/bank_sandbox/database.h"
 #include "backend/bank_sandbox/delegations.h"
-#include "backend/bank_sandbox/errands.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/order_news.h"
 #include "backend/bank_sandbox/payments.h"
@@ -45,7 +45,7 @@ public:
     Delegations delegations{database, transfers, time};
     Deposits deposits{database, ledger, time};
     Payments payments{database, keys, ledger, deposits, time};
-    Errands errands{database, time};
+    BranchDesk branch{database, time};
     OrderNewsBook news{database, time};
     Vault vault{time};
     Sessions sessions{time};

@@ -48,7 +48,7 @@ Result<> Seed::plant(const People& people) {
     for (const auto& payee : people.payees) plantPayee(payee);
     for (const auto& person : people.people) plantSavedPayees(person);
     for (const auto& person : people.people) plantTrustedContact(person);
-    m_errands.plantActivities();
+    m_branch.plantActivities();
     m_database.run(QStringLiteral("INSERT INTO meta VALUES ('planted_on', ?)"), {m_time.today().toString(Qt::ISODate)});
     return m_database.commit();
 }
@@ -65,7 +65,7 @@ void Seed::plantPerson(const Person& person) {
     if (!pension.basic.isZero()) plantPension(person);
     for (const auto& bill : person.bills) plantBill(person, bill);
     if (!person.transitCard.isEmpty()) {
-        m_errands.plantTransitCard(person.id, person.transitCard, person.transitBalance.minor);
+        m_branch.plantTransitCard(person.id, person.transitCard, person.transitBalance.minor);
     }
     addPayee({.number = person.pan, .name = person.name}, accountId(person, QStringLiteral("card")));
 }

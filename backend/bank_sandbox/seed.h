@@ -1,8 +1,8 @@
 // Fills an empty ledger with people.json and a year of ordinary life before today: the same days give the same lines.
 #pragma once
 
+#include "backend/bank_sandbox/branch_desk.h"
 #include "backend/bank_sandbox/deposits.h"
-#include "backend/bank_sandbox/errands.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/people.h"
 
@@ -10,12 +10,12 @@ namespace evergreen {
 
 class Seed {
 public:
-    Seed(Database& database, Ledger& ledger, Deposits& deposits, Errands& errands, const Vault& vault,
+    Seed(Database& database, Ledger& ledger, Deposits& deposits, BranchDesk& branch, const Vault& vault,
          const BankTime& time)
         : m_database(database),
           m_ledger(ledger),
           m_deposits(deposits),
-          m_errands(errands),
+          m_branch(branch),
           m_vault(vault),
           m_time(time) {}
 
@@ -38,7 +38,7 @@ private:
     Database& m_database;
     Ledger& m_ledger;
     Deposits& m_deposits;
-    Errands& m_errands;
+    BranchDesk& m_branch;
     const Vault& m_vault;
     const BankTime& m_time;
 };

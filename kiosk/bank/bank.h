@@ -8,9 +8,9 @@
 
 #include "kiosk/bank/account.h"
 #include "kiosk/bank/bill.h"
+#include "kiosk/bank/branch.h"
 #include "kiosk/bank/delegation.h"
 #include "kiosk/bank/deposit.h"
-#include "kiosk/bank/errand.h"
 #include "kiosk/bank/session.h"
 #include "kiosk/bank/transfer.h"
 #include "kiosk/base/bytes.h"

@@ -3,8 +3,8 @@
 
 #include "kiosk/bank/account.h"
 #include "kiosk/bank/bill.h"
+#include "kiosk/bank/branch.h"
 #include "kiosk/bank/deposit.h"
-#include "kiosk/bank/errand.h"
 #include "kiosk/bank/session.h"
 #include "kiosk/bank/transfer.h"
 

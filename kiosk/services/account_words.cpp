@@ -34,6 +34,10 @@ Text accountName(const Account& account) {
     return text("account.named", text(labelOf(account.kind)), tailOf(account.maskedNumber));
 }
 
+Text nameAndTail(Text name, const QString& maskedNumber) {
+    return text("transfer.nameAndTail", std::move(name), tailOf(maskedNumber));
+}
+
 WorkingPage workingOn(Text where, Text question) {
     WorkingPage page;
     page.head.where = std::move(where);

@@ -1,5 +1,5 @@
 #include "kiosk/services/account_words.h"
-#include "kiosk/services/errand_pages.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 
 namespace evergreen {

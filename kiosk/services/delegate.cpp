@@ -1,6 +1,7 @@
 #include "kiosk/services/account_words.h"
 #include "kiosk/services/payee_choice.h"
 #include "kiosk/services/safety_pages.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 #include "kiosk/services/transfer_pages.h"
 #include "kiosk/services/transfer_wish.h"
@@ -11,16 +12,15 @@ namespace evergreen {
 
 namespace {
 
+constexpr int kSteps = 4;
+
 Text where() {
     return text("delegate.label");
 }
 
 PageHead headOf(const char* question, int step = 0) {
-    PageHead head;
-    head.where = where();
-    if (step > 0) head.step = Step{step, 4};
-    head.question = text(question);
-    head.explain = text("delegate.explain");
+    PageHead head = evergreen::headOf(question, "delegate.label", "delegate.explain");
+    if (step > 0) head.step = Step{step, kSteps};
     head.isPrivate = true;
     return head;
 }
@@ -37,17 +37,14 @@ ChoicePage peoplePage(const char* question, int step, const std::vector<Payee>& 
 
 std::vector<Fact> factsOf(const TransferWish& wish, const Payee& helper) {
     return {Fact{text("delegate.helper"), verbatim(helper.maskedName), {}},
-            Fact{text("transfer.fact.amount"), text("money", wish.amount), text("money.spelled", Spelled{wish.amount}),
-                 true},
-            Fact{text("transfer.fact.to"),
-                 text("transfer.nameAndTail", verbatim(wish.payee.maskedName), tailOf(wish.payee.maskedNumber)),
-                 {}},
+            amountFact("transfer.fact.amount", wish.amount),
+            toFact(verbatim(wish.payee.maskedName), wish.payee.maskedNumber),
             Fact{text("delegate.when"), text("delegate.onceToday"), {}}};
 }
 
 ConfirmPage givePage(const TransferWish& wish, const Payee& helper) {
     ConfirmPage page;
-    page.head = headOf("delegate.confirm", 4);
+    page.head = headOf("delegate.confirm", kSteps);
     page.facts = factsOf(wish, helper);
     page.primary = {text("delegate.confirm.yes"), QStringLiteral("hand-over")};
     page.secondary = {text("delegate.confirm.no"), QStringLiteral("cross")};
@@ -55,22 +52,13 @@ ConfirmPage givePage(const TransferWish& wish, const Payee& helper) {
 }
 
 FactsPage givenPage(const TransferWish& wish, const Payee& helper) {
-    FactsPage page;
-    page.head = headOf("delegate.given");
-    page.head.say = {text("delegate.given.say")};
-    page.facts = factsOf(wish, helper);
-    page.primary = {text("receipt.print"), QStringLiteral("printer")};
-    page.secondary = {text("receipt.none"), QString()};
-    return page;
+    PageHead head = headOf("delegate.given");
+    head.say = {text("delegate.given.say")};
+    return donePage(std::move(head), factsOf(wish, helper));
 }
 
 NoticePage notGivenPage(const char* why) {
-    NoticePage page;
-    page.head = headOf("delegate.notGiven");
-    page.picture = QStringLiteral("people");
-    page.lines = {text("order.notMoved"), text(why)};
-    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
-    return page;
+    return tellPage(headOf("delegate.notGiven"), "people", {text("order.notMoved"), text(why)});
 }
 
 /// What stands in the way of leaving it to somebody is what would stand in the way of sending it oneself.

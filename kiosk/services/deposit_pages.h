@@ -1,8 +1,8 @@
 // The pages and words of term deposits, as values. deposits.cpp and the files beside it ask them in turn.
 #pragma once
 
-#include "kiosk/services/errand_pages.h"
 #include "kiosk/services/money_order.h"
+#include "kiosk/services/service_pages.h"
 
 namespace evergreen {
 

@@ -1,5 +1,6 @@
 #include "kiosk/services/account_words.h"
 #include "kiosk/services/money_order.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 
 namespace evergreen {
@@ -7,10 +8,7 @@ namespace evergreen {
 namespace {
 
 PageHead headOf(const char* question) {
-    PageHead head;
-    head.where = text("errand.label");
-    head.question = text(question);
-    head.explain = text("errand.explain");
+    PageHead head = evergreen::headOf(question, "errand.label", "errand.explain");
     head.isPrivate = true;
     return head;
 }
@@ -20,12 +18,8 @@ Text giverOf(const Errand& errand) {
 }
 
 std::vector<Fact> factsOf(const Errand& errand) {
-    return {Fact{text("errand.for"), giverOf(errand), {}},
-            Fact{text("transfer.fact.amount"), text("money", errand.amount),
-                 text("money.spelled", Spelled{errand.amount}), true},
-            Fact{text("transfer.fact.to"),
-                 text("transfer.nameAndTail", verbatim(errand.payeeName), tailOf(errand.payeeNumber)),
-                 {}}};
+    return {Fact{text("errand.for"), giverOf(errand), {}}, amountFact("transfer.fact.amount", errand.amount),
+            toFact(verbatim(errand.payeeName), errand.payeeNumber)};
 }
 
 ChoicePage whosePage(const std::vector<Errand>& errands) {
@@ -49,15 +43,6 @@ ConfirmPage carryOutPage(const Errand& errand) {
     return page;
 }
 
-NoticePage nothingPage() {
-    NoticePage page;
-    page.head = headOf("errand.none");
-    page.picture = QStringLiteral("check");
-    page.lines = {text("errand.none.why")};
-    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
-    return page;
-}
-
 OrderWords wordsOf(const Errand& errand) {
     OrderWords words;
     words.kind = "errand";
@@ -78,7 +63,8 @@ QCoro::Task<Result<>> errand(ServiceContext context) {
     const auto errands = co_await context.bank.errands();
     if (!errands) co_return errands.failure();
     if (errands->empty()) {
-        (void)co_await context.dialogue.ask(nothingPage());
+        NoticePage told = tellPage(headOf("errand.none"), "check", {text("errand.none.why")});
+        (void)co_await context.dialogue.ask(std::move(told));
         co_return {};
     }
     std::size_t which = 0;

@@ -1,6 +1,6 @@
 #include "kiosk/services/menu.h"
 
-#include "kiosk/services/errand_pages.h"
+#include "kiosk/services/service_pages.h"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/journal/journal.h"
 #include "kiosk/services/account_words.h"
+#include "kiosk/services/service_pages.h"
 
 namespace evergreen {
 
@@ -113,22 +114,12 @@ QCoro::Task<Result<OrderEnd>> sendOrder(ServiceContext context, Order order, Ord
 
 FactsPage acceptedPage(const OrderWords& words, OrderStatus status) {
     const DoneWords& done = doneWords(words, status);
-    FactsPage page;
-    page.head = {words.where, {}, done.question, done.say, done.explain, true};
-    page.facts = words.facts;
-    page.primary = {text("receipt.print"), QStringLiteral("printer")};
-    page.secondary = {text("receipt.none"), QString()};
-    return page;
+    return donePage({words.where, {}, done.question, done.say, done.explain, true}, words.facts);
 }
 
 NoticePage refusedPage(const OrderWords& words, OrderRefusal reason) {
-    NoticePage page;
-    page.head = {words.where, {}, words.refused, {}, words.refusedExplain};
-    page.picture = QStringLiteral("shield");
-    page.lines = {text("order.notMoved"), text(refusalWords(reason))};
-    page.tone = Tone::Stop;
-    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
-    return page;
+    return tellPage({words.where, {}, words.refused, {}, words.refusedExplain}, "shield",
+                    {text("order.notMoved"), text(refusalWords(reason))}, Tone::Stop);
 }
 
 NoticePage outcomeUnknownPage(const OrderWords& words) {

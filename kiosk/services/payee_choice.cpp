@@ -2,6 +2,7 @@
 
 #include "kiosk/services/account_words.h"
 #include "kiosk/services/safety_pages.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/transfer_wish.h"
 
 #include <algorithm>
@@ -14,11 +15,7 @@ namespace {
 constexpr int kNumbersTriedMax = 5;
 
 PageHead headOf(const char* question, const char* explain) {
-    PageHead head;
-    head.where = text("transfer.label");
-    head.question = text(question);
-    head.explain = text(explain);
-    return head;
+    return evergreen::headOf(question, "transfer.label", explain);
 }
 
 ChoicePage whomPage(const std::vector<Payee>& payees) {

@@ -1,8 +1,8 @@
 #include "kiosk/bank/play_bank.h"
 #include "kiosk/journal/journal.h"
-#include "kiosk/services/errand_pages.h"
 #include "kiosk/services/menu.h"
 #include "kiosk/services/practice_room.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 
 namespace evergreen {

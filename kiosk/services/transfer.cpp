@@ -2,6 +2,7 @@
 #include "kiosk/services/money_order.h"
 #include "kiosk/services/payee_choice.h"
 #include "kiosk/services/safety_pages.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 #include "kiosk/services/transfer_pages.h"
 #include "kiosk/services/transfer_wish.h"
@@ -11,9 +12,6 @@
 namespace evergreen {
 
 namespace {
-
-/// Going back and forth between the questions ends somewhere: then a human is better help.
-constexpr int kQuestionsMax = 60;
 
 /// In the order in which they come. Which of them are asked, the safety rules say.
 enum class Question { Payee, Account, Amount, Phone, Stop, Hold, Speed, LargeSum, Chinese, Confirm, Send, Done };
@@ -216,7 +214,7 @@ QCoro::Task<Result<>> transfer(ServiceContext context) {
 
     std::vector<Question> way;  // the questions answered, for going back
     Question question = Question::Payee;
-    for (int asked = 0; asked < kQuestionsMax && question < Question::Send; ++asked) {
+    for (int asked = 0; asked < questionsMax && question < Question::Send; ++asked) {
         if (question == Question::Payee) {
             auto chosen = co_await choosePayee(context);
             if (!chosen) co_return chosen.failure();

@@ -2,6 +2,7 @@
 
 #include "kiosk/i18n/number_words.h"
 #include "kiosk/services/account_words.h"
+#include "kiosk/services/service_pages.h"
 
 namespace evergreen {
 
@@ -10,11 +11,8 @@ namespace {
 constexpr int kSteps = 5;
 
 PageHead headOf(const char* question, const char* explain, int step = 0) {
-    PageHead head;
-    head.where = text("transfer.label");
+    PageHead head = evergreen::headOf(question, "transfer.label", explain);
     if (step > 0) head.step = Step{step, kSteps};
-    head.question = text(question);
-    head.explain = text(explain);
     return head;
 }
 
@@ -29,11 +27,8 @@ Text speedOf(const TransferStory& story) {
 
 std::vector<Fact> factsOf(const TransferStory& story) {
     return {
-        Fact{text("transfer.fact.amount"), text("money", story.amount), text("money.spelled", Spelled{story.amount}),
-             true},
-        Fact{text("transfer.fact.to"),
-             text("transfer.nameAndTail", nameOf(story.payee), tailOf(story.payee.maskedNumber)),
-             {}},
+        amountFact("transfer.fact.amount", story.amount),
+        toFact(nameOf(story.payee), story.payee.maskedNumber),
         Fact{text("transfer.fact.from"), accountName(story.from), {}},
         Fact{text("transfer.fact.arrives"), speedOf(story), {}},
     };
@@ -88,12 +83,8 @@ ConfirmPage phonePage() {
 }
 
 NoticePage pausedPage(const Check& check) {
-    NoticePage page;
-    page.head = headOf("transfer.paused", "transfer.paused.explain");
-    page.picture = QStringLiteral("shield");
-    page.lines = {text("order.notMoved"), check.action, text("transfer.paused.human")};
-    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
-    return page;
+    return tellPage(headOf("transfer.paused", "transfer.paused.explain"), "shield",
+                    {text("order.notMoved"), check.action, text("transfer.paused.human")});
 }
 
 ChoicePage speedPage() {
@@ -133,26 +124,20 @@ ConfirmPage chinesePage(const TransferStory& story) {
     ConfirmPage page;
     page.head = headOf("transfer.chinese", "transfer.chinese.explain");
     page.head.isPrivate = true;
-    page.facts = {Fact{text("transfer.chinese.amount"), verbatim(amount), {}, true},
-                  Fact{text("transfer.chinese.to"),
-                       text("transfer.nameAndTail", verbatim(story.payee.maskedName), tailOf(story.payee.maskedNumber)),
-                       {}},
-                  Fact{text("transfer.chinese.arrives"),
-                       text(atOnce ? "transfer.chinese.atOnce" : "transfer.chinese.tomorrow"),
-                       {}}};
+    page.facts = {
+        Fact{text("transfer.chinese.amount"), verbatim(amount), {}, true},
+        Fact{text("transfer.chinese.to"), nameAndTail(verbatim(story.payee.maskedName), story.payee.maskedNumber), {}},
+        Fact{text("transfer.chinese.arrives"),
+             text(atOnce ? "transfer.chinese.atOnce" : "transfer.chinese.tomorrow"),
+             {}}};
     page.primary = {text("transfer.chinese.help"), QStringLiteral("help")};
     page.secondary = {text("transfer.chinese.right"), QStringLiteral("check")};
     return page;
 }
 
 NoticePage nothingToSpendPage(bool accountEmpty) {
-    NoticePage page;
-    page.head = headOf(accountEmpty ? "transfer.empty" : "transfer.limitReached", "transfer.amount.explain");
-    page.picture = QStringLiteral("wallet");
-    page.lines = {text("order.notMoved"), text("transfer.counter")};
-    page.tone = Tone::Attention;
-    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
-    return page;
+    return tellPage(headOf(accountEmpty ? "transfer.empty" : "transfer.limitReached", "transfer.amount.explain"),
+                    "wallet", {text("order.notMoved"), text("transfer.counter")}, Tone::Attention);
 }
 
 OrderWords orderWords(const TransferStory& story) {

@@ -1,6 +1,6 @@
 #include "kiosk/services/account_words.h"
-#include "kiosk/services/errand_pages.h"
 #include "kiosk/services/money_order.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 
 #include <array>

@@ -1,31 +1,25 @@
 #include "kiosk/services/account_words.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 
 namespace evergreen {
 
 namespace {
 
-/// Going round ends somewhere: then a human is better help.
-constexpr int kRoundsMax = 60;
-
 PageHead headOf(const char* question) {
-    PageHead head;
-    head.where = text("shelf.label");
-    head.question = text(question);
-    head.explain = text("shelf.explain");
+    PageHead head = evergreen::headOf(question, "shelf.label", "shelf.explain");
     head.isPrivate = true;
     return head;
 }
 
 Text nameOf(const PendingTransfer& pending) {
-    return text("transfer.nameAndTail", verbatim(pending.payeeName), tailOf(pending.payeeNumber));
+    return nameAndTail(verbatim(pending.payeeName), pending.payeeNumber);
 }
 
 std::vector<Fact> factsOf(const PendingTransfer& pending) {
     const QDateTime leaves = pending.arrivesAt.toLocalTime();
-    return {Fact{text("transfer.fact.amount"), text("money", pending.amount),
-                 text("money.spelled", Spelled{pending.amount}), true},
-            Fact{text("transfer.fact.to"), nameOf(pending), {}},
+    return {amountFact("transfer.fact.amount", pending.amount),
+            toFact(verbatim(pending.payeeName), pending.payeeNumber),
             Fact{text("shelf.leaves"), text("shelf.dateAndTime", leaves.date(), leaves.time()), {}}};
 }
 
@@ -52,12 +46,7 @@ ConfirmPage takeBackPage(const PendingTransfer& pending) {
 }
 
 FactsPage takenBackPage(const PendingTransfer& pending) {
-    FactsPage page;
-    page.head = headOf("shelf.takenBack");
-    page.facts = {factsOf(pending).at(0), factsOf(pending).at(1)};
-    page.primary = {text("receipt.print"), QStringLiteral("printer")};
-    page.secondary = {text("receipt.none"), QString()};
-    return page;
+    return donePage(headOf("shelf.takenBack"), {factsOf(pending).at(0), factsOf(pending).at(1)});
 }
 
 ReceiptText takenBackReceipt(const PendingTransfer& pending, const QDateTime& at) {
@@ -70,18 +59,13 @@ ReceiptText takenBackReceipt(const PendingTransfer& pending, const QDateTime& at
     return receipt;
 }
 
-NoticePage tellPage(const char* question, const char* line, const char* picture) {
-    NoticePage page;
-    page.head = headOf(question);
-    page.picture = QString::fromLatin1(picture);
-    page.lines = {text(line)};
-    page.primary = {text("notice.backToMenu"), QStringLiteral("home")};
-    return page;
+NoticePage toldPage(const char* question, const char* line, const char* picture) {
+    return tellPage(headOf(question), picture, {text(line)});
 }
 
 /// Asking the bank again changes nothing that has happened: the safe answer is to look once more.
 NoticePage notKnownPage() {
-    NoticePage page = tellPage("shelf.notKnown", "shelf.notKnown.again", "question");
+    NoticePage page = toldPage("shelf.notKnown", "shelf.notKnown.again", "question");
     page.tone = Tone::Attention;
     page.secondary = page.primary;
     page.primary = {text("shelf.lookAgain"), QStringLiteral("again")};
@@ -95,11 +79,12 @@ QCoro::Task<Result<Round>> takeBack(ServiceContext context, PendingTransfer pend
     const auto word = co_await context.bank.revokeTransfer(pending.reference);
     if (!word && word.failure().code == FailureCode::OutcomeUnknown) {
         const auto reply = co_await context.dialogue.ask(notKnownPage());
-        co_return reply&&* reply == Pressed::Primary ? Round::Again : Round::Over;
+        const bool again = reply && *reply == Pressed::Primary;
+        co_return again ? Round::Again : Round::Over;
     }
     if (!word) co_return word.failure();
     if (*word == Revocation::TooLate) {
-        (void)co_await context.dialogue.ask(tellPage("shelf.tooLate", "shelf.tooLate.ask", "clock"));
+        (void)co_await context.dialogue.ask(toldPage("shelf.tooLate", "shelf.tooLate.ask", "clock"));
         co_return Round::Again;
     }
     context.record.push_back(text("record.takenBack", pending.amount));
@@ -114,12 +99,12 @@ QCoro::Task<Result<Round>> takeBack(ServiceContext context, PendingTransfer pend
 }  // namespace
 
 QCoro::Task<Result<>> undoShelf(ServiceContext context) {
-    for (int round = 0; round < kRoundsMax; ++round) {
+    for (int round = 0; round < questionsMax; ++round) {
         context.dialogue.show(workingOn(text("shelf.label"), text("shelf.looking")));
         const auto waiting = co_await context.bank.pendingTransfers();
         if (!waiting) co_return waiting.failure();
         if (waiting->empty()) {
-            if (round == 0) (void)co_await context.dialogue.ask(tellPage("shelf.none", "shelf.none.why", "check"));
+            if (round == 0) (void)co_await context.dialogue.ask(toldPage("shelf.none", "shelf.none.why", "check"));
             co_return {};
         }
         std::size_t which = 0;

@@ -1,4 +1,4 @@
-#include "kiosk/services/errand_pages.h"
+#include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 
 #include <array>

@@ -68,7 +68,7 @@ TEST_F(PaymentsTest, money_leaves_only_what_it_may_leave) {
 
 TEST_F(PaymentsTest, bus_card_gets_what_the_account_gave) {
     EXPECT_EQ(placed(payment("transit-card", {QStringLiteral("mei-transit")}, 50'00)), QString());
-    EXPECT_EQ(minorOf(books.errands.transitCards(kMei)[0][QStringLiteral("balance")]), 62'50);
+    EXPECT_EQ(minorOf(books.branch.transitCards(kMei)[0][QStringLiteral("balance")]), 62'50);
     EXPECT_EQ(placed(payment("transit-card", {QStringLiteral("song-transit")}, 50'00)), QStringLiteral("changed"));
 }
 
@@ -116,11 +116,11 @@ TEST_F(PaymentsTest, locked_money_stays_the_customers_and_may_not_leave) {
 }
 
 TEST_F(PaymentsTest, lost_card_is_stopped_at_once_and_the_report_stays) {
-    const auto first = books.errands.reportLost(kMei, kMeiCard);
+    const auto first = books.branch.reportLost(kMei, kMeiCard);
     ASSERT_TRUE(first);
-    EXPECT_EQ(*books.errands.reportLost(kMei, kMeiCard), *first);
+    EXPECT_EQ(*books.branch.reportLost(kMei, kMeiCard), *first);
     EXPECT_EQ(placed(payment("bills", {QStringLiteral("mei-water")}, 68'40)), QStringLiteral("account-not-allowed"));
-    EXPECT_FALSE(books.errands.reportLost(kMei, kSongCard));
+    EXPECT_FALSE(books.branch.reportLost(kMei, kSongCard));
 }
 
 TEST_F(PaymentsTest, key_of_a_payment_is_closed_and_found_like_that_of_a_transfer) {
@@ -134,17 +134,17 @@ TEST_F(PaymentsTest, key_of_a_payment_is_closed_and_found_like_that_of_a_transfe
 
 TEST_F(PaymentsTest, queue_numbers_begin_anew_each_day_and_seats_run_out) {
     const QString elders = QStringLiteral("elders");
-    EXPECT_EQ(books.errands.takeTicket(elders)[QStringLiteral("number")].toString(), QStringLiteral("A001"));
-    EXPECT_EQ(books.errands.takeTicket(elders)[QStringLiteral("number")].toString(), QStringLiteral("A002"));
+    EXPECT_EQ(books.branch.takeTicket(elders)[QStringLiteral("number")].toString(), QStringLiteral("A001"));
+    EXPECT_EQ(books.branch.takeTicket(elders)[QStringLiteral("number")].toString(), QStringLiteral("A002"));
     clock.advance(std::chrono::hours(24));
-    EXPECT_EQ(books.errands.takeTicket(elders)[QStringLiteral("number")].toString(), QStringLiteral("A001"));
+    EXPECT_EQ(books.branch.takeTicket(elders)[QStringLiteral("number")].toString(), QStringLiteral("A001"));
 
     const QString phoneClass = QStringLiteral("activity-1");
     for (int seat = 1; seat <= 8; ++seat) {
-        EXPECT_EQ((*books.errands.signUp(phoneClass))[QStringLiteral("seat")].toInt(), seat);
+        EXPECT_EQ((*books.branch.signUp(phoneClass))[QStringLiteral("seat")].toInt(), seat);
     }
-    EXPECT_TRUE(books.errands.signUp(phoneClass)->isEmpty());
-    EXPECT_FALSE(books.errands.signUp(QStringLiteral("no-such")));
+    EXPECT_TRUE(books.branch.signUp(phoneClass)->isEmpty());
+    EXPECT_FALSE(books.branch.signUp(QStringLiteral("no-such")));
 }
 
 }  // namespace evergreen

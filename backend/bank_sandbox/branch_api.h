@@ -7,6 +7,6 @@
 namespace evergreen {
 
 /// Adds them; `books` outlives `routes`.
-void addErrandRoutes(HttpRoutes& routes, Books& books);
+void addBranchRoutes(HttpRoutes& routes, Books& books);
 
 }  // namespace evergreen

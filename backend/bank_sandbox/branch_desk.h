@@ -10,9 +10,9 @@
 
 namespace evergreen {
 
-class Errands {
+class BranchDesk {
 public:
-    Errands(Database& database, const BankTime& time) : m_database(database), m_time(time) {}
+    BranchDesk(Database& database, const BankTime& time) : m_database(database), m_time(time) {}
 
     QJsonArray transitCards(const QString& person);
 

@@ -1,4 +1,4 @@
-#include "kiosk/services/errand_pages.h"
+#include "kiosk/services/service_pages.h"
 
 #include "kiosk/services/account_words.h"
 
@@ -69,6 +69,10 @@ Fact amountFact(const char* label, Money amount) {
 
 Fact fromFact(const Account& account) {
     return {text("errand.from"), accountName(account), {}};
+}
+
+Fact toFact(Text name, const QString& maskedNumber) {
+    return {text("transfer.fact.to"), nameAndTail(std::move(name), maskedNumber), {}};
 }
 
 Percent rateOf(int basisPoints) {

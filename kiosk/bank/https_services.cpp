@@ -1,4 +1,4 @@
-// HttpsBank: the orders that move money, and the errands.
+// HttpsBank: the orders that move money, and what services beyond accounts and transfers ask.
 #include "kiosk/bank/bank_answers.h"
 #include "kiosk/bank/bank_bodies.h"
 #include "kiosk/bank/https_bank.h"

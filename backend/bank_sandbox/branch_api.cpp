@@ -1,4 +1,4 @@
-#include "backend/bank_sandbox/errand_api.h"
+#include "backend/bank_sandbox/branch_api.h"
 
 #include "backend/bank_sandbox/order_api.h"
 #include "backend/bank_sandbox/session_api.h"
@@ -13,7 +13,7 @@ using Answerer = HttpResponse (*)(Books&, const HttpRequest&);
 HttpResponse reportLost(Books& books, const HttpRequest& request) {
     return inSession(books, request, [&](const QString& person) {
         if (!isOrderSigned(request)) return httpError(403, "signature-bad");
-        const auto report = books.errands.reportLost(person, request.pathParams[QStringLiteral("accountId")]);
+        const auto report = books.branch.reportLost(person, request.pathParams[QStringLiteral("accountId")]);
         return report ? jsonAnswer(*report, 201) : httpError(404, "account-unknown");
     });
 }
@@ -35,15 +35,15 @@ HttpResponse takeTicket(Books& books, const HttpRequest& request) {
     const QString window =
         wordIn(request, "window", {QStringLiteral("elders"), QStringLiteral("counter"), QStringLiteral("advice")});
     if (window.isEmpty()) return httpError(400, "bad-request");
-    return checked(books, jsonAnswer(books.errands.takeTicket(window), 201));
+    return checked(books, jsonAnswer(books.branch.takeTicket(window), 201));
 }
 
 HttpResponse activities(Books& books, const HttpRequest&) {
-    return checked(books, jsonAnswer({{QStringLiteral("activities"), books.errands.activities()}}));
+    return checked(books, jsonAnswer({{QStringLiteral("activities"), books.branch.activities()}}));
 }
 
 HttpResponse signUp(Books& books, const HttpRequest& request) {
-    const auto kept = books.errands.signUp(request.pathParams[QStringLiteral("activityId")]);
+    const auto kept = books.branch.signUp(request.pathParams[QStringLiteral("activityId")]);
     if (!kept) return httpError(404, "activity-unknown");
     if (kept->isEmpty()) return httpError(422, "full");
     return checked(books, jsonAnswer(*kept, 201));
@@ -53,7 +53,7 @@ HttpResponse rate(Books& books, const HttpRequest& request) {
     const QString smile =
         wordIn(request, "smile", {QStringLiteral("good"), QStringLiteral("fair"), QStringLiteral("bad")});
     if (smile.isEmpty()) return httpError(400, "bad-request");
-    books.errands.rate(smile);
+    books.branch.rate(smile);
     return checked(books, {.status = 204});
 }
 
@@ -61,13 +61,13 @@ HttpResponse noteLesson(Books& books, const HttpRequest& request) {
     constexpr qsizetype idMost = 64;
     const QString lesson = request.pathParams[QStringLiteral("lessonId")];
     if (lesson.isEmpty() || lesson.size() > idMost) return httpError(400, "bad-request");
-    books.errands.noteLesson(lesson);
+    books.branch.noteLesson(lesson);
     return checked(books, {.status = 204});
 }
 
 }  // namespace
 
-void addErrandRoutes(HttpRoutes& routes, Books& books) {
+void addBranchRoutes(HttpRoutes& routes, Books& books) {
     const auto add = [&](const char* method, const char* path, Answerer answerer) {
         routes.add(method, QString::fromLatin1(path),
                    [&books, answerer](const HttpRequest& request) { return answerer(books, request); });
@@ -79,8 +79,7 @@ void addErrandRoutes(HttpRoutes& routes, Books& books) {
             });
         });
     };
-    list("/v1/transit-cards", "cards",
-         [](Books& of, const QString& person) { return of.errands.transitCards(person); });
+    list("/v1/transit-cards", "cards", [](Books& of, const QString& person) { return of.branch.transitCards(person); });
     list("/v1/deposit-terms", "terms", [](Books& of, const QString&) { return of.deposits.terms(); });
     list("/v1/deposits", "deposits", [](Books& of, const QString& person) { return of.deposits.list(person); });
     add("POST", "/v1/accounts/{accountId}/loss", reportLost);

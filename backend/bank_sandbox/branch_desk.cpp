@@ -1,4 +1,4 @@
-#include "backend/bank_sandbox/errands.h"
+#include "backend/bank_sandbox/branch_desk.h"
 
 #include "backend/bank_sandbox/masking.h"
 #include "backend/bank_sandbox/order_keys.h"
@@ -27,7 +27,7 @@ QString seriesOf(const QString& window) {
 
 }  // namespace
 
-QJsonArray Errands::transitCards(const QString& person) {
+QJsonArray BranchDesk::transitCards(const QString& person) {
     QJsonArray cards;
     const auto rows = m_database.run(
         QStringLiteral("SELECT id, masked_number, balance FROM transit_card WHERE person_id = ? ORDER BY id"),
@@ -40,7 +40,7 @@ QJsonArray Errands::transitCards(const QString& person) {
     return cards;
 }
 
-std::optional<QJsonObject> Errands::reportLost(const QString& person, const QString& account) {
+std::optional<QJsonObject> BranchDesk::reportLost(const QString& person, const QString& account) {
     const auto own = m_database.run(
         QStringLiteral("SELECT 1 FROM account WHERE id = ? AND person_id = ? AND kind IN ('card', 'passbook')"),
         {account, person});
@@ -53,7 +53,7 @@ std::optional<QJsonObject> Errands::reportLost(const QString& person, const QStr
                        {QStringLiteral("at"), jsonMoment(rows[0][1].toLongLong())}};
 }
 
-QJsonObject Errands::takeTicket(const QString& window) {
+QJsonObject BranchDesk::takeTicket(const QString& window) {
     const QString day = m_time.today().toString(Qt::ISODate);
     m_database.run(QStringLiteral("INSERT INTO queue_ticket SELECT ?, ?, coalesce(max(number), 0) + 1 FROM "
                                   "queue_ticket WHERE day = ? AND window = ?"),
@@ -68,7 +68,7 @@ QJsonObject Errands::takeTicket(const QString& window) {
             {QStringLiteral("ahead"), (number - 1) % waitingMost}};
 }
 
-QJsonArray Errands::activities() {
+QJsonArray BranchDesk::activities() {
     QJsonArray all;
     const auto rows = m_database.run(
         QStringLiteral("SELECT id, kind, day, at, seats - taken FROM activity WHERE day >= ? ORDER BY day, at"),
@@ -83,7 +83,7 @@ QJsonArray Errands::activities() {
     return all;
 }
 
-std::optional<QJsonObject> Errands::signUp(const QString& activity) {
+std::optional<QJsonObject> BranchDesk::signUp(const QString& activity) {
     const auto before =
         m_database.run(QStringLiteral("SELECT seats - taken, taken + 1 FROM activity WHERE id = ?"), {activity});
     if (before.empty()) return std::nullopt;
@@ -93,22 +93,22 @@ std::optional<QJsonObject> Errands::signUp(const QString& activity) {
                        {QStringLiteral("seat"), before[0][1].toInt()}};
 }
 
-void Errands::rate(const QString& smile) {
+void BranchDesk::rate(const QString& smile) {
     m_database.run(QStringLiteral("INSERT INTO smile VALUES (?, ?)"), {static_cast<qint64>(m_time.nowMs()), smile});
 }
 
-void Errands::noteLesson(const QString& lesson) {
+void BranchDesk::noteLesson(const QString& lesson) {
     m_database.run(QStringLiteral("INSERT INTO lesson_view VALUES (?, 1) ON CONFLICT (lesson) DO UPDATE SET views = "
                                   "views + 1"),
                    {lesson});
 }
 
-void Errands::plantTransitCard(const QString& person, const QString& number, std::int64_t balance) {
+void BranchDesk::plantTransitCard(const QString& person, const QString& number, std::int64_t balance) {
     m_database.run(QStringLiteral("INSERT INTO transit_card VALUES (?, ?, ?, ?)"),
                    {person + QStringLiteral("-transit"), person, maskedNumber(number), static_cast<qint64>(balance)});
 }
 
-void Errands::plantActivities() {
+void BranchDesk::plantActivities() {
     int number = 0;
     for (const Planned& planned : kActivities) {
         m_database.run(QStringLiteral("INSERT INTO activity VALUES (?, ?, ?, ?, ?, 0)"),

@@ -32,6 +32,8 @@ NoticePage notEnoughPage(const char* where);
 /// "一共", large and in words.
 Fact amountFact(const char* label, Money amount);
 Fact fromFact(const Account& account);
+/// To whom, by the masked name and the number's tail.
+Fact toFact(Text name, const QString& maskedNumber);
 
 /// 0.95 %, of hundredths of one per cent.
 Percent rateOf(int basisPoints);

@@ -1,4 +1,4 @@
-// The answers of bank.yaml about bills and the other errands; see bank_answers.h.
+// The answers of bank.yaml to services beyond accounts and transfers; see bank_answers.h.
 #include "kiosk/bank/bank_answers.h"
 #include "kiosk/bank/masked_number.h"
 
@@ -6,7 +6,6 @@ namespace evergreen {
 
 namespace {
 
-constexpr qsizetype kErrandsMax = 50;
 constexpr qsizetype kListMax = 50;
 constexpr int kMonthsMax = 60;
 constexpr int kPeopleMax = 999;
@@ -125,11 +124,11 @@ Activity readActivity(JsonFields& fields) {
 }  // namespace
 
 Result<std::vector<OrderNews>> parseOrderNews(const QByteArray& body) {
-    return read(body, [](JsonFields& fields) { return fields.list("news", kErrandsMax, readNews); });
+    return read(body, [](JsonFields& fields) { return fields.list("news", kListMax, readNews); });
 }
 
 Result<std::vector<Errand>> parseErrands(const QByteArray& body) {
-    return read(body, [](JsonFields& fields) { return fields.list("errands", kErrandsMax, readErrand); });
+    return read(body, [](JsonFields& fields) { return fields.list("errands", kListMax, readErrand); });
 }
 
 Result<std::vector<Bill>> parseBills(const QByteArray& body) {
