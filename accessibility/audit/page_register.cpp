@@ -147,7 +147,8 @@ VisitRecord richRecord() {
 
 void addVisit(Registering& all) {
     const Text branch = text("branch.name");
-    for (int turn = 0; turn < welcomeTurns; ++turn) all.greeted(welcomePage(branch, turn));
+    all.greeted(welcomePage(branch, 0));
+    for (int turn = 1; turn < welcomeTurns; turn += 2) all.greeted(welcomePage(branch, turn));
     all.told(openingPage(branch), false);
     all.greeted(closedPage(branch));
     all.told(readingPage());

@@ -4,8 +4,9 @@ namespace evergreen {
 
 namespace {
 
-/// A page of choices reads out this many labels; more would be forgotten before the last is heard.
-constexpr std::size_t kOptionsSpokenMax = 6;
+/// A page of choices reads out this many labels, the whole of the menu's first leaf; more would be forgotten before the
+/// last is heard.
+constexpr std::size_t kOptionsSpokenMax = 8;
 
 std::vector<Text> opening(const PageHead& head) {
     std::vector<Text> lines{head.question};

@@ -1,8 +1,8 @@
 #include "kiosk/visit/reception.h"
 
-#include "kiosk/journal/journal.h"
 #include "kiosk/services/menu.h"
 #include "kiosk/visit/failure_notice.h"
+#include "kiosk/visit/leftovers.h"
 #include "kiosk/visit/order_news.h"
 #include "kiosk/visit/sign_in.h"
 #include "kiosk/visit/visit_pages.h"
@@ -24,6 +24,9 @@ constexpr int kErrandsMax = 50;
 
 /// The welcome page changes its picture this often while nobody comes.
 constexpr auto kWelcomeTurnsEvery = 30s;
+
+/// So long a customer waits without being told of it. docs/accessibility.md: progress after 0.5 s
+constexpr auto kProgressAfter = 500ms;
 
 /// How long the question after the visit stays: who is gone has answered nothing.
 constexpr auto kSmileStays = 8s;
@@ -107,9 +110,7 @@ QCoro::Task<> Reception::lobby() {
         const auto chosen =
             co_await chooseService(m_staff.dialogue, lobbyHead(m_branch), menuEntries(servicesWithoutCard()));
         if (!chosen) break;
-        const ServiceContext context{m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts,
-                                     m_staff.clock,    nobody,       m_record,        m_staff.safety};
-        const auto done = co_await (*chosen)->run(context);
+        const auto done = co_await (*chosen)->run(contextFor(nobody, {}));
         if (done.ok() || m_staff.dialogue.ended()) continue;
         qCWarning(logVisit) << (*chosen)->id << done.failure().name() << done.failure().detail;
         (void)co_await m_staff.dialogue.ask(failureNotice(done.failure()));
@@ -156,7 +157,7 @@ QCoro::Task<Result<>> Reception::visit() {
     auto session = co_await signIn(m_staff.dialogue, m_staff.reader, m_staff.bank);
     if (!session) co_return session.failure();
     if (!session->has_value()) co_return {};
-    co_await settleLeftovers();
+    co_await settleLeftovers(m_staff.journal, m_staff.bank);
     Session customer = std::move(**session);
     const bool isGreeted = co_await m_memory->greet(customer);
     if (!isGreeted) co_return {};
@@ -175,10 +176,8 @@ QCoro::Task<Result<>> Reception::errands(Session customer) {
         const auto chosen = co_await chooseService(m_staff.dialogue, menuHead(customer), entries);
         if (!chosen) co_return {};
         const Service& service = **chosen;
-        const ServiceContext context{m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts, m_staff.clock,
-                                     customer,         m_record,     m_staff.safety,  finished};
         const std::size_t before = m_record.size();
-        const auto done = co_await service.run(context);
+        const auto done = co_await service.run(contextFor(customer, finished));
         if (m_record.size() > before) finished.push_back(text(service.label));
         if (done.ok()) continue;
         qCWarning(logVisit) << service.id << done.failure().name() << done.failure().detail;
@@ -189,33 +188,20 @@ QCoro::Task<Result<>> Reception::errands(Session customer) {
     co_return {};
 }
 
+ServiceContext Reception::contextFor(const Session& customer, std::span<const Text> done) {
+    return {m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts, m_staff.clock, customer, m_record,
+            m_staff.safety,   done};
+}
+
 QCoro::Task<std::vector<MenuEntry>> Reception::menu() {
-    m_staff.dialogue.show(preparingMenuPage());
+    // A bank that answers at once needs no page that flashes by.
+    const auto slow = m_staff.clock.alarm(kProgressAfter, [this] { m_staff.dialogue.show(preparingMenuPage()); });
     Waiting waiting;
     const auto transfers = co_await m_staff.bank.pendingTransfers();
     if (transfers) waiting.transfers = *transfers;
     const auto errands = co_await m_staff.bank.errands();
     if (errands) waiting.errands = *errands;
     co_return menuWith(waiting);
-}
-
-/// Asks the bank about money of which no word came, before new money is asked to move.
-QCoro::Task<> Reception::settleLeftovers() {
-    const auto open = m_staff.journal.unsettled();
-    if (!open) co_return;
-    for (const Intent& intent : *open) {
-        const auto finding = co_await m_staff.bank.transferByKey(intent.key);
-        if (!finding) co_return;
-        Settled how = Settled::NeverSeen;
-        if (std::holds_alternative<TransferAccepted>(*finding)) how = Settled::Done;
-        if (std::holds_alternative<TransferRefused>(*finding)) how = Settled::Refused;
-        const bool isForSomebody = how == Settled::NeverSeen && !intent.customer.isEmpty();
-        if (isForSomebody) {
-            const auto left = co_await m_staff.bank.leaveNews(intent.key, intent.customer);
-            if (!left && left.failure().code != FailureCode::BankRefused) co_return;
-        }
-        if (const auto settled = m_staff.journal.settle(intent.key, how); !settled) co_return;
-    }
 }
 
 /// What follows the card is kept first; where that fails, the customer is asked again another day.

@@ -79,7 +79,8 @@ private:
     QCoro::Task<> goodbye(Result<> outcome);
     QCoro::Task<> waitForCardOut(NoticePage page);
     QCoro::Task<bool> called(Waiter<bool>*& bell, std::chrono::milliseconds within);
-    QCoro::Task<> settleLeftovers();
+    /// Both outlive the service.
+    ServiceContext contextFor(const Session& customer, std::span<const Text> done);
     QCoro::Task<> leaveBank();
     NoticePage lastPage(const Result<>& outcome) const;
 

@@ -23,11 +23,10 @@ NoticePage welcomePage(const Text& branch, int turn) {
         const char* picture;
         const char* line;
     };
-    static constexpr Turn turns[welcomeTurns] = {{"insert-card", "welcome.noCard"},
-                                                 {"smile", "welcome.practice"},
-                                                 {"phone-stop", "welcome.police"},
-                                                 {"lesson-book", "welcome.class"}};
-    const Turn& now = turns[turn % welcomeTurns];
+    static constexpr Turn inviting{"insert-card", "welcome.noCard"};
+    static constexpr Turn others[welcomeTurns / 2] = {
+        {"smile", "welcome.practice"}, {"phone-stop", "welcome.police"}, {"lesson-book", "welcome.class"}};
+    const Turn& now = turn % 2 == 0 ? inviting : others[turn / 2 % (welcomeTurns / 2)];
     NoticePage page;
     page.head.where = branch;
     page.head.question = text("welcome.question");
@@ -36,7 +35,8 @@ NoticePage welcomePage(const Text& branch, int turn) {
     page.head.isQuiet = turn > 0;
     page.picture = QString::fromLatin1(now.picture);
     page.lines = {text(now.line)};
-    page.primary = {text("welcome.withoutCard"), QStringLiteral("ticket")};
+    // Never the large answer: that is the card.
+    page.secondary = {text("welcome.withoutCard"), QStringLiteral("ticket")};
     return page;
 }
 

@@ -11,7 +11,7 @@ namespace evergreen {
 /// `turn` counts up while nobody comes: the picture and a line under it change, and nothing is said. Primary: without
 /// a card.
 NoticePage welcomePage(const Text& branch, int turn = 0);
-inline constexpr int welcomeTurns = 4;
+inline constexpr int welcomeTurns = 6;
 /// Of the menu of who has put no card in.
 PageHead lobbyHead(const Text& branch);
 /// After the card is out: how was it? Option 0 good, 1 fair, 2 bad.

@@ -19,6 +19,7 @@ Item {
     Rectangle {
         anchors.fill: text
         anchors.margins: -Theme.pad / 2
+        anchors.rightMargin: 0
         visible: root.emphatic
         color: Theme.palette.honey
         border.color: Theme.palette.honeyLine

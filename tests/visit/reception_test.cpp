@@ -244,7 +244,7 @@ protected:
 };
 
 TEST_F(LobbyTest, without_a_card_only_what_needs_none_is_in_the_menu) {
-    customer.expect("welcome.question", Pressed::Primary);
+    customer.expect("welcome.question", Pressed::Secondary);
     customer.expect("lobby.question", 0);
     customer.expect("queue.which", 0);
     customer.expect("queue.done", Pressed::Primary);
