@@ -2,6 +2,7 @@
 // and runs it. Guide values, not tests: they hold on the machine and in the hour they were measured.
 #include "tests/bench/journal_bench.h"
 #include "tests/bench/safety_bench.h"
+#include "tests/bench/service_bench.h"
 #include "tests/bench/start_bench.h"
 #include "tests/bench/touch_bench.h"
 #include "tests/bench/voice_bench.h"
@@ -118,6 +119,7 @@ int main(int argc, char** argv) {
     // Before the touches: those speak, too, and the first words of the process are to be measured.
     tellVoice(table, measureVoice());
     tellTouch(table, measureTouch());
+    table.add("service_start_p99_ms", measureServiceStarts(), kWorstOfHundred, "at most 100");
     tellJournal(table, measureJournal());
     table.add("safety_1000_rules_ms", measureSafety().assessMs, kWorstOfHundred, "at most 1");
     const bool isKept = !parser.isSet(json) || table.write(parser.value(json));

@@ -1,12 +1,12 @@
 #include "tests/bench/touch_bench.h"
 
 #include "kiosk/visit/receipt_drawing.h"
+#include "tests/bench/glass.h"
 #include "tests/journeys/hand.h"
 #include "tests/journeys/visit_bed.h"
 #include "tests/support/finger.h"
 #include "tests/visit/receipt_samples.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 namespace evergreen {
@@ -17,75 +17,6 @@ constexpr int kTaps = 240;
 constexpr int kChanges = 20;
 constexpr int kGreetings = 15;
 constexpr int kReceipts = 20;
-constexpr int kPatienceMs = 20'000;
-
-double msSince(const QElapsedTimer& since) {
-    return static_cast<double>(since.nsecsElapsed()) / 1e6;
-}
-
-/// Counts frames as they reach the glass.
-class Glass {
-public:
-    explicit Glass(QQuickWindow& window) {
-        m_since.start();
-        QObject::connect(&window, &QQuickWindow::frameSwapped, &window, [this] {
-            ++m_frames;
-            m_lastFrameMs = msSince(m_since);
-        });
-    }
-
-    /// Milliseconds from `act` to the next frame.
-    template <typename Act>
-    double frameAfter(Act act) {
-        QElapsedTimer since;
-        since.start();
-        const int before = m_frames;
-        act();
-        while (m_frames == before && since.elapsed() < kPatienceMs) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, kPatienceMs);
-        }
-        return msSince(since);
-    }
-
-    /// Until a frame has come with `there` holding.
-    template <typename There>
-    bool paintsOnce(There there) {
-        QElapsedTimer since;
-        since.start();
-        int before = m_frames;
-        while (since.elapsed() < kPatienceMs) {
-            const bool isThere = there();
-            if (isThere && m_frames != before) return true;
-            if (!isThere) before = m_frames;
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, kPatienceMs);
-        }
-        return false;
-    }
-
-    /// Milliseconds from `act` to the last frame that comes of it.
-    template <typename Act>
-    double settledAfter(Act act) {
-        m_since.start();
-        act();
-        comesToRest();
-        return m_lastFrameMs;
-    }
-
-    /// Until nothing is painted any more for a while: a transition is over.
-    void comesToRest() {
-        constexpr int restMs = 120;
-        int before = -1;
-        while (before != m_frames) {
-            before = m_frames;
-            (void)QTest::qWaitFor([this, before] { return m_frames != before; }, restMs);
-        }
-    }
-
-private:
-    int m_frames = 0;
-    QElapsedTimer m_since;
-    double m_lastFrameMs = 0;
-};
 
 std::vector<double> tapsOnKeys(VisitBed& bed, Hand& hand, Glass& glass) {
     std::vector<double> figures;
@@ -143,7 +74,7 @@ std::vector<double> receipts() {
         QElapsedTimer since;
         since.start();
         const QImage drawn = drawReceipt(transferReceipt(Language::Chinese), Language::Chinese);
-        figures.push_back(drawn.isNull() ? kPatienceMs : msSince(since));
+        figures.push_back(drawn.isNull() ? Glass::patienceMs : msSince(since));
     }
     return figures;
 }
