@@ -62,6 +62,10 @@ private:
     void walk();
     void followKeys();
     void sayPlace();
+    void sayAllAndPlace();
+    void watch();
+    void tellEntry();
+    void stay(const QString& name, const std::vector<Text>& words);
     void arriveLater();
     void arrive();
 
