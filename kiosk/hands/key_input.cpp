@@ -198,9 +198,9 @@ void KeyInput::arriveLater() {
 }
 
 void KeyInput::arrive() {
-    m_walk.enter();
+    const TapArea* const here = m_walk.enter();
     m_isArriving = false;
-    sayAllAndPlace();
+    if (here) m_screen.sayAllAndPlace(FocusWalk::wordsOf(*here), placeOf(*here));
 }
 
 }  // namespace evergreen

@@ -17,6 +17,8 @@ protected:
     UnseenCustomer() : UnseenVisit(GetParam()) {}
 };
 
+class UnseenComfort : public UnseenCustomer {};
+
 class UnseenByKeypad : public UnseenVisit {
 protected:
     UnseenByKeypad() : UnseenVisit(Means::Keypad) {}
@@ -38,14 +40,16 @@ TEST_P(UnseenCustomer, leaves_a_smile_after_the_visit) {
     ASSERT_NO_FATAL_FAILURE(walk({{"menu.question", text("balance.label")},
                                   {"balance.question", text("receipt.print")},
                                   {"receipt.printed", text("receipt.taken")}}));
+    ASSERT_NO_FATAL_FAILURE(walk({returnsCard()}));
+    ASSERT_TRUE(hears("goodbye.question")) << complaint();
     // The question stays for a while only: it is answered at life's own pace.
     bed.kioskClock.hurry(1);
-    ASSERT_NO_FATAL_FAILURE(takeCard());
+    bed.slot.remove();
     ASSERT_TRUE(hears("smile.question") && chooses("smile.fair")) << complaint();
     EXPECT_TRUE(hears("welcome.question")) << complaint();
 }
 
-TEST_P(UnseenCustomer, comfort_is_chosen_and_every_choice_answered) {
+TEST_P(UnseenComfort, comfort_is_chosen_and_every_choice_answered) {
     ASSERT_TRUE(chooses("bar.comfort") && hears("comfort.question")) << complaint();
     ASSERT_TRUE(chooses("comfort.letters.5") && hears("comfort.isOn")) << complaint();
     ASSERT_TRUE(chooses("comfort.slower") && hears("comfort.slower")) << complaint();
@@ -59,6 +63,9 @@ TEST_P(UnseenCustomer, comfort_is_chosen_and_every_choice_answered) {
     wanted.theme = Preferences::Theme::Dark;
     EXPECT_EQ(bed.kiosk.comfort().preferences(), wanted);
 }
+
+INSTANTIATE_TEST_SUITE_P(ByKeys, UnseenComfort, testing::Values(Means::Keypad, Means::TwoSwitches),
+                         [](const auto& means) { return nameOf(means.param); });
 
 INSTANTIATE_TEST_SUITE_P(ByKeys, UnseenCustomer, testing::ValuesIn(kEveryMeans),
                          [](const auto& means) { return nameOf(means.param); });
