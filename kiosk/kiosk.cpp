@@ -87,7 +87,11 @@ void Kiosk::connectVoice(HeadsetJack* headset) {
         m_screen.caption()->follow(0, 0);
         m_keys.said();
     });
-    connect(&m_voice, &Voice::stopped, this, [this] { m_screen.caption()->follow(0, 0); });
+    connect(&m_voice, &Voice::stopped, this, [this] {
+        m_screen.caption()->follow(0, 0);
+        m_keys.said();
+    });
+    connect(&m_voice, &Voice::started, this, [this] { m_keys.saying(); });
     connect(&m_comfort, &Comfort::changed, this,
             [this](const Preferences&, const Preferences& now) { m_voice.apply(now); });
 }

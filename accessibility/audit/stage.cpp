@@ -50,9 +50,12 @@ void Stage::set(const RegisteredState& state, const Setting& setting) {
     stand(setting.landscape ? portrait.transposed() : portrait);
     m_screen.closeOverlay();
     m_screen.look()->setLampLit(false);
+    // Into a headset all of a page is said, so that all of it can be held against its caption.
+    m_screen.setHearsPrivately(true);
     m_screen.setPage(state.make(m_phrasebook), state.back);
     // What comes unasked and unsaid is said to whoever asks.
     if (m_screen.page()->head().isQuiet) m_screen.bar()->sayAgain();
+    m_screen.setHearsPrivately(false);
     state.then(m_screen);
     const auto caption = m_screen.caption()->text();
     m_screen.caption()->follow(0, static_cast<int>(caption.size() / 2));

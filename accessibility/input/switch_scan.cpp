@@ -29,8 +29,8 @@ void SwitchScan::hold() {
 void SwitchScan::toggle() {
     m_isAutomatic = !m_isAutomatic;
     m_next.reset();
-    Q_EMIT automaticChanged(m_isAutomatic);
     if (m_isAutomatic) scanOn();
+    Q_EMIT automaticChanged(m_isAutomatic);
 }
 
 void SwitchScan::act(Switch which) {
@@ -48,9 +48,16 @@ void SwitchScan::scanOn() {
     placeSaid();
 }
 
+void SwitchScan::wordsBegin() {
+    if (isScanning()) rest(wordsMax);
+}
+
 void SwitchScan::placeSaid() {
-    if (!m_isAutomatic || m_places >= placesMax) return;
-    m_next = m_clock.alarm(restAtPlace, [this] {
+    if (m_isAutomatic && m_places < placesMax) rest(restAtPlace);
+}
+
+void SwitchScan::rest(std::chrono::milliseconds atPlace) {
+    m_next = m_clock.alarm(atPlace, [this] {
         ++m_places;
         m_next.reset();
         // Where nobody says the place, the rest counts from here; saying it starts the rest anew.

@@ -23,6 +23,8 @@ public:
     static constexpr std::chrono::milliseconds holdFor{3000};
     /// In automatic scanning, from the end of a place's words to the next place.
     static constexpr std::chrono::milliseconds restAtPlace{2500};
+    /// Words of which no end is heard of hold the place up for so long.
+    static constexpr std::chrono::milliseconds wordsMax{60'000};
     /// Automatic scanning without a choice stops after so many places; the next press goes on.
     static constexpr int placesMax = 60;
 
@@ -35,6 +37,8 @@ public:
     bool isAutomatic() const { return m_isAutomatic; }
     bool isScanning() const { return m_next != nullptr; }
 
+    /// Something is being said: the place waits for its end, so that no page is cut off by the place moving on.
+    void wordsBegin();
     /// The words of the place have been heard, or the page has changed: from now the rest counts.
     void placeSaid();
     /// For the next customer.
@@ -51,6 +55,7 @@ private:
     void hold();
     void toggle();
     void scanOn();
+    void rest(std::chrono::milliseconds atPlace);
     void act(Switch which);
 
     Clock& m_clock;

@@ -10,6 +10,18 @@
 
 namespace evergreen {
 
+namespace {
+
+/// Entries of lists and the digits are the customer's own; every other target is called the same for everybody.
+KioskScreen::Place placeOf(const TapArea& target) {
+    const QString name = target.objectName();
+    const bool isEntry = name.startsWith(QStringLiteral("choice.")) && name != QStringLiteral("choice.more");
+    const bool isDigit = name.startsWith(QStringLiteral("key.")) && name.back().isDigit();
+    return isEntry || isDigit ? KioskScreen::Place::Own : KioskScreen::Place::Button;
+}
+
+}  // namespace
+
 const KeyInput::Key KeyInput::keys[] = {
     {Qt::Key_Down, &KeyInput::next},
     {Qt::Key_Tab, &KeyInput::next},
@@ -36,7 +48,10 @@ KeyInput::KeyInput(QQuickView& window, KioskScreen& screen, Clock& clock)
     });
     connect(&m_screen, &KioskScreen::pageChanged, this, &KeyInput::arriveLater);
     connect(&m_screen, &KioskScreen::overlayChanged, this, &KeyInput::arriveLater);
+    connect(&m_screen, &KioskScreen::placeWanted, this, &KeyInput::sayAllAndPlace);
+    connect(m_screen.comfortModel(), &ComfortModel::chose, this, &KeyInput::stay);
     connect(&m_window, &QQuickWindow::activeFocusItemChanged, this, [this] {
+        watch();
         if (isWalking() && !m_isArriving) sayPlace();
     });
 }
@@ -84,7 +99,10 @@ void KeyInput::typeDigit(int digit) {
         if (press(qPrintable(QStringLiteral("key.%1").arg(digit)))) m_screen.sayEntry();
     } else if (digit == 0) {
         steerVoice();
-    } else if (auto* const choice = m_walk.find(QStringLiteral("choice.%1").arg(digit - 1))) {
+    } else {
+        auto* const choice = m_walk.find(QStringLiteral("choice.%1").arg(digit - 1));
+        // Where there is none, or it is there already: no press goes unanswered.
+        if (!choice || choice == m_walk.current()) return sayPlace();
         choice->forceActiveFocus(Qt::TabFocusReason);
     }
 }
@@ -99,9 +117,7 @@ void KeyInput::step(int places) {
 void KeyInput::choose() {
     TapArea* const here = m_walk.current();
     if (!here) return void(m_walk.enter());
-    const bool isKey = here->objectName().startsWith(QStringLiteral("key."));
     here->activate();
-    if (isKey && asksDigits()) m_screen.sayEntry();
 }
 
 void KeyInput::eraseOrBack() {
@@ -139,7 +155,38 @@ void KeyInput::followKeys() {
 void KeyInput::sayPlace() {
     const TapArea* const here = m_walk.current();
     const QStringList words = here ? FocusWalk::wordsOf(*here) : QStringList();
-    if (!words.join(QString()).isEmpty()) m_screen.sayPlace(words);
+    if (!words.join(QString()).isEmpty()) m_screen.sayPlace(words, placeOf(*here));
+}
+
+void KeyInput::sayAllAndPlace() {
+    const TapArea* const here = m_walk.current();
+    if (here && !m_isArriving) m_screen.sayAllAndPlace(FocusWalk::wordsOf(*here), placeOf(*here));
+}
+
+/// However it is pressed where the keys are, by Enter or by a switch: what was typed is told, and a page turned on is,
+/// for who does not see it, a page that has come.
+void KeyInput::watch() {
+    const TapArea* const here = m_walk.current();
+    if (!here) return;
+    const QString name = here->objectName();
+    if (name == QStringLiteral("page.more")) {
+        connect(here, &TapArea::tapped, this, &KeyInput::arriveLater, Qt::UniqueConnection);
+    } else if (name.startsWith(QStringLiteral("key.")) && name != QStringLiteral("key.finish")) {
+        connect(here, &TapArea::tapped, this, &KeyInput::tellEntry, Qt::UniqueConnection);
+    }
+}
+
+void KeyInput::tellEntry() {
+    if (isWalking()) m_screen.sayEntry();
+}
+
+/// A choice of comfort makes its list anew: the keys stay where they were, and what was chosen is said.
+void KeyInput::stay(const QString& name, const std::vector<Text>& words) {
+    if (!isWalking()) return;
+    m_isArriving = true;
+    if (TapArea* const same = m_walk.find(name)) same->forceActiveFocus(Qt::TabFocusReason);
+    m_isArriving = false;
+    if (!words.empty()) m_screen.sayAside(words);
 }
 
 /// The page is laid out and painted first; and many changes at once arrive once.
@@ -151,9 +198,9 @@ void KeyInput::arriveLater() {
 }
 
 void KeyInput::arrive() {
-    TapArea* const here = m_walk.enter();
+    const TapArea* const here = m_walk.enter();
     m_isArriving = false;
-    if (here) m_screen.sayAllAndPlace(FocusWalk::wordsOf(*here));
+    if (here) m_screen.sayAllAndPlace(FocusWalk::wordsOf(*here), placeOf(*here));
 }
 
 }  // namespace evergreen

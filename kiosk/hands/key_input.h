@@ -29,7 +29,8 @@ public:
     /// True when the event has been dealt with and goes no further.
     bool take(const QKeyEvent& event);
 
-    /// What was being said has been heard out.
+    /// Something is being said; what was being said has been heard out, or cut off.
+    void saying() { m_scan.wordsBegin(); }
     void said() { m_scan.placeSaid(); }
 
     /// For the next customer.
@@ -62,6 +63,10 @@ private:
     void walk();
     void followKeys();
     void sayPlace();
+    void sayAllAndPlace();
+    void watch();
+    void tellEntry();
+    void stay(const QString& name, const std::vector<Text>& words);
     void arriveLater();
     void arrive();
 

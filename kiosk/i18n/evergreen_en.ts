@@ -17,6 +17,8 @@
     <message id="keys.entered"><translation>%1 digits entered</translation></message>
     <message id="keys.automatic"><translation>It moves by itself. Press to choose.</translation></message>
     <message id="keys.stepwise"><translation>Press once for one step.</translation></message>
+    <message id="keys.headset"><translation>The rest is said in earphones only. Plug them in, or choose Help.</translation></message>
+    <message id="keys.private"><translation>Said in earphones only. Please plug them in.</translation></message>
     <message id="amount.typed"><translation>¥%1</translation></message>
     <message id="amount.tooMuch"><translation>Up to %1, please.</translation></message>
     <message id="facts.masked"><translation>＊＊＊＊</translation></message>
@@ -194,6 +196,8 @@
     <message id="stillThere.leave"><translation>I have finished</translation></message>
     <message id="comfort.question"><translation>What suits you best?</translation></message>
     <message id="comfort.done"><translation>Done</translation></message>
+    <message id="comfort.isOn"><translation>chosen</translation></message>
+    <message id="comfort.isOff"><translation>not chosen</translation></message>
     <message id="comfort.language"><translation>Language</translation></message>
     <message id="comfort.chinese"><translation>中文</translation></message>
     <message id="comfort.english"><translation>English</translation></message>

@@ -17,6 +17,8 @@
     <message id="keys.entered"><translation>已经输入 %1 位</translation></message>
     <message id="keys.automatic"><translation>自动一个一个走，按一下选中</translation></message>
     <message id="keys.stepwise"><translation>按一下走一步</translation></message>
+    <message id="keys.headset"><translation>别的只在耳机里说。请插上耳机，没有就按“求助”。</translation></message>
+    <message id="keys.private"><translation>只在耳机里说，请插上耳机</translation></message>
     <message id="amount.typed"><translation>%1 元</translation></message>
     <message id="amount.tooMuch"><translation>太多了，最多 %1。</translation></message>
     <message id="facts.masked"><translation>＊＊＊＊</translation></message>
@@ -194,6 +196,8 @@
     <message id="stillThere.leave"><translation>不看了</translation></message>
     <message id="comfort.question"><translation>怎么看着舒服？</translation></message>
     <message id="comfort.done"><translation>好了</translation></message>
+    <message id="comfort.isOn"><translation>已选</translation></message>
+    <message id="comfort.isOff"><translation>没选</translation></message>
     <message id="comfort.language"><translation>语言</translation></message>
     <message id="comfort.chinese"><translation>中文</translation></message>
     <message id="comfort.english"><translation>English</translation></message>

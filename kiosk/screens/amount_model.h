@@ -30,6 +30,7 @@ public:
     QString pointLabel() const { return shown(text("keypad.point")); }
     std::vector<Text> spoken() const override;
     std::vector<Text> spokenEntry() const override;
+    int typedCount() const override { return static_cast<int>(m_typed.size()); }
 
     /// A digit, the point, or the last one away. What would make no amount, or one above the maximum by a factor of
     /// ten, is not taken; just above the maximum it is taken and said to be too much.

@@ -20,6 +20,7 @@ class BarModel : public QObject {
     Q_PROPERTY(QString largerLabel READ largerLabel NOTIFY changed)
     Q_PROPERTY(QString helpLabel READ helpLabel NOTIFY changed)
     Q_PROPERTY(QString comfortLabel READ comfortLabel NOTIFY changed)
+    Q_PROPERTY(QString comfortAbout READ comfortAbout NOTIFY changed)
     Q_PROPERTY(QString comfortPicture READ comfortPicture CONSTANT)
 
 public:
@@ -34,6 +35,8 @@ public:
     QString largerLabel() const;
     QString helpLabel() const { return m_phrasebook.shown(text("bar.help")); }
     QString comfortLabel() const { return m_phrasebook.shown(text("bar.comfort")); }
+    /// What is behind the two languages on it, for who does not see the picture.
+    QString comfortAbout() const { return m_phrasebook.shown(text("comfort.where")); }
     QString comfortPicture() const { return QStringLiteral("language"); }
     void setBack(Back back);
 

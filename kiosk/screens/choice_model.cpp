@@ -34,9 +34,18 @@ std::vector<Text> ChoiceModel::spoken() const {
     return spokenLines(m_page);
 }
 
+std::vector<Text> ChoiceModel::spokenLeaf() const {
+    std::vector<Text> labels;
+    for (int i = m_paging.first(); i < m_paging.last(count()); ++i) {
+        labels.push_back(m_page.options[static_cast<std::size_t>(i)].label);
+    }
+    return labels;
+}
+
 void ChoiceModel::more() {
     m_paging.more(count());
     Q_EMIT shownChanged();
+    Q_EMIT leafTurned();
 }
 
 void ChoiceModel::choose(int index) {

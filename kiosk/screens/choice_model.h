@@ -30,6 +30,7 @@ public:
     QVariantList shownOptions() const;
     bool hasMore() const { return m_paging.hasMore(count()); }
     std::vector<Text> spoken() const override;
+    std::vector<Text> spokenLeaf() const override;
 
     Q_INVOKABLE void more();
     /// `index` is that of the option in the page, not on the screen; a foreign one is passed over.

@@ -73,6 +73,15 @@ const std::array<GroupRow, 6>& groupRows() {
     return rows;
 }
 
+QString nameOf(const GroupRow& row, const OptionRow& option) {
+    return QStringLiteral("comfort.%1.%2")
+        .arg(QString::fromLatin1(row.kind), QString::fromLatin1(option.label).section(u'.', -1));
+}
+
+Text stateOf(bool isOn) {
+    return text(isOn ? "comfort.isOn" : "comfort.isOff");
+}
+
 }  // namespace
 
 ComfortModel::ComfortModel(Comfort& comfort, const Phrasebook& phrasebook)
@@ -98,6 +107,15 @@ void ComfortModel::rewind() {
 void ComfortModel::more() {
     m_paging.more(count());
     Q_EMIT shownChanged();
+    Q_EMIT leafTurned();
+}
+
+std::vector<Text> ComfortModel::spokenLeaf() const {
+    std::vector<Text> labels;
+    for (int index = m_paging.first(); index < m_paging.last(count()); ++index) {
+        labels.push_back(text(groupRows()[static_cast<std::size_t>(index)].label));
+    }
+    return labels;
 }
 
 QVariantList ComfortModel::shown() const {
@@ -108,13 +126,13 @@ QVariantList ComfortModel::shown() const {
         GroupItem group{m_phrasebook.shown(text(row.label)), QString::fromLatin1(row.kind), index, {}};
         for (const OptionRow& option : row.options) {
             OptionItem item;
-            item.name =
-                QStringLiteral("comfort.%1.%2").arg(group.kind, QString::fromLatin1(option.label).section(u'.', -1));
+            item.name = nameOf(row, option);
             item.label = m_phrasebook.shown(text(option.label));
             item.picture = QString::fromLatin1(option.picture);
             item.action = option.step.has_value();
             item.toggle = option.toggle != nullptr;
             item.selected = option.toggle ? now.*option.toggle : option.put && option.put(now) == now;
+            item.speech = speechOf(row.label, option.label, item.action ? std::nullopt : std::optional(item.selected));
             item.index = static_cast<int>(group.options.size());
             group.options << QVariant::fromValue(item);
         }
@@ -123,13 +141,25 @@ QVariantList ComfortModel::shown() const {
     return groups;
 }
 
+/// "Larger", of what, and whether it is so now: what the eye has from heading and tick.
+QString ComfortModel::speechOf(const char* group, const char* option, std::optional<bool> isOn) const {
+    QString speech = m_phrasebook.spoken(text(option)) + u'\n' + m_phrasebook.spoken(text(group));
+    if (isOn) speech += u'\n' + m_phrasebook.spoken(stateOf(*isOn));
+    return speech;
+}
+
 void ComfortModel::choose(int group, int option) {
     const auto& rows = groupRows();
     if (group < 0 || group >= static_cast<int>(rows.size())) return;
     const auto& options = rows[static_cast<std::size_t>(group)].options;
     if (option < 0 || option >= static_cast<int>(options.size())) return;
     const OptionRow& chosen = options[static_cast<std::size_t>(option)];
-    if (chosen.step) return m_comfort.step(*chosen.step);
+    const GroupRow& row = rows[static_cast<std::size_t>(group)];
+    if (chosen.step) {
+        m_comfort.step(*chosen.step);
+        Q_EMIT chose(nameOf(row, chosen), {});
+        return;
+    }
     Preferences wanted = m_comfort.preferences();
     if (chosen.toggle) {
         wanted.*chosen.toggle = !(wanted.*chosen.toggle);
@@ -137,6 +167,8 @@ void ComfortModel::choose(int group, int option) {
         wanted = chosen.put(wanted);
     }
     m_comfort.set(wanted);
+    const bool isOn = !chosen.toggle || wanted.*chosen.toggle;
+    Q_EMIT chose(nameOf(row, chosen), {text(chosen.label), text(row.label), stateOf(isOn)});
 }
 
 }  // namespace evergreen

@@ -5,6 +5,8 @@
 #include "kiosk/i18n/phrasebook.h"
 #include "kiosk/screens/paging.h"
 
+#include <optional>
+
 #include <QObject>
 #include <QQmlEngine>
 #include <QVariantList>
@@ -35,6 +37,8 @@ public:
     bool hasMore() const { return m_paging.hasMore(count()); }
     QString moreLabel() const { return m_phrasebook.shown(text("choice.more")); }
     QString done() const { return m_phrasebook.shown(text("comfort.done")); }
+    /// The groups of this leaf, for who has turned to it without seeing.
+    std::vector<Text> spokenLeaf() const;
     std::vector<Text> spoken() const { return {text("comfort.question")}; }
 
     /// From the first leaf.
@@ -48,8 +52,14 @@ Q_SIGNALS:
     void changed();
     void shownChanged();
     void finished();
+    void leafTurned();
+    /// This option was just chosen, and now is so; without words where the step itself is answered.
+    void chose(const QString& name, const std::vector<evergreen::Text>& words);
 
 private:
+    /// `isOn`: none where there is nothing to be on or off.
+    QString speechOf(const char* group, const char* option, std::optional<bool> isOn) const;
+
     Comfort& m_comfort;
     const Phrasebook& m_phrasebook;
     Paging m_paging;

@@ -26,6 +26,7 @@ public:
     QString eraseLabel() const { return shown(text("keypad.erase")); }
     std::vector<Text> spoken() const override;
     std::vector<Text> spokenEntry() const override;
+    int typedCount() const override { return static_cast<int>(m_typed.size()); }
 
     Q_INVOKABLE void press(int digit);
     Q_INVOKABLE void erase();

@@ -41,9 +41,21 @@ std::vector<Text> FactsModel::spoken() const {
     return m_hidden || !hasPrivate() ? spokenLines(m_page) : spokenFacts(m_page.facts);
 }
 
+/// What is covered is told by its name alone.
+std::vector<Text> FactsModel::spokenLeaf() const {
+    std::vector<Text> lines;
+    for (int i = m_paging.first(); i < m_paging.last(count()); ++i) {
+        const Fact& fact = m_page.facts[static_cast<std::size_t>(i)];
+        const bool hide = fact.isPrivate && m_hidden;
+        lines.push_back(hide ? fact.label : text("speech.fact", fact.label, fact.value));
+    }
+    return lines;
+}
+
 void FactsModel::more() {
     m_paging.more(count());
     Q_EMIT shownChanged();
+    Q_EMIT leafTurned();
 }
 
 void FactsModel::toggleHidden() {

@@ -34,6 +34,7 @@ public:
     QString hideLabel() const;
     QString hidePicture() const { return m_hidden ? QStringLiteral("eye") : QStringLiteral("eye-off"); }
     std::vector<Text> spoken() const override;
+    std::vector<Text> spokenLeaf() const override;
 
     Q_INVOKABLE void more();
     Q_INVOKABLE void toggleHidden();

@@ -1,5 +1,8 @@
 #include "kiosk/screens/kiosk_screen.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace evergreen {
 
 namespace {
@@ -53,12 +56,13 @@ KioskScreen::KioskScreen(Comfort& comfort, Phrasebook& phrasebook, PanelMetrics 
       m_comfortModel(comfort, phrasebook) {
     connect(&m_bar, &BarModel::backTapped, this, &KioskScreen::backTapped);
     connect(&m_bar, &BarModel::againTapped, this, &KioskScreen::sayAgain);
-    connect(&m_bar, &BarModel::largerTapped, &comfort, &Comfort::nextScale);
+    connect(&m_bar, &BarModel::largerTapped, this, &KioskScreen::enlarge);
     connect(&m_bar, &BarModel::comfortTapped, this, &KioskScreen::openComfort);
     connect(&m_help, &OverlayModel::primaryChosen, this, &KioskScreen::closeOverlay);
     connect(&m_help, &OverlayModel::secondaryChosen, this, &KioskScreen::leaveTapped);
     connect(&m_stillThere, &OverlayModel::primaryChosen, this, &KioskScreen::stillHereAnswered);
     connect(&m_stillThere, &OverlayModel::secondaryChosen, this, &KioskScreen::leaveTapped);
+    connect(&m_comfortModel, &ComfortModel::leafTurned, this, &KioskScreen::sayLeaf);
     connect(&m_comfortModel, &ComfortModel::finished, this, &KioskScreen::closeOverlay);
     connect(&comfort, &Comfort::changed, this, &KioskScreen::followComfort);
     connect(&comfort, &Comfort::stepped, this,
@@ -71,7 +75,8 @@ void KioskScreen::setPage(std::unique_ptr<PageModel> page, BarModel::Back back) 
     if (m_page) m_page.release()->deleteLater();
     m_page = std::move(page);
     m_bar.setBack(back);
-    connect(m_page.get(), &PageModel::spokenChanged, this, &KioskScreen::sayAgain);
+    connect(m_page.get(), &PageModel::spokenChanged, this, &KioskScreen::sayChanged);
+    connect(m_page.get(), &PageModel::leafTurned, this, &KioskScreen::sayLeaf);
     connect(m_page.get(), &PageModel::echo, this, [this](const Text& words) {
         if (m_hearsPrivately && !m_isGuided) sayLines({words}, true);
     });
@@ -108,6 +113,13 @@ void KioskScreen::closeOverlay() {
     sayNew();
 }
 
+/// Who does not see that the letters grew is told how large they are.
+void KioskScreen::enlarge() {
+    m_comfort.nextScale();
+    const auto scale = QByteArray::number(m_comfort.preferences().textScale);
+    if (m_isGuided) sayLines({Text{"comfort.letters." + scale, {}}, text("comfort.letters")}, false);
+}
+
 void KioskScreen::sayNew() {
     if (!m_isGuided) sayAgain();
 }
@@ -130,29 +142,68 @@ bool KioskScreen::isPrivate() const {
     return m_overlay == NoOverlay && m_page && m_page->head().isPrivate;
 }
 
-/// The places of a PIN page are its digits: said aloud, they would be the PIN.
+/// The digits of a PIN page: said aloud where the keys are, they would be the PIN.
 bool KioskScreen::isSecret() const {
     return m_overlay == NoOverlay && m_page && m_page->kind() == PageModel::Secret;
 }
 
+/// Of a private page everybody may hear its question and what is said with it, as far as no figure and no name is in
+/// it: "please take your card" is said also to who has no headset.
+std::vector<Text> KioskScreen::linesForTheRoom() const {
+    std::vector<Text> lines{m_page->head().question};
+    lines.insert(lines.end(), m_page->head().say.begin(), m_page->head().say.end());
+    lines.erase(std::remove_if(lines.begin(), lines.end(), [](const Text& line) { return !line.arguments.empty(); }),
+                lines.end());
+    return lines;
+}
+
 void KioskScreen::sayAgain() {
+    const std::vector<Text> aloud = isForHeadset() ? linesForTheRoom() : std::vector<Text>();
+    aloud.empty() ? sayLines(lines(), isPrivate()) : sayLines(aloud, false);
+}
+
+/// Something was uncovered: without a headset it is there to be read, and who does not read is told where it is heard.
+void KioskScreen::sayChanged() {
+    if (m_isGuided && isForHeadset()) return sayLines({text("keys.private")}, false);
     sayLines(lines(), isPrivate());
 }
 
-void KioskScreen::sayPlace(const QStringList& words) {
-    std::vector<Text> place;
-    for (const QString& line : words) place.push_back(verbatim(line));
-    sayLines(place, isPrivate() || isSecret());
+/// A list has been turned on: who does not see it is told what is there now.
+void KioskScreen::sayLeaf() {
+    if (!m_isGuided) return;
+    if (m_overlay == ComfortOverlay) return sayLines(m_comfortModel.spokenLeaf(), false);
+    if (isForHeadset()) return sayLines({text("keys.private")}, false);
+    sayLines(m_page->spokenLeaf(), isPrivate());
 }
 
-void KioskScreen::sayAllAndPlace(const QStringList& words) {
-    std::vector<Text> all = lines();
-    all.push_back(text("keys.now", words.value(0)));
-    sayLines(all, isPrivate());
+void KioskScreen::setHearsPrivately(bool hears) {
+    if (std::exchange(m_hearsPrivately, hears) == hears || !hears) return;
+    if (m_isGuided) {
+        Q_EMIT placeWanted();
+    } else if (isPrivate()) {
+        sayAgain();
+    }
 }
 
+void KioskScreen::sayPlace(const QStringList& words, Place place) {
+    if (isKept(place) && !m_hearsPrivately) return sayLines({text("keys.private")}, false);
+    std::vector<Text> lines;
+    for (const QString& line : words) lines.push_back(verbatim(line));
+    sayLines(lines, isKept(place));
+}
+
+void KioskScreen::sayAllAndPlace(const QStringList& words, Place place) {
+    std::vector<Text> all = isForHeadset() ? linesForTheRoom() : lines();
+    if (isForHeadset()) all.push_back(text("keys.headset"));
+    if (m_hearsPrivately || !isKept(place)) all.push_back(text("keys.now", words.value(0)));
+    sayLines(all, m_hearsPrivately && (isPrivate() || isKept(place)));
+}
+
+/// Digits are the customer's own, whatever the page is.
 void KioskScreen::sayEntry() {
-    if (m_overlay == NoOverlay && m_page) sayLines(m_page->spokenEntry(), isPrivate());
+    if (m_overlay != NoOverlay || !m_page) return;
+    if (m_hearsPrivately && !isSecret()) return sayLines(m_page->spokenEntry(), true);
+    sayLines({text("keys.entered", m_page->typedCount())}, false);
 }
 
 void KioskScreen::sayLines(const std::vector<Text>& lines, bool isPrivate) {

@@ -59,7 +59,8 @@ public:
     Q_INVOKABLE void touched() { Q_EMIT hush(); }
 
     /// A headset is plugged in: then what is typed is said at each key. Nobody else needs it, not even as a caption.
-    void setHearsPrivately(bool hears) { m_hearsPrivately = hears; }
+    /// Who plugs it in on a private page hears that page at once.
+    void setHearsPrivately(bool hears);
 
     /// Guided: pages and overlays are not said when they come, but by whoever moves the keys, with the place.
     void setGuided(bool isGuided) { m_isGuided = isGuided; }
@@ -67,11 +68,15 @@ public:
     /// Whoever listens instead of looking needs more time.
     bool isHeardOnly() const { return m_hearsPrivately || m_isGuided; }
 
+    /// What a place of the keys is: a button as everybody has it, or something of the customer's own (an entry of a
+    /// list, a digit), which on a private or secret page is for a headset only.
+    enum class Place { Button, Own };
+
     /// Where keys or switches are now, as that target's words.
-    void sayPlace(const QStringList& words);
+    void sayPlace(const QStringList& words, Place place);
     /// What is on the glass, and then the place: for who has just come here by keys.
-    void sayAllAndPlace(const QStringList& words);
-    /// What has been typed so far, of a secret only how much.
+    void sayAllAndPlace(const QStringList& words, Place place);
+    /// What has been typed so far; of a secret, and without a headset, only how much.
     void sayEntry();
     void sayAside(const std::vector<Text>& lines) { sayLines(lines, false); }
 
@@ -85,6 +90,8 @@ Q_SIGNALS:
     /// The help overlay was opened or left.
     void helpOpened();
     void helpClosed();
+    /// Whoever moves the keys is to say the page and the place once more.
+    void placeWanted();
     /// The question is about to be said: a signal goes before it.
     void stillThereAsked();
     void stillHereAnswered();
@@ -93,11 +100,17 @@ Q_SIGNALS:
     void leaveTapped();
 
 private:
+    void enlarge();
     void sayNew();
     void sayAgain();
+    void sayChanged();
+    void sayLeaf();
     std::vector<Text> lines() const;
+    std::vector<Text> linesForTheRoom() const;
     bool isPrivate() const;
     bool isSecret() const;
+    bool isForHeadset() const { return isPrivate() && !m_hearsPrivately; }
+    bool isKept(Place place) const { return place == Place::Own && (isPrivate() || isSecret()); }
     void sayLines(const std::vector<Text>& lines, bool isPrivate);
     void setOverlay(Overlay overlay);
     void followComfort(const Preferences& before, const Preferences& now);

@@ -54,14 +54,20 @@ public:
     const PageHead& head() const { return m_head; }
     /// What is said when the page appears, as Texts, so that a change of language can say it again.
     virtual std::vector<Text> spoken() const = 0;
-    /// What has been typed so far, for who types without seeing; of a secret only how much.
+    /// What has been typed so far, for who types without seeing, and how many keys that was: all that is told of a
+    /// secret.
     virtual std::vector<Text> spokenEntry() const { return {}; }
+    virtual int typedCount() const { return 0; }
+    /// The entries of a list that are on the glass now, for who has turned on to them without seeing.
+    virtual std::vector<Text> spokenLeaf() const { return {}; }
 
 Q_SIGNALS:
     /// The language changed.
     void textsChanged();
     /// Something else is worth saying: a value uncovered.
     void spokenChanged();
+    /// A list shows other entries now.
+    void leafTurned();
     /// This was just typed, to be said at once. Private, whatever the page is.
     void echo(const evergreen::Text& words);
 

@@ -11,10 +11,6 @@ std::vector<Text> SecretModel::spoken() const {
     return spokenLines(m_page);
 }
 
-std::vector<Text> SecretModel::spokenEntry() const {
-    return {text("keys.entered", entered())};
-}
-
 void SecretModel::press(int digit) {
     if (digit < 0 || digit > 9 || canFinish()) return;
     m_digits.append(static_cast<std::byte>(digit));

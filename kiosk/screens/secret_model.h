@@ -27,7 +27,7 @@ public:
     QString finishLabel() const { return shown(text("keypad.finish")); }
     QString eraseLabel() const { return shown(text("keypad.erase")); }
     std::vector<Text> spoken() const override;
-    std::vector<Text> spokenEntry() const override;
+    int typedCount() const override { return entered(); }
 
     Q_INVOKABLE void press(int digit);
     Q_INVOKABLE void erase();

@@ -15,7 +15,8 @@ std::vector<Fact> factsOf(const std::vector<Account>& accounts) {
         fact.isPrivate = true;
         facts.push_back(fact);
         if (!account.maturesOn) continue;
-        facts.push_back(Fact{text("balance.matures"), text("date", FarDate{*account.maturesOn}), {}});
+        // Private like its account: said without it, nobody would know what matures.
+        facts.push_back(Fact{text("balance.matures"), text("date", FarDate{*account.maturesOn}), {}, false, true});
     }
     return facts;
 }

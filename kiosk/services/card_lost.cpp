@@ -8,6 +8,13 @@ namespace {
 
 constexpr const char* kWhere = "lost.label";
 
+/// Which accounts somebody has is not for the hall.
+PageHead headOf(const char* question, const char* explain) {
+    PageHead head = evergreen::headOf(question, kWhere, explain);
+    head.isPrivate = true;
+    return head;
+}
+
 /// What can be lost, and is not reported yet.
 std::vector<Account> losable(const std::vector<Account>& accounts) {
     std::vector<Account> some;
@@ -20,7 +27,7 @@ std::vector<Account> losable(const std::vector<Account>& accounts) {
 
 ChoicePage whichPage(const std::vector<Account>& accounts) {
     ChoicePage page;
-    page.head = headOf("lost.which", kWhere, "lost.which.explain");
+    page.head = headOf("lost.which", "lost.which.explain");
     for (const Account& account : accounts) {
         const bool isCard = account.kind == AccountKind::Card;
         page.options.push_back({accountName(account), {}, isCard ? QStringLiteral("card") : QStringLiteral("book")});
@@ -30,7 +37,7 @@ ChoicePage whichPage(const std::vector<Account>& accounts) {
 
 ConfirmPage surePage(const Account& account) {
     ConfirmPage page;
-    page.head = headOf("lost.sure", kWhere, "lost.sure.explain");
+    page.head = headOf("lost.sure", "lost.sure.explain");
     page.picture = QStringLiteral("lock");
     page.body = text("lost.sure.body");
     page.tone = Tone::Attention;
@@ -51,7 +58,7 @@ QCoro::Task<Result<>> report(ServiceContext context, Account account) {
     const auto report = co_await context.bank.reportLost(account.id);
     if (!report) co_return report.failure();
     context.record.push_back(text("record.lost", accountName(account)));
-    auto page = donePage(headOf("lost.done", kWhere, "lost.done.explain"), factsOf(account, *report));
+    auto page = donePage(headOf("lost.done", "lost.done.explain"), factsOf(account, *report));
     page.head.say = {text("lost.done.say")};
     const auto reply = co_await context.dialogue.ask(page);
     if (reply && *reply == Pressed::Secondary) co_return {};
@@ -69,7 +76,7 @@ QCoro::Task<Result<>> cardLost(ServiceContext context) {
     const std::vector<Account> candidates = losable(*accounts);
     if (candidates.empty()) {
         NoticePage none =
-            tellPage(headOf("lost.none", kWhere, "lost.done.explain"), "shield", {text("lost.none.line")});
+            tellPage(evergreen::headOf("lost.none", kWhere, "lost.done.explain"), "shield", {text("lost.none.line")});
         (void)co_await context.dialogue.ask(std::move(none));
         co_return {};
     }

@@ -15,7 +15,9 @@ namespace {
 constexpr int kNumbersTriedMax = 5;
 
 PageHead headOf(const char* question, const char* explain) {
-    return evergreen::headOf(question, "transfer.label", explain);
+    PageHead head = evergreen::headOf(question, "transfer.label", explain);
+    head.isPrivate = true;
+    return head;
 }
 
 ChoicePage whomPage(const std::vector<Payee>& payees) {

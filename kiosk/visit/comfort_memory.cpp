@@ -20,7 +20,8 @@ QCoro::Task<bool> ComfortMemory::greet(Session customer) {
     }
     if (const auto known = fromToken(m_kept)) {
         m_keeping = Keeping::Yes;
-        m_comfort.set(*known);
+        // Who has chosen something just now, before the card, wants it so: the page must not change its language.
+        if (m_comfort.preferences() == Preferences()) m_comfort.set(*known);
         co_return true;
     }
     // Who has already chosen letters at the welcome page needs no offer.

@@ -28,8 +28,9 @@ constexpr auto kWelcomeTurnsEvery = 30s;
 /// So long a customer waits without being told of it. docs/accessibility.md: progress after 0.5 s
 constexpr auto kProgressAfter = 500ms;
 
-/// How long the question after the visit stays: who is gone has answered nothing.
-constexpr auto kSmileStays = 8s;
+/// How long the question after the visit stays: who is gone has answered nothing. Time enough to hear it and its three
+/// answers and to go through them with a switch; a card that comes in ends it.
+constexpr auto kSmileStays = 20s;
 
 /// How long the last page stays when the card is already out.
 constexpr auto kLastPageStays = 8s;

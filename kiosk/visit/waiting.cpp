@@ -22,6 +22,7 @@ MenuEntry shelfEntry(const std::optional<std::vector<PendingTransfer>>& transfer
 MenuEntry errandEntry(const std::vector<Errand>& errands) {
     MenuEntry entry = entryOf(errandService());
     entry.detail = text("errand.for.detail", verbatim(errands.front().customerName));
+    entry.isDetailPrivate = true;
     return entry;
 }
 

@@ -15,6 +15,7 @@ Rectangle {
     signal steered()
     // For hands that do not reach up, the way to Comfort is here.
     property string comfortLabel
+    property string comfortAbout
     property string comfortPicture
     signal comfortTapped()
 
@@ -73,6 +74,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         visible: root.comfortLabel !== ""
         label: root.comfortLabel
+        about: root.comfortAbout
         picture: root.comfortPicture
         letters: Theme.letters.strip
         beside: true

@@ -41,6 +41,7 @@ Item {
                 height: row.height
                 kind: root.kind
                 label: modelData.label
+                speech: modelData.speech
                 picture: modelData.picture
                 selected: modelData.selected
                 action: modelData.action

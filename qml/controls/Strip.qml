@@ -8,6 +8,7 @@ Item {
     property string where
     property string step
     property string comfortLabel
+    property string comfortAbout
     property string comfortPicture
     property bool comfortHere: true
     // Where one is must not be overlooked.
@@ -55,6 +56,7 @@ Item {
         anchors.right: parent.right
         visible: root.comfortHere && root.comfortLabel !== ""
         label: root.comfortLabel
+        about: root.comfortAbout
         picture: Theme.reflow ? "" : root.comfortPicture
         letters: Theme.letters.strip
         beside: true

@@ -34,6 +34,7 @@ Rectangle {
         emphatic: root.practice
         comfortHere: !Theme.low
         comfortLabel: root.screen.bar.comfortLabel
+        comfortAbout: root.screen.bar.comfortAbout
         comfortPicture: root.screen.bar.comfortPicture
         onComfortTapped: root.screen.bar.comfort()
     }
@@ -72,6 +73,7 @@ Rectangle {
         steerPicture: root.screen.caption.steerPicture
         onSteered: root.screen.caption.steer()
         comfortLabel: Theme.low ? root.screen.bar.comfortLabel : ""
+        comfortAbout: root.screen.bar.comfortAbout
         comfortPicture: Theme.reflow ? "" : root.screen.bar.comfortPicture
         onComfortTapped: root.screen.bar.comfort()
     }

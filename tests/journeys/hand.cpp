@@ -1,5 +1,6 @@
 #include "tests/journeys/hand.h"
 
+#include "qml/craft/tap_area.h"
 #include "tests/support/finger.h"
 
 #include <QCoreApplication>
@@ -15,6 +16,10 @@ constexpr int kBreathMs = 450;
 
 /// More than the guard takes for one and the same place.
 constexpr double kSamePlaceMm = 20;
+
+QPoint middleOf(const QQuickItem& item) {
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint();
+}
 
 }  // namespace
 
@@ -68,34 +73,60 @@ void Hand::pictures(const QString& step) {
 }
 
 /// By the tree of what is drawn: a Repeater's items are nobody's QObject children.
-QQuickItem* Hand::findBelow(QQuickItem* item, const QString& name) {
+QQuickItem* Hand::findBelow(QQuickItem* item, const Wanted& isWanted) {
     if (!item->isVisible() || !item->isEnabled()) return nullptr;
-    if (item->objectName() == name && item->width() > 0) return item;
+    if (item->width() > 0 && isWanted(*item)) return item;
     for (QQuickItem* child : item->childItems()) {
-        if (QQuickItem* found = findBelow(child, name)) return found;
+        if (QQuickItem* found = findBelow(child, isWanted)) return found;
     }
     return nullptr;
 }
 
 QQuickItem* Hand::find(const QString& name) const {
-    return findBelow(m_kiosk.window().rootObject(), name);
+    return findBelow(m_kiosk.window().rootObject(),
+                     [&name](const QQuickItem& item) { return item.objectName() == name; });
+}
+
+QQuickItem* Hand::findCalled(const QString& words) const {
+    return findBelow(m_kiosk.window().rootObject(), [&words](const QQuickItem& item) {
+        return qobject_cast<const TapArea*>(&item) && item.property("name").toString().startsWith(words);
+    });
 }
 
 std::optional<QPoint> Hand::placeOf(const QString& name) const {
     const QQuickItem* const item = find(name);
     if (!item) return std::nullopt;
-    return item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+    return middleOf(*item);
 }
 
 bool Hand::taps(const QString& name) {
     if (!waitsFor([this, &name] { return find(name) != nullptr; }, name)) return false;
-    const QPoint middle = *placeOf(name);
+    touch(middleOf(*find(name)));
+    return true;
+}
+
+bool Hand::tapsWords(const Text& words) {
+    constexpr int turnsMax = 6;
+    Phrasebook phrasebook(m_kiosk.comfort().preferences().language);
+    const QString wanted = phrasebook.shown(words);
+    const bool isList = m_kiosk.screen().page()->kind() == PageModel::Choice;
+    const QString more = isList ? QStringLiteral("choice.more") : QStringLiteral("page.more");
+    for (int turn = 0; turn < turnsMax && !findCalled(wanted) && find(more); ++turn) {
+        if (!taps(more)) return false;
+        // What comes where "more" was would be its second tap.
+        breathes();
+    }
+    if (!waitsFor([&] { return findCalled(wanted) != nullptr; }, wanted)) return false;
+    touch(middleOf(*findCalled(wanted)));
+    return true;
+}
+
+void Hand::touch(QPoint middle) {
     steadies(middle);
     QTest::touchEvent(&m_kiosk.window(), m_finger).press(0, middle, &m_kiosk.window());
     QTest::touchEvent(&m_kiosk.window(), m_finger).release(0, middle, &m_kiosk.window());
     m_lastPlace = middle;
     m_sinceTap.start();
-    return true;
 }
 
 /// Two taps at one place are far enough apart that the double-tap guard lets the second through.

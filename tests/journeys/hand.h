@@ -25,6 +25,9 @@ public:
     bool taps(const QString& name);
     bool types(const QString& digits);
 
+    /// The same with what is called so, or begins so. What does not fit is behind "more", or on the page's next leaf.
+    bool tapsWords(const Text& words);
+
     /// The middle of the item of that name, where it can be touched.
     std::optional<QPoint> placeOf(const QString& name) const;
 
@@ -39,8 +42,12 @@ public:
     void pictures(const QString& step);
 
 private:
-    static QQuickItem* findBelow(QQuickItem* item, const QString& name);
+    using Wanted = std::function<bool(const QQuickItem&)>;
+
+    static QQuickItem* findBelow(QQuickItem* item, const Wanted& isWanted);
     QQuickItem* find(const QString& name) const;
+    QQuickItem* findCalled(const QString& words) const;
+    void touch(QPoint middle);
     void looks(const QString& step);
     void steadies(QPoint place);
 

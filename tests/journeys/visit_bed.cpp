@@ -32,7 +32,8 @@ QCoro::Task<Result<PinKey>> ListeningBank::signOn() {
 VisitBed::VisitBed(PanelMetrics panel) : VisitBed(panel, overUsbip) {}
 
 VisitBed::VisitBed(PanelMetrics panel, const Plug& plug)
-    : bus(plug(*this)), kiosk({kioskClock, reader, printer, bank, synthesizer, audioOut}, panel, state.path()) {
+    : bus(plug(*this)),
+      kiosk({kioskClock, reader, printer, bank, synthesizer, audioOut, &headset}, panel, state.path()) {
     // Staff have opened transfers for her: she has never sent money at a kiosk. Spec: EL-01
     sandbox.say(
         {{QStringLiteral("do"), QStringLiteral("open-transfers")}, {QStringLiteral("person"), QStringLiteral("mei")}});

@@ -60,6 +60,7 @@ struct VisitBed {
     EspeakSynthesizer synthesizer;
     HurriedClock kioskClock;
     SilentAudioOut audioOut{kioskClock};
+    VirtualHeadsetJack headset;  ///< in the customer's hand, not plugged in
     Kiosk kiosk;
 };
 

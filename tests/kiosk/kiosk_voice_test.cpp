@@ -68,6 +68,8 @@ protected:
         NoticePage page;
         page.head.question = text("balance.question");
         page.head.isPrivate = isPrivate;
+        page.primary = {text("notice.good"), {}};
+        if (isPrivate) page.lines = {text("transfer.amount.max", Money::yuan(2'000))};
         show(std::make_unique<NoticeModel>(page, phrasebook));
     }
 
@@ -216,15 +218,67 @@ TEST_F(KioskVoice, chime_rings_for_the_card_also_with_the_voice_off) {
 TEST_F(KioskVoice, private_page_is_heard_in_a_headset_only_and_pulling_it_out_cuts_it_off) {
     press({2, 2});
     showNotice(true);
-    EXPECT_NE(lastAsked(), kiosk.screen().caption()->text());
+    EXPECT_EQ(lastAsked(), words("balance.question") + u'。') << "what has no figure in it, everybody may hear";
+    EXPECT_EQ(lastAsked(), kiosk.screen().caption()->text());
     headset.setPlugged(true);
-    kiosk.screen().bar()->sayAgain();
+    EXPECT_TRUE(lastAsked().contains(QStringLiteral("两千元"))) << "at once, without being asked";
     EXPECT_EQ(lastAsked(), kiosk.screen().caption()->text());
     synthesizer.answerLast();
     ASSERT_EQ(kiosk.voice().state(), Voice::State::Speaking);
     headset.setPlugged(false);
     EXPECT_EQ(kiosk.voice().state(), Voice::State::Silent);
     EXPECT_THAT(audioOut.story, ElementsAre("play", "stop"));
+}
+
+TEST_F(KioskVoice, keys_on_a_private_page_without_a_headset_are_told_how_to_go_on) {
+    QTest::keyClick(&kiosk.window(), Qt::Key_Down);
+    showNotice(true);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return lastAsked().contains(words("keys.headset")); }));
+    EXPECT_TRUE(lastAsked().startsWith(words("balance.question"))) << lastAsked().toStdString();
+    EXPECT_TRUE(lastAsked().endsWith(words("notice.good") + u'。')) << "and where the keys are";
+    EXPECT_FALSE(lastAsked().contains(QStringLiteral("两千元")));
+    headset.setPlugged(true);
+    EXPECT_TRUE(lastAsked().contains(QStringLiteral("两千元")));
+    EXPECT_TRUE(lastAsked().endsWith(words("notice.good") + u'。'));
+    EXPECT_TRUE(synthesizer.asked().back().utterance.isPrivate);
+}
+
+TEST_F(KioskVoice, typed_by_keys_is_told_in_number_only_without_a_headset) {
+    AmountPage page;
+    page.head.question = text("transfer.amount");
+    page.max = Money::yuan(2'000);
+    show(std::make_unique<AmountModel>(page, phrasebook));
+    (void)kiosk.window().grabWindow();
+    QTest::keyClick(&kiosk.window(), Qt::Key_2);
+    EXPECT_EQ(lastAsked(), phrasebook.spoken(text("keys.entered", 1)) + u'。');
+    headset.setPlugged(true);
+    QTest::keyClick(&kiosk.window(), Qt::Key_0);
+    EXPECT_EQ(lastAsked(), QStringLiteral("二十元。"));
+    EXPECT_TRUE(synthesizer.asked().back().utterance.isPrivate);
+}
+
+TEST_F(KioskVoice, place_on_a_digit_of_the_pin_is_for_a_headset_and_that_on_a_button_is_not) {
+    show(std::make_unique<SecretModel>(SecretPage{}, phrasebook));
+    (void)kiosk.window().grabWindow();
+    const auto isAt = [this](const char* name) {
+        const QQuickItem* const here = kiosk.window().activeFocusItem();
+        return here && here->objectName() == QLatin1String(name);
+    };
+    const auto walkTo = [&](const char* name) {
+        for (int step = 0; step < 20 && !isAt(name); ++step) {
+            clock.advance(1s);
+            QTest::keyClick(&kiosk.window(), Qt::Key_Down);
+        }
+        return isAt(name);
+    };
+    ASSERT_TRUE(walkTo("key.5"));
+    EXPECT_EQ(lastAsked(), words("keys.private") + u'。');
+    ASSERT_TRUE(walkTo("bar.help"));
+    EXPECT_EQ(lastAsked(), words("bar.help") + u'。');
+    headset.setPlugged(true);
+    ASSERT_TRUE(walkTo("key.5"));
+    EXPECT_EQ(lastAsked(), QStringLiteral("五。"));
+    EXPECT_TRUE(synthesizer.asked().back().utterance.isPrivate);
 }
 
 TEST_F(KioskVoice, secret_digits_are_never_said) {

@@ -122,6 +122,15 @@ TEST_F(ComfortFollows, what_the_card_brings_is_there_before_the_menu_and_kept_on
     EXPECT_EQ(comfort.preferences(), larger());
 }
 
+TEST_F(ComfortFollows, what_was_chosen_before_the_card_stays) {
+    bank.comfortToken = toToken(larger());
+    Preferences english;
+    english.language = Language::English;
+    comfort.set(english);
+    signIn();
+    expectKept({toToken(english)});
+}
+
 TEST_F(ComfortFollows, who_changes_something_is_asked_once_whether_to_keep_it) {
     signIn();
     comfort.set(larger());
