@@ -13,6 +13,11 @@
 
 namespace evergreen {
 
+/// A file's bytes as parsers take them; `array` outlives the view.
+inline ByteView viewOf(const QByteArray& array) {
+    return std::as_bytes(std::span(array.constData(), static_cast<std::size_t>(array.size())));
+}
+
 /// The end of a chain: its last line's number and hash. Number 0: nothing yet.
 struct ChainEnd {
     qint64 sequence = 0;

@@ -50,12 +50,8 @@ QByteArray toQByteArray(ByteView view) {
 }
 
 Bytes fromQByteArray(const QByteArray& array) {
-    const auto view = viewOf(array);
+    const auto view = std::as_bytes(std::span(array.constData(), static_cast<std::size_t>(array.size())));
     return {view.begin(), view.end()};
-}
-
-ByteView viewOf(const QByteArray& array) {
-    return std::as_bytes(std::span(array.constData(), static_cast<std::size_t>(array.size())));
 }
 
 void append(Bytes& head, ByteView tail) {

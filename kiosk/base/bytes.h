@@ -28,8 +28,6 @@ std::optional<Bytes> fromHex(QStringView text);
 /// The same bytes behind Qt's type, for QIODevice and friends. Copies.
 QByteArray toQByteArray(ByteView view);
 Bytes fromQByteArray(const QByteArray& array);
-/// The bytes where they are; `array` outlives the view.
-ByteView viewOf(const QByteArray& array);
 
 /// Appends `tail` to `head`.
 void append(Bytes& head, ByteView tail);
