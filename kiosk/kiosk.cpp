@@ -4,6 +4,7 @@
 
 #include <QEventLoop>
 #include <QLoggingCategory>
+#include <QMetaEnum>
 #include <QQmlEngine>
 #include <QTimer>
 
@@ -17,23 +18,38 @@ Text branchName() {
     return text("branch.name");
 }
 
+/// `state` by the name its header gives it.
+template <typename State>
+AuditEntry deviceChanged(const char* device, State state) {
+    const char* const name = QMetaEnum::fromType<State>().valueToKey(static_cast<int>(state));
+    return {AuditKind::DeviceChanged,
+            {{QStringLiteral("device"), QString::fromLatin1(device)},
+             {QStringLiteral("state"), QString::fromLatin1(name)}}};
+}
+
 }  // namespace
 
 Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
+    : Kiosk(ground, panel, stateFolder, AuditPlace::below(stateFolder)) {}
+
+Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder, const AuditPlace& audit)
     : m_clock(ground.clock),
       m_voice(ground.synthesizer, ground.audioOut),
       m_screen(m_comfort, m_phrasebook, panel),
       m_time(ground.clock),
       m_dialogue(m_screen, m_phrasebook, m_comfort, m_time),
       m_journal(stateFolder + QStringLiteral("/journal.db")),
-      m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName(), &m_journal),
-      m_reception(
-          {m_dialogue, ground.reader, ground.bank, m_journal, m_receipts, ground.clock, m_comfort, ground.safety},
-          branchName()),
+      m_auditKey(audit.keyFile),
+      m_audit(audit, m_auditKey, ground.clock),
+      m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName(), &m_journal, &m_audit),
+      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_audit, m_receipts, ground.clock, m_comfort,
+                   ground.safety},
+                  branchName()),
       m_keys(m_window, m_screen, ground.clock) {
     connectVoice(ground.headset);
     connectHelp();
     connectVisit();
+    connectAudit(ground.reader, ground.printer);
     m_window.setResizeMode(QQuickView::SizeRootObjectToView);
     m_window.resize(panel.widthPx, panel.heightPx);
     m_window.setTitle(QStringLiteral("常青 Evergreen"));
@@ -45,6 +61,11 @@ Kiosk::~Kiosk() {
 }
 
 void Kiosk::close() {
+    closeReception();
+    if (std::exchange(m_isOpen, false)) m_audit.note({AuditKind::ProgramStopped});
+}
+
+void Kiosk::closeReception() {
     QEventLoop waiting;
     bool isClosed = false;
     connect(&m_reception, &Reception::closed, &waiting, [&] {
@@ -130,6 +151,18 @@ void Kiosk::connectVisit() {
     });
 }
 
+/// What happens beside a visit as well as in one.
+void Kiosk::connectAudit(const CardReader& reader, const ReceiptPrinter& printer) {
+    connect(&m_screen, &KioskScreen::helpOpened, this, [this] { m_audit.note({AuditKind::HelpCalled}); });
+    connect(&m_screen, &KioskScreen::helpClosed, this, [this] { m_audit.note({AuditKind::HelpClosed}); });
+    connect(&reader, &CardReader::deviceChanged, this,
+            [this](CardReader::Device state) { m_audit.note(deviceChanged("card-reader", state)); });
+    connect(&printer, &ReceiptPrinter::deviceChanged, this,
+            [this](ReceiptPrinter::Device state) { m_audit.note(deviceChanged("receipt-printer", state)); });
+    connect(&printer, &ReceiptPrinter::paperChanged, this,
+            [this](ReceiptPrinter::Paper state) { m_audit.note(deviceChanged("receipt-paper", state)); });
+}
+
 void Kiosk::forgetCustomer() {
     // A call for help outlives the visit: staff are on their way.
     if (m_screen.overlay() != KioskScreen::HelpOverlay) m_screen.closeOverlay();
@@ -149,6 +182,8 @@ void Kiosk::noteTouch() {
 }
 
 bool Kiosk::open() {
+    m_isOpen = true;
+    m_audit.note({AuditKind::ProgramStarted, {{QStringLiteral("version"), QStringLiteral(EVERGREEN_VERSION)}}});
     prepareLooks(*m_window.engine());
     m_reception.open();
     m_window.setInitialProperties({{QStringLiteral("screen"), QVariant::fromValue(&m_screen)}});

@@ -8,6 +8,7 @@
 #include "accessibility/voice/voice.h"
 #include "drivers/card_reader.h"
 #include "drivers/receipt_printer.h"
+#include "kiosk/audit_log/audit_log.h"
 #include "kiosk/bank/bank.h"
 #include "kiosk/hands/key_input.h"
 #include "kiosk/help/call_lamp.h"
@@ -40,6 +41,8 @@ public:
     };
 
     Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);
+    /// The same, with an audit log elsewhere or of another hash than AuditPlace::below() says.
+    Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder, const AuditPlace& audit);
     ~Kiosk() override;
 
     /// Without a card in and untouched for so long, letters, colours and language go back to everybody's.
@@ -65,10 +68,12 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void closeReception();
     void connectVoice(HeadsetJack* headset);
     void pauseOrGoOn();
     void connectHelp();
     void connectVisit();
+    void connectAudit(const CardReader& reader, const ReceiptPrinter& printer);
     void noteTouch();
     void forgetCustomer();
 
@@ -81,11 +86,14 @@ private:
     TimeAllowance m_time;
     ScreenDialogue m_dialogue;
     Journal m_journal;
+    FileAuditKey m_auditKey;
+    AuditLog m_audit;
     PrintingDesk m_receipts;
     Reception m_reception;
     QQuickView m_window;
     KeyInput m_keys;
     std::unique_ptr<Alarm> m_unattended;
+    bool m_isOpen = false;
 };
 
 }  // namespace evergreen

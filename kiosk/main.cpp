@@ -3,6 +3,7 @@
 //   evergreen-kiosk --config kiosk.json              a real kiosk: the whole screen, devices on USB, the bank
 //   evergreen-kiosk --virtual [--state FOLDER]       a window; virtual devices and the sandbox bank beside it
 //   evergreen-kiosk --explain-safety FILE [--rules RULES]   no kiosk: what the rules would have done to past customers
+//   evergreen-kiosk --verify-audit-log FOLDER [--audit-key FILE …]   no kiosk: whether the audit log is whole
 // When the first page is on the glass it prints one JSON line, {"ready":true}.
 #include "accessibility/voice/clip_synthesizer.h"
 #include "accessibility/voice/device_audio_out.h"
@@ -12,6 +13,7 @@
 #include "drivers/escpos/escpos_printer.h"
 #include "drivers/usb/libusb_bus.h"
 #include "drivers/usb/usbip_bus.h"
+#include "kiosk/audit_log/audit_report.h"
 #include "kiosk/bank/https_bank.h"
 #include "kiosk/base/quit_on_signal.h"
 #include "kiosk/base/system_clock.h"
@@ -37,6 +39,7 @@ namespace {
 
 constexpr int kWrongCall = 2;
 constexpr auto kExplainSafety = "explain-safety";
+constexpr auto kVerifyAudit = "verify-audit-log";
 
 /// How much of a desktop's free height or width the window takes.
 constexpr double kDesktopShare = 0.92;
@@ -47,6 +50,8 @@ struct Call {
     QString voiceFolder;
     QString pastCasesFile;
     QString rulesFile;
+    QString auditFolder;
+    QStringList auditKeys;
     bool isVirtual = false;
     bool isLandscape = false;
     bool inWindow = false;
@@ -71,14 +76,22 @@ Call readCall(const QCoreApplication& application) {
     const QCommandLineOption rules(QStringLiteral("rules"),
                                    QStringLiteral("With --explain-safety: these rules (JSON), not the built-in ones."),
                                    QStringLiteral("file"));
+    const QCommandLineOption verify(QString::fromLatin1(kVerifyAudit),
+                                    QStringLiteral("Says whether the audit log there is what a kiosk wrote."),
+                                    QStringLiteral("folder"));
+    const QCommandLineOption auditKey(QStringLiteral("audit-key"),
+                                      QStringLiteral("With --verify-audit-log: opens the seals and prints the entries; "
+                                                     "once for each key."),
+                                      QStringLiteral("file"));
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("A bank kiosk for elderly customers."));
     parser.addHelpOption();
-    parser.addOptions({config, isVirtual, state, voice, landscape, window, explain, rules});
+    parser.addOptions({config, isVirtual, state, voice, landscape, window, explain, rules, verify, auditKey});
     parser.process(application);
     return {parser.value(config),    QDir(parser.value(state)).absolutePath(),
             parser.value(voice),     parser.value(explain),
-            parser.value(rules),     parser.isSet(isVirtual),
+            parser.value(rules),     parser.value(verify),
+            parser.values(auditKey), parser.isSet(isVirtual),
             parser.isSet(landscape), parser.isSet(window) || parser.isSet(isVirtual)};
 }
 
@@ -130,7 +143,7 @@ int serve(const KioskConfig& config, const Call& call) {
     EvdevHeadsetJack headset;
     Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, *safety},
                 call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel,
-                config.stateFolder);
+                config.stateFolder, config.audit);
     if (!kiosk.open()) return 1;
     QObject::connect(&kiosk.window(), &QQuickWindow::frameSwapped, &kiosk, &sayReady, Qt::SingleShotConnection);
     call.inWindow ? kiosk.window().show() : kiosk.window().showFullScreen();
@@ -150,17 +163,30 @@ Result<> explain(const Call& call) {
     return Failure{FailureCode::ConfigBad, call.pastCasesFile + QStringLiteral(": ") + done.failure().detail};
 }
 
-/// Rules are looked into at a desk or on a server, where there may be no display.
-bool asksToExplain(std::span<char*> arguments) {
-    return std::any_of(arguments.begin(), arguments.end(), [](const char* argument) {
-        return QByteArray(argument).startsWith(QByteArray("--") + kExplainSafety);
+/// 0: it holds; 1: it does not; 2: it cannot be looked into.
+int verifyAudit(const Call& call) {
+    QTextStream report(stdout);
+    const auto holds = reportOnAuditLog(call.auditFolder, call.auditKeys, report);
+    if (!holds) return failed(holds.failure());
+    return *holds ? 0 : 1;
+}
+
+/// Rules and logs are looked into at a desk or on a server, where there may be no display.
+bool asksFor(const char* option, std::span<char*> arguments) {
+    return std::any_of(arguments.begin(), arguments.end(), [option](const char* argument) {
+        return QByteArray(argument).startsWith(QByteArray("--") + option);
     });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (asksToExplain({argv, static_cast<std::size_t>(argc)})) {
+    const std::span arguments(argv, static_cast<std::size_t>(argc));
+    if (asksFor(kVerifyAudit, arguments)) {
+        const QCoreApplication application(argc, argv);
+        return verifyAudit(readCall(application));
+    }
+    if (asksFor(kExplainSafety, arguments)) {
         const QCoreApplication application(argc, argv);
         const auto explained = explain(readCall(application));
         return explained ? 0 : failed(explained.failure());

@@ -2,6 +2,7 @@
 
 #include "accessibility/audit/sample_bank.h"
 #include "drivers/receipt_printer.h"
+#include "kiosk/audit_log/audit_trail.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/services/services.h"
@@ -164,8 +165,8 @@ private:
         CollectingDesk receipts(desk, m_found.receipts);
         VisitRecord record;
         const Session session = everydayCustomer();
-        const ServiceContext context{customer, bank,    m_journal, receipts,
-                                     m_clock,  session, record,    SafetyRules::builtIn()};
+        const ServiceContext context{
+            customer, bank, m_journal, m_audit, receipts, m_clock, session, record, SafetyRules::builtIn()};
         // What failed is told by the visit; every failure's page is registered by itself.
         static_cast<void>(QCoro::waitFor(service.run(context)));
         return customer;
@@ -178,6 +179,7 @@ private:
     TalkWalk& m_found;
     std::set<QByteArray> m_skeletons;
     Journal m_journal{QStringLiteral(":memory:")};
+    NoAudit m_audit;
     Phrasebook m_phrasebook;
     SystemClock m_clock;
 };

@@ -33,6 +33,19 @@ BankEndpoint readBank(JsonFields& fields, const QDir& folder) {
     return bank;
 }
 
+/// {"folder": …, "key": …, "hash": "sm3"}: each may be left out.
+AuditPlace readAudit(JsonFields& fields, const QDir& folder, AuditPlace audit) {
+    const auto file = [&](const char* name) { return folder.absoluteFilePath(fields.text(name, kPathLengthMax)); };
+    if (fields.has("folder")) audit.folder = file("folder");
+    if (fields.has("key")) audit.keyFile = file("key");
+    if (fields.has("hash")) {
+        const auto hash = auditHashOf(fields.text("hash"));
+        if (!hash) fields.complain("hash", "unknown word");
+        audit.hash = hash.value_or(AuditHash::Sha256);
+    }
+    return audit;
+}
+
 }  // namespace
 
 Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& folder) {
@@ -43,6 +56,11 @@ Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& fo
         config.usb = fields.text("usb", kPathLengthMax);
         config.bank = fields.object("bank", [&base](JsonFields& bank) { return readBank(bank, base); });
         config.stateFolder = base.absoluteFilePath(fields.text("state", kPathLengthMax));
+        config.audit = AuditPlace::below(config.stateFolder);
+        if (fields.has("audit")) {
+            config.audit =
+                fields.object("audit", [&](JsonFields& audit) { return readAudit(audit, base, config.audit); });
+        }
         if (fields.has("safetyRules")) {
             config.safetyRulesFile = base.absoluteFilePath(fields.text("safetyRules", kPathLengthMax));
         }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "accessibility/panel_metrics.h"
+#include "kiosk/audit_log/audit_files.h"
 #include "kiosk/bank/bank_endpoint.h"
 #include "kiosk/base/result.h"
 
@@ -14,13 +15,14 @@ struct KioskConfig {
     BankEndpoint bank;
     QString stateFolder;
     QString safetyRulesFile;  ///< empty: the built-in ones
+    AuditPlace audit;         ///< below the state folder, where the file does not say otherwise
 
     bool operator==(const KioskConfig&) const = default;
 
     static constexpr qint64 fileBytesMax = 64 * 1024;
 
-    /// Every field but "safetyRules" is wanted and no other may be there. Paths are relative to the file's folder.
-    /// ConfigBad, naming the field.
+    /// Every field but "safetyRules" and "audit" is wanted and no other may be there. Paths are relative to the file's
+    /// folder. ConfigBad, naming the field.
     static Result<KioskConfig> load(const QString& file);
     static Result<KioskConfig> parse(const QByteArray& json, const QString& folder);
 };

@@ -74,6 +74,7 @@ Result<KioskConfig> VirtualBranch::open() {
                    certificates + QStringLiteral("/ca.pem"), certificates + QStringLiteral("/kiosk-0001.pem"),
                    certificates + QStringLiteral("/kiosk-0001.key")};
     config.stateFolder = m_stateFolder + QStringLiteral("/kiosk");
+    config.audit = AuditPlace::below(config.stateFolder);
     return config;
 }
 

@@ -1,3 +1,4 @@
+#include "kiosk/audit_log/audit_trail.h"
 #include "kiosk/services/account_words.h"
 #include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
@@ -56,6 +57,9 @@ std::vector<Fact> factsOf(const Account& account, const LossReport& report) {
 QCoro::Task<Result<>> report(ServiceContext context, Account account) {
     context.dialogue.show(workingOn(text(kWhere), text("lost.working")));
     const auto report = co_await context.bank.reportLost(account.id);
+    context.audit.note({AuditKind::LossReported,
+                        {{QStringLiteral("verdict"), QString::fromLatin1(report ? "taken" : report.failure().name())}},
+                        {{QStringLiteral("account"), account.id}}});
     if (!report) co_return report.failure();
     context.record.push_back(text("record.lost", accountName(account)));
     auto page = donePage(headOf("lost.done", "lost.done.explain"), factsOf(account, *report));

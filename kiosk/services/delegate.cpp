@@ -1,6 +1,7 @@
 #include "kiosk/services/account_words.h"
 #include "kiosk/services/payee_choice.h"
-#include "kiosk/services/safety_pages.h"
+#include "kiosk/services/safety_talk.h"
+#include "kiosk/services/service_audit.h"
 #include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 #include "kiosk/services/transfer_pages.h"
@@ -61,6 +62,15 @@ NoticePage notGivenPage(const char* why) {
     return tellPage(headOf("delegate.notGiven"), "people", {text("order.notMoved"), text(why)});
 }
 
+AuditEntry errandLeft(const QString& key, const TransferWish& wish, const Payee& helper) {
+    return {AuditKind::ErrandLeft,
+            {{QStringLiteral("key"), key}},
+            {{QStringLiteral("amount"), auditAmount(wish.amount)},
+             {QStringLiteral("from"), wish.from.id},
+             {QStringLiteral("payee"), wish.payee.maskedName + u' ' + wish.payee.maskedNumber},
+             {QStringLiteral("helper"), helper.maskedName}}};
+}
+
 /// What stands in the way of leaving it to somebody is what would stand in the way of sending it oneself.
 QCoro::Task<bool> isSafe(ServiceContext context, TransferWish wish) {
     const auto phone = co_await context.dialogue.ask(phonePage());
@@ -68,15 +78,16 @@ QCoro::Task<bool> isSafe(ServiceContext context, TransferWish wish) {
     wish.onThePhone = *phone == Pressed::Primary;
     const Assessment found = assess(safetyFactsOf(wish), context.safety);
     if (found.outcome() < SafetyOutcome::Limit) co_return true;
-    const Check check = found.checks.front();
-    const auto reply = co_await context.dialogue.ask(stopPage(where(), check));
-    if (reply && *reply == (bringsHuman(check) ? Pressed::Primary : Pressed::Secondary)) context.dialogue.callHelp();
+    co_await stopAt(context, where(), found.checks.front());
     co_return false;
 }
 
 QCoro::Task<Result<>> give(ServiceContext context, TransferWish wish, Payee helper) {
     context.dialogue.show(workingOn(where(), text("delegate.working")));
     Delegation delegation{newIdempotencyKey(), helper.id, wish.from.id, wish.payee.id, wish.amount};
+    // What may move money later is money: not without an entry.
+    const auto audited = context.audit.append(errandLeft(delegation.key, wish, helper));
+    if (!audited) co_return audited.failure();
     const auto given = co_await context.bank.delegate(std::move(delegation));
     if (!given && given.failure().code == FailureCode::BankRefused) {
         const bool noCard = given.failure().detail == QStringLiteral("helper-unknown");

@@ -53,6 +53,8 @@ OrderWords wordsOf(const Errand& errand) {
     words.done = {text("errand.done"), {}, text("errand.explain"), text("receipt.errand"), {}, record};
     words.pending = words.done;
     words.refused = text("transfer.refused");
+    words.payee = errand.payeeName + u' ' + errand.payeeNumber;
+    words.amount = errand.amount;
     return words;
 }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/journal/journal.h"
 #include "kiosk/services/account_words.h"
+#include "kiosk/services/service_audit.h"
 #include "kiosk/services/service_pages.h"
 
 namespace evergreen {
@@ -93,11 +94,18 @@ QCoro::Task<Result<OrderEnd>> tellRefused(ServiceContext context, OrderWords wor
 QCoro::Task<Result<OrderEnd>> sendOrder(ServiceContext context, Order order, OrderWords words) {
     const QString key = keyed(order);
     const Intent intent{key, QString::fromLatin1(words.kind), context.clock.now(), context.customer.customerId};
-    if (const auto intended = context.journal.intend(intent); !intended) co_return intended.failure();
+    // Money does not move without an entry of it on the disk.
+    const auto audited = context.audit.append(moneyIntended(key, order, words));
+    if (!audited) co_return audited.failure();
+    if (const auto intended = context.journal.intend(intent); !intended) {
+        context.audit.note(moneyAnswered(key, intended.failure()));
+        co_return intended.failure();
+    }
 
     context.dialogue.show(workingOn(words.where, words.working));
     const auto outcome = co_await passOn(context.bank, order);
     settle(context.journal, key, outcome);
+    context.audit.note(moneyAnswered(key, outcome));
 
     if (!outcome && outcome.failure().code == FailureCode::OutcomeUnknown) {
         const auto told = co_await tellUnknown(context, words, key);

@@ -1,7 +1,7 @@
-// How any service moves money: the intent into the journal before the first byte leaves, the page while the bank works,
-// the order under its idempotency key, and whatever word comes of it told, printed and put on record: done, refused, or
-// not known. A service asks its questions, makes the order and the words for it, and calls this; nobody else may send
-// an order.
+// How any service moves money: the intent into audit log and journal before the first byte leaves, the page while the
+// bank works, the order under its idempotency key, and whatever word comes of it told, printed and put on record: done,
+// refused, or not known. A service asks its questions, makes the order and the words for it, and calls this; nobody
+// else may send an order.
 #pragma once
 
 #include "kiosk/services/service.h"
@@ -38,6 +38,8 @@ struct OrderWords {
     Text unknownReceipt = text("receipt.orderUnknown");
     Text unknownOnceOnReceipt = text("receipt.orderUnknown.once");
     Text unknownRecord = text("record.orderUnknown");
+    QString payee = {};  ///< masked, for the audit log; empty: to nobody
+    Money amount = {};   ///< for the audit log, where the order does not say it itself
 };
 
 /// How it ended, for a service that has more to do then.

@@ -1,7 +1,7 @@
 #include "kiosk/services/payee_choice.h"
 
 #include "kiosk/services/account_words.h"
-#include "kiosk/services/safety_pages.h"
+#include "kiosk/services/safety_talk.h"
 #include "kiosk/services/service_pages.h"
 #include "kiosk/services/transfer_wish.h"
 
@@ -73,12 +73,12 @@ QCoro::Task<Chosen> newPayee(ServiceContext context) {
         if (!check) co_return check.failure();
         const Assessment found = assess(safetyFactsOf(*check), context.safety);
         if (found.outcome() >= SafetyOutcome::Limit) {
-            const Check refused = found.checks.front();
-            const auto reply = co_await context.dialogue.ask(stopPage(text("transfer.label"), refused));
-            if (reply && *reply == Pressed::Primary && bringsHuman(refused)) context.dialogue.callHelp();
+            co_await stopAt(context, text("transfer.label"), found.checks.front());
             co_return std::optional<Payee>();
         }
-        const auto reply = co_await context.dialogue.ask(isThisThemPage(*check, found.check(u"EL-06")));
+        const Check* const mismatch = found.check(u"EL-06");
+        const auto reply = co_await context.dialogue.ask(isThisThemPage(*check, mismatch));
+        if (mismatch) noteCheck(context.audit, *mismatch, answerTo(reply, "not-them", "is-them"));
         if (reply && *reply == Pressed::Secondary) co_return std::optional<Payee>(check->payee);
         if (reply.isEnded()) co_return std::optional<Payee>();
         note = Text();

@@ -1,3 +1,4 @@
+#include "kiosk/audit_log/audit_trail.h"
 #include "kiosk/bank/play_bank.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/services/menu.h"
@@ -31,8 +32,9 @@ QCoro::Task<Result<>> practice(ServiceContext context) {
     PracticeReceipts receipts(context.receipts);
     PlayBank bank(context.clock.now().toLocalTime().date());
     Journal memory(QStringLiteral(":memory:"));
+    NoAudit nothingReal;
     VisitRecord forgotten;
-    const ServiceContext play{dialogue,         bank,      memory,        receipts, context.clock,
+    const ServiceContext play{dialogue,         bank,      memory,        nothingReal, receipts, context.clock,
                               context.customer, forgotten, context.safety};
 
     for (int asked = 0; asked < questionsMax; ++asked) {

@@ -16,6 +16,7 @@
 
 namespace evergreen {
 
+class AuditTrail;
 class Journal;
 
 /// A receipt before it is put into words and drawn.
@@ -43,6 +44,7 @@ struct ServiceContext {
     Dialogue& dialogue;
     Bank& bank;
     Journal& journal;
+    AuditTrail& audit;
     ReceiptDesk& receipts;
     const Clock& clock;
     const Session& customer;

@@ -1,7 +1,7 @@
 #include "kiosk/services/account_words.h"
 #include "kiosk/services/money_order.h"
 #include "kiosk/services/payee_choice.h"
-#include "kiosk/services/safety_pages.h"
+#include "kiosk/services/safety_talk.h"
 #include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 #include "kiosk/services/transfer_pages.h"
@@ -67,11 +67,8 @@ QCoro::Task<Went> askAccount(Talk& talk) {
     co_return Went::On;
 }
 
-QCoro::Task<Went> stopAt(Talk& talk, Check check, Text advice) {
-    const auto reply = co_await talk.context.dialogue.ask(stopPage(where(), check, advice));
-    const Pressed human = bringsHuman(check) ? Pressed::Primary : Pressed::Secondary;
-    if (reply && *reply == human) talk.context.dialogue.callHelp();
-    co_return Went::Over;
+void note(const Talk& talk, const Check& check, const char* answer) {
+    noteCheck(talk.context.audit, check, answer);
 }
 
 QCoro::Task<Went> askAmount(Talk& talk) {
@@ -83,8 +80,8 @@ QCoro::Task<Went> askAmount(Talk& talk) {
         const Assessment found = talk.assessed();
         const bool isLimited = found.outcome() == SafetyOutcome::Limit;
         if (isLimited) {
-            const Went stopped = co_await stopAt(talk, found.checks.front(), Text());
-            co_return stopped;
+            co_await stopAt(talk.context, where(), found.checks.front());
+            co_return Went::Over;
         }
         (void)co_await talk.context.dialogue.ask(nothingToSpendPage(talk.wish.from.available.isZero()));
         co_return Went::Over;
@@ -105,6 +102,7 @@ QCoro::Task<Went> askPhone(Talk& talk) {
     const Assessment found = talk.assessed();
     const Check* const phone = found.check(u"EL-04");
     if (!phone) co_return Went::On;
+    note(talk, *phone, "on-the-phone");
     talk.context.dialogue.callHelp();
     (void)co_await talk.context.dialogue.ask(pausedPage(*phone));
     co_return Went::Over;
@@ -115,13 +113,20 @@ QCoro::Task<Went> stop(Talk& talk) {
     const Assessment found = talk.assessed();
     const Check check = found.checks.front();
     Text advice;
+    AuditFields said;
     if (check.ruleId == u"EL-02" || check.ruleId == u"EL-07") {
-        const auto purpose = co_await talk.context.dialogue.ask(purposePage(where()));
-        if (!purpose) co_return unanswered(purpose);
+        const ChoicePage page = purposePage(where());
+        const auto purpose = co_await talk.context.dialogue.ask(page);
+        if (!purpose) {
+            note(talk, check, unansweredWord(purpose));
+            co_return unanswered(purpose);
+        }
         advice = adviceOn(*purpose);
+        const Text& label = page.options.at(static_cast<std::size_t>(*purpose)).label;
+        said.insert(QStringLiteral("purpose"), QString::fromLatin1(label.id));
     }
-    const Went stopped = co_await stopAt(talk, check, advice);
-    co_return stopped;
+    co_await stopAt(talk.context, where(), check, advice, said);
+    co_return Went::Over;
 }
 
 QCoro::Task<Went> askHold(Talk& talk) {
@@ -129,14 +134,18 @@ QCoro::Task<Went> askHold(Talk& talk) {
     const auto holds = [](const Check& check) { return check.holdHours > 0; };
     const Check check = *std::find_if(found.checks.begin(), found.checks.end(), holds);
     const auto reply = co_await talk.context.dialogue.ask(holdPage(where(), check));
+    note(talk, check, answerTo(reply, "wait", "not-at-all"));
     if (!reply) co_return unanswered(reply);
     co_return *reply == Pressed::Primary ? Went::On : Went::Over;
 }
 
 QCoro::Task<Went> askSpeed(Talk& talk) {
+    const Assessment found = talk.assessed();
     const auto chosen = co_await talk.context.dialogue.ask(speedPage());
+    const bool isNextDay = chosen && *chosen == 0;
+    note(talk, *found.check(u"TX-01"), !chosen ? unansweredWord(chosen) : isNextDay ? "next-day" : "at-once");
     if (!chosen) co_return unanswered(chosen);
-    talk.wish.speed = *chosen == 0 ? TransferSpeed::NextDay : TransferSpeed::Instant;
+    talk.wish.speed = isNextDay ? TransferSpeed::NextDay : TransferSpeed::Instant;
     co_return Went::On;
 }
 
@@ -148,12 +157,15 @@ TransferStory storyOf(const Talk& talk) {
 QCoro::Task<Went> askLargeSum(Talk& talk) {
     const Assessment found = talk.assessed();
     const auto reply = co_await talk.context.dialogue.ask(askPage(where(), *found.check(u"TX-04")));
+    note(talk, *found.check(u"TX-04"), answerTo(reply, "not-now", "go-on"));
     if (!reply) co_return unanswered(reply);
     co_return *reply == Pressed::Secondary ? Went::On : Went::Over;
 }
 
 QCoro::Task<Went> askChinese(Talk& talk) {
+    const Assessment found = talk.assessed();
     const auto reply = co_await talk.context.dialogue.ask(chinesePage(storyOf(talk)));
+    note(talk, *found.check(u"TX-03"), answerTo(reply, "human", "go-on"));
     if (!reply) co_return unanswered(reply);
     if (*reply == Pressed::Secondary) co_return Went::On;
     talk.context.dialogue.callHelp();
@@ -162,9 +174,11 @@ QCoro::Task<Went> askChinese(Talk& talk) {
 
 /// TX-02: what arrives at once cannot come back, so the large answer is tomorrow.
 QCoro::Task<Went> askConfirm(Talk& talk) {
-    const bool atOnce = talk.assessed().check(u"TX-02");
+    const Assessment found = talk.assessed();
+    const Check* const atOnce = found.check(u"TX-02");
     ConfirmPage page = atOnce ? confirmNowPage(storyOf(talk)) : confirmPage(storyOf(talk));
     const auto reply = co_await talk.context.dialogue.ask(std::move(page));
+    if (atOnce) note(talk, *atOnce, answerTo(reply, "next-day", "at-once"));
     if (!reply) co_return unanswered(reply);
     if (atOnce && *reply == Pressed::Primary) talk.wish.speed = TransferSpeed::NextDay;
     co_return atOnce || *reply == Pressed::Primary ? Went::On : Went::Over;

@@ -163,6 +163,7 @@ OrderWords orderWords(const TransferStory& story) {
     words.unknownReceipt = text("receipt.unknown");
     words.unknownOnceOnReceipt = text("receipt.unknown.once");
     words.unknownRecord = text("record.transferUnknown", story.amount);
+    words.payee = story.payee.maskedName + u' ' + story.payee.maskedNumber;
     return words;
 }
 

@@ -1,4 +1,5 @@
 #include "kiosk/services/account_words.h"
+#include "kiosk/services/service_audit.h"
 #include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"
 
@@ -72,11 +73,21 @@ NoticePage notKnownPage() {
     return page;
 }
 
+/// Noted afterwards: taking money back must not wait for a disk.
+AuditEntry takenBack(const PendingTransfer& pending, const Result<Revocation>& word) {
+    const char* const verdict = !word ? word.failure().name() : *word == Revocation::Revoked ? "revoked" : "too-late";
+    return {
+        AuditKind::TransferTakenBack,
+        {{QStringLiteral("verdict"), QString::fromLatin1(verdict)}},
+        {{QStringLiteral("reference"), pending.reference}, {QStringLiteral("amount"), auditAmount(pending.amount)}}};
+}
+
 enum class Round { Again, Over };
 
 QCoro::Task<Result<Round>> takeBack(ServiceContext context, PendingTransfer pending) {
     context.dialogue.show(workingOn(text("shelf.label"), text("shelf.working")));
     const auto word = co_await context.bank.revokeTransfer(pending.reference);
+    context.audit.note(takenBack(pending, word));
     if (!word && word.failure().code == FailureCode::OutcomeUnknown) {
         const auto reply = co_await context.dialogue.ask(notKnownPage());
         const bool again = reply && *reply == Pressed::Primary;

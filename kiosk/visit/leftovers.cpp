@@ -1,8 +1,10 @@
 #include "kiosk/visit/leftovers.h"
 
+#include "kiosk/services/service_audit.h"
+
 namespace evergreen {
 
-QCoro::Task<> settleLeftovers(Journal& journal, Bank& bank) {
+QCoro::Task<> settleLeftovers(Journal& journal, Bank& bank, AuditTrail& audit) {
     const auto open = journal.unsettled();
     if (!open) co_return;
     for (const Intent& intent : *open) {
@@ -15,6 +17,7 @@ QCoro::Task<> settleLeftovers(Journal& journal, Bank& bank) {
             const auto left = co_await bank.leaveNews(intent.key, intent.customer);
             if (!left && left.failure().code != FailureCode::BankRefused) co_return;
         }
+        audit.note(moneyFound(intent.key, *finding));
         if (const auto settled = journal.settle(intent.key, how); !settled) co_return;
     }
 }

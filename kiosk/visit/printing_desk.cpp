@@ -2,6 +2,7 @@
 
 #include "kiosk/visit/failure_notice.h"
 #include "kiosk/visit/receipt_drawing.h"
+#include "kiosk/visit/visit_audit.h"
 
 #include <QLoggingCategory>
 
@@ -45,13 +46,14 @@ NoticePage troublePage(const Failure& failure, bool anotherTry) {
 }  // namespace
 
 PrintingDesk::PrintingDesk(Dialogue& dialogue, ReceiptPrinter& printer, const Phrasebook& phrasebook,
-                           const Clock& clock, Text branch, Journal* journal)
+                           const Clock& clock, Text branch, Journal* journal, AuditTrail* audit)
     : m_dialogue(dialogue),
       m_printer(printer),
       m_phrasebook(phrasebook),
       m_clock(clock),
       m_branch(std::move(branch)),
-      m_journal(journal) {}
+      m_journal(journal),
+      m_audit(audit) {}
 
 /// A note that cannot be kept changes nothing for the customer: the paper is in their hand, or it is not.
 void PrintingDesk::note(const ReceiptText& receipt, ReceiptState state) {
@@ -65,6 +67,7 @@ QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
         note(receipt, ReceiptState::Unknown);
         const auto printed = co_await m_printer.print(image);
         note(receipt, printed.ok() ? ReceiptState::Printed : ReceiptState::NotPrinted);
+        if (m_audit) m_audit->note(receiptEnded(receipt, printed));
         if (printed.ok()) {
             (void)co_await m_dialogue.ask(printedPage());
             co_return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drivers/receipt_printer.h"
+#include "kiosk/audit_log/audit_trail.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/i18n/phrasebook.h"
 #include "kiosk/journal/journal.h"
@@ -12,9 +13,9 @@ namespace evergreen {
 
 class PrintingDesk final : public ReceiptDesk {
 public:
-    /// All must outlive it. `journal`: where it is noted whether a receipt came out; none: nowhere.
+    /// All must outlive it. `journal`, `audit`: where it is noted whether a receipt came out; none: nowhere.
     PrintingDesk(Dialogue& dialogue, ReceiptPrinter& printer, const Phrasebook& phrasebook, const Clock& clock,
-                 Text branch, Journal* journal = nullptr);
+                 Text branch, Journal* journal = nullptr, AuditTrail* audit = nullptr);
 
     QCoro::Task<> print(ReceiptText receipt) override;
 
@@ -28,6 +29,7 @@ private:
     const Clock& m_clock;
     const Text m_branch;
     Journal* const m_journal;
+    AuditTrail* const m_audit;
 };
 
 }  // namespace evergreen

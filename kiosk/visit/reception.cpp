@@ -1,10 +1,12 @@
 #include "kiosk/visit/reception.h"
 
 #include "kiosk/services/menu.h"
+#include "kiosk/services/service_audit.h"
 #include "kiosk/visit/failure_notice.h"
 #include "kiosk/visit/leftovers.h"
 #include "kiosk/visit/order_news.h"
 #include "kiosk/visit/sign_in.h"
+#include "kiosk/visit/visit_audit.h"
 #include "kiosk/visit/visit_pages.h"
 
 #include <QCoroTask>
@@ -105,18 +107,19 @@ QCoro::Task<> Reception::lobby() {
     m_turning.reset();
     m_record.clear();
     m_staff.dialogue.beginLobby();
+    m_staff.audit.note(evergreen::visitBegun(false));
     Q_EMIT visitBegun();
     const Session nobody;
     for (int errands = 0; errands < kErrandsMax && !m_staff.dialogue.ended(); ++errands) {
         const auto chosen =
             co_await chooseService(m_staff.dialogue, lobbyHead(m_branch), menuEntries(servicesWithoutCard()));
         if (!chosen) break;
-        const auto done = co_await (*chosen)->run(contextFor(nobody, {}));
+        const auto done = co_await runAudited(**chosen, contextFor(nobody, {}));
         if (done.ok() || m_staff.dialogue.ended()) continue;
-        qCWarning(logVisit) << (*chosen)->id << done.failure().name() << done.failure().detail;
         (void)co_await m_staff.dialogue.ask(failureNotice(done.failure()));
     }
     m_staff.dialogue.endVisit(VisitEnd::GivenUp);
+    m_staff.audit.note(visitEnded(m_staff.dialogue.ended(), {}));
 }
 
 void Reception::onInserted() {
@@ -147,6 +150,7 @@ QCoro::Task<> Reception::serve() {
     m_record.clear();
     m_staff.dialogue.beginVisit();
     m_memory.emplace(m_staff.comfort, m_staff.dialogue);
+    m_staff.audit.note(evergreen::visitBegun(true));
     Q_EMIT visitBegun();
     m_staff.dialogue.show(readingPage());
     const auto outcome = co_await visit();
@@ -158,8 +162,9 @@ QCoro::Task<Result<>> Reception::visit() {
     auto session = co_await signIn(m_staff.dialogue, m_staff.reader, m_staff.bank);
     if (!session) co_return session.failure();
     if (!session->has_value()) co_return {};
-    co_await settleLeftovers(m_staff.journal, m_staff.bank);
+    co_await settleLeftovers(m_staff.journal, m_staff.bank, m_staff.audit);
     Session customer = std::move(**session);
+    m_staff.audit.note(signedIn(customer));
     const bool isGreeted = co_await m_memory->greet(customer);
     if (!isGreeted) co_return {};
     const bool isThere = co_await tellNews(m_staff.dialogue, m_staff.bank);
@@ -178,10 +183,9 @@ QCoro::Task<Result<>> Reception::errands(Session customer) {
         if (!chosen) co_return {};
         const Service& service = **chosen;
         const std::size_t before = m_record.size();
-        const auto done = co_await service.run(contextFor(customer, finished));
+        const auto done = co_await runAudited(service, contextFor(customer, finished));
         if (m_record.size() > before) finished.push_back(text(service.label));
         if (done.ok()) continue;
-        qCWarning(logVisit) << service.id << done.failure().name() << done.failure().detail;
         if (done.failure().visitMay() == VisitMay::NotContinue) co_return done.failure();
         const auto read = co_await m_staff.dialogue.ask(failureNotice(done.failure()));
         if (read.isEnded()) co_return {};
@@ -190,8 +194,8 @@ QCoro::Task<Result<>> Reception::errands(Session customer) {
 }
 
 ServiceContext Reception::contextFor(const Session& customer, std::span<const Text> done) {
-    return {m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.receipts, m_staff.clock, customer, m_record,
-            m_staff.safety,   done};
+    return {m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.audit,  m_staff.receipts,
+            m_staff.clock,    customer,     m_record,        m_staff.safety, done};
 }
 
 QCoro::Task<std::vector<MenuEntry>> Reception::menu() {
@@ -215,6 +219,7 @@ QCoro::Task<> Reception::leaveBank() {
 QCoro::Task<> Reception::goodbye(Result<> outcome) {
     m_state = State::ReturningCard;
     m_staff.dialogue.endVisit(outcome.ok() ? VisitEnd::GivenUp : VisitEnd::Failed);
+    m_staff.audit.note(visitEnded(m_staff.dialogue.ended(), outcome));
     // Neither the bank nor the reader may hold up the card's way home: they finish while the customer takes it, and
     // their words change nothing here.
     auto closing = leaveBank();
@@ -224,6 +229,7 @@ QCoro::Task<> Reception::goodbye(Result<> outcome) {
     co_await closing;
     // Who has left by their own wish, with something done and the card in the hand, is asked how it was.
     const bool isGone = m_staff.reader.media() != CardReader::Media::Present;
+    m_staff.audit.note(cardReturned(isGone));
     const bool byWish = outcome.ok() && m_staff.dialogue.ended() == VisitEnd::GivenUp;
     if (isGone && byWish && !m_record.empty() && !m_isClosing) co_await askSmile();
     m_record.clear();

@@ -25,6 +25,7 @@ public:
         CardReader& reader;
         Bank& bank;
         Journal& journal;
+        AuditTrail& audit;
         ReceiptDesk& receipts;
         Clock& clock;
         Comfort& comfort;

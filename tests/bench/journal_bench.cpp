@@ -1,5 +1,7 @@
 #include "tests/bench/journal_bench.h"
 
+#include "kiosk/audit_log/audit_log.h"
+#include "kiosk/base/system_clock.h"
 #include "kiosk/journal/journal.h"
 
 #include <QElapsedTimer>
@@ -10,6 +12,25 @@ namespace evergreen {
 namespace {
 
 constexpr int kOrders = 500;
+
+std::vector<double> measureAppends(const QString& folder) {
+    std::vector<double> taken;
+    const AuditPlace place = AuditPlace::below(folder);
+    const SystemClock clock;
+    FileAuditKey key(place.keyFile);
+    AuditLog log(place, key, clock);
+    if (!log.append({AuditKind::ProgramStarted})) return taken;  // opening is no append
+    QElapsedTimer timer;
+    for (int order = 0; order < kOrders; ++order) {
+        const AuditEntry entry{AuditKind::MoneyIntended,
+                               {{QStringLiteral("key"), QString::number(order)}},
+                               {{QStringLiteral("amount"), QStringLiteral("200000")}}};
+        timer.start();
+        if (!log.append(entry)) return {};
+        taken.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    return taken;
+}
 
 }  // namespace
 
@@ -30,6 +51,7 @@ JournalFigures measureJournal() {
         figures.commitMs.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
         if (!isKept || !isSettled) return {};
     }
+    figures.appendMs = measureAppends(folder.path());
     return figures;
 }
 

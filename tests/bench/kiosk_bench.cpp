@@ -87,6 +87,8 @@ void tellTouch(Table& table, const TouchFigures& touch) {
 void tellJournal(Table& table, const JournalFigures& journal) {
     table.add("journal_commit_p50_ms", journal.commitMs, kMedian, "");
     table.add("journal_commit_p99_ms", journal.commitMs, kWorstOfHundred, "");
+    table.add("audit_append_p50_ms", journal.appendMs, kMedian, "");
+    table.add("audit_append_p99_ms", journal.appendMs, kWorstOfHundred, "");
 }
 
 void tellVoice(Table& table, const VoiceFigures& voice) {

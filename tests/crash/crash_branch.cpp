@@ -1,5 +1,7 @@
 #include "tests/crash/crash_branch.h"
 
+#include "kiosk/audit_log/audit_check.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -149,6 +151,18 @@ QString CrashKiosk::journalled(const QString& key) const {
         row(m_folder.filePath(QStringLiteral("journal.db")),
             QStringLiteral("SELECT coalesce(settled, 'open') FROM intent WHERE key = ? OR ? = ''"), {key, key});
     return found.isEmpty() ? QString() : found[0].toString();
+}
+
+QString CrashKiosk::auditFlaw(const QString& key) const {
+    bool isIntended = key.isEmpty();
+    const auto found =
+        checkAuditLog(AuditPlace::below(m_folder.path()).folder, {}, [&](const AuditLine& line, const auto&) {
+            const bool isOfKey = line.clear.value(QStringLiteral("key")) == key;
+            isIntended = isIntended || (line.kind == AuditKind::MoneyIntended && isOfKey);
+        });
+    if (!found) return found.failure().detail;
+    if (found->fault) return QString::fromLatin1(nameOf(found->fault->flaw));
+    return isIntended ? QString() : QStringLiteral("no entry of an order that was executed");
 }
 
 int CrashKiosk::unsettled() const {

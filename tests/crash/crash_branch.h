@@ -74,6 +74,9 @@ public:
     /// What its journal says of that key, or without one of its only intent: "done", "refused", "never-seen"; "open";
     /// empty: nothing.
     QString journalled(const QString& key) const;
+    /// What is wrong with the audit log, or with what it says of an order; empty: nothing. It must hold an entry of
+    /// every order that was executed (`key` empty: none was).
+    QString auditFlaw(const QString& key) const;
     int unsettled() const;
 
 private:

@@ -90,6 +90,7 @@ bool CrashPoints::point(const QString& group, const Act& act) {
     m_wire->deliverKept();  // what came too late for every visit
     aftermath.after = m_bank.books(aftermath.fen);
     aftermath.journalled = kiosk.journalled(aftermath.after.key);
+    aftermath.auditFlaw = kiosk.auditFlaw(aftermath.after.key);
     aftermath.unsettled = kiosk.unsettled();
     m_found({group, where, judged(aftermath)});
     return !where.isEmpty();

@@ -1,5 +1,6 @@
 // evergreen-crash-visit: one customer's visit at a kiosk of the project's own parts (journal on disk, bank over mutual
 // TLS, services, reception), without screen and devices. Started by evergreen-crash-matrix, and often killed by it.
+#include "kiosk/audit_log/audit_log.h"
 #include "kiosk/bank/https_bank.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/journal/journal.h"
@@ -57,13 +58,16 @@ int main(int argc, char** argv) {
     const std::chrono::milliseconds patience(call.value(QStringLiteral("patience")).toInt());
     HttpsBank bank(endpointOf(call), clock, {patience, patience, patience});
     Journal journal(call.value(QStringLiteral("state")) + QStringLiteral("/journal.db"));
+    const AuditPlace place = AuditPlace::below(call.value(QStringLiteral("state")));
+    FileAuditKey auditKey(place.keyFile);
+    AuditLog audit(place, auditKey, clock);
     Notebook notebook(call.value(QStringLiteral("told")));
     NotedReceipts receipts(notebook);
     TellingDialogue customer(notebook, Money{call.value(QStringLiteral("fen")).toLongLong()},
                              [&call] { arm(call.value(QStringLiteral("arm"))); });
     Comfort comfort;
     ScriptedCardReader reader;
-    Reception reception({customer, reader, bank, journal, receipts, clock, comfort, SafetyRules::builtIn()},
+    Reception reception({customer, reader, bank, journal, audit, receipts, clock, comfort, SafetyRules::builtIn()},
                         text("branch.name"));
     QObject::connect(&reception, &Reception::cardReturning, &reader,
                      [&reader] { QTimer::singleShot(0, &reader, [&reader] { reader.remove(); }); });

@@ -45,6 +45,7 @@ void judgeMoney(const Aftermath& aftermath, Verdict& verdict) {
     if (now.transfers > 1 || gone > aftermath.fen) verdict.doubled << QStringLiteral("executed more than once");
     if (gone != now.transfers * aftermath.fen) verdict.lost << QStringLiteral("money left without a transfer");
     if (aftermath.unsettled != 0) verdict.lost << QStringLiteral("the journal stays open");
+    if (!aftermath.auditFlaw.isEmpty()) verdict.lost << QStringLiteral("the audit log: ") + aftermath.auditFlaw;
     if (now.transfers > 0 && aftermath.journalled != QStringLiteral("done")) {
         verdict.lost << QStringLiteral("executed, and the journal says \"%1\"").arg(aftermath.journalled);
     }

@@ -14,6 +14,7 @@ struct Aftermath {
     Books after;
     QString journalled;  ///< what the kiosk's journal says of it; empty: nothing
     int unsettled = 0;
+    QString auditFlaw = {};  ///< see CrashKiosk
     std::vector<VisitStory> visits;
 };
 

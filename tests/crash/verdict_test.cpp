@@ -50,6 +50,12 @@ TEST(Verdict, money_that_left_without_a_transfer_or_out_of_the_books_is_lost) {
     EXPECT_FALSE(judged(unbalanced).lost.isEmpty());
 }
 
+TEST(Verdict, audit_log_that_does_not_hold_is_lost) {
+    Aftermath thinned = afterOne(1);
+    thinned.auditFlaw = QStringLiteral("missing");
+    EXPECT_FALSE(judged(thinned).lost.isEmpty());
+}
+
 TEST(Verdict, journal_that_forgot_or_stays_open_is_lost) {
     Aftermath forgotten = afterOne(1);
     forgotten.journalled.clear();

@@ -1,5 +1,7 @@
 #include "tests/journeys/visit_journey.h"
 
+#include "kiosk/audit_log/audit_check.h"
+
 #include <gtest/gtest.h>
 
 #include <QDirIterator>
@@ -58,6 +60,36 @@ int expectNoSecretBelow(const QString& folder, const std::vector<QByteArray>& se
     return files;
 }
 
+/// The audit log tells the visit in its order, and who, how much and to whom only to who has the key.
+void expectAudited(VisitBed& bed, const std::vector<QByteArray>& secrets) {
+    const AuditPlace place = AuditPlace::below(bed.state.path());
+    std::vector<AuditKey> keys;
+    auto key = readAuditKey(place.keyFile);
+    ASSERT_TRUE(key.ok());
+    keys.push_back(std::move(*key));
+    QStringList kinds;
+    AuditFields hidden;
+    const auto found = checkAuditLog(place.folder, keys, [&](const AuditLine& line, const auto& sealed) {
+        if (line.kind != AuditKind::DeviceChanged) kinds << QString::fromLatin1(nameOf(line.kind));
+        if (sealed) hidden.insert(*sealed);
+    });
+    ASSERT_TRUE(found.ok() && found->holds());
+    EXPECT_EQ(kinds.join(u' ').toStdString(),
+              "file-begun program-started visit-begun signed-in service-begun receipt service-ended service-begun "
+              "help-called help-closed safety-checked money-intended money-answered receipt service-ended visit-ended "
+              "card-returned");
+    EXPECT_EQ(hidden.value(QStringLiteral("amount")), QStringLiteral("200000"));
+    EXPECT_FALSE(hidden.value(QStringLiteral("customer")).isEmpty());
+
+    QFile file(place.folder + u'/' + auditFileName(1));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray clear = file.readAll();
+    for (const auto& value : hidden) {
+        EXPECT_FALSE(clear.contains(value.toUtf8())) << value.toStdString();
+        EXPECT_EQ(secretIn(value.toUtf8(), secrets), "");
+    }
+}
+
 }  // namespace
 
 TEST(VisitJourney, customer_sees_balance_sends_money_prints_and_takes_the_card) {
@@ -76,6 +108,7 @@ TEST(VisitJourney, customer_sees_balance_sends_money_prints_and_takes_the_card) 
     const auto secrets = secretsOf(bed.bank.pinKeys());
     EXPECT_EQ(secretIn(OpenEar::heard(), secrets), "");
     EXPECT_GT(expectNoSecretBelow(bed.state.path(), secrets), 0) << "the journal is not there";
+    expectAudited(bed, secrets);
     EXPECT_GT(expectNoSecretBelow(bed.sandbox.stateFolder(), secrets), 0) << "the bank's books are not there";
 }
 

@@ -61,6 +61,19 @@ TEST(KioskConfig, safety_rules_of_the_bank_are_a_file_beside_it) {
     EXPECT_EQ(config->safetyRulesFile, QStringLiteral("/etc/evergreen/rules.json"));
 }
 
+TEST(KioskConfig, audit_log_is_below_the_state_folder_unless_told_otherwise) {
+    EXPECT_EQ(KioskConfig::parse(kGood, QStringLiteral("/etc/evergreen"))->audit,
+              AuditPlace::below(QStringLiteral("/var/lib/evergreen")));
+    QByteArray json = kGood;
+    json.replace("\"state\"", R"("audit": {"folder": "/audit", "key": "audit.key", "hash": "sm3"}, "state")");
+    const auto config = KioskConfig::parse(json, QStringLiteral("/etc/evergreen"));
+    ASSERT_TRUE(config.ok()) << config.failure().detail.toStdString();
+    EXPECT_EQ(config->audit,
+              (AuditPlace{QStringLiteral("/audit"), QStringLiteral("/etc/evergreen/audit.key"), AuditHash::Sm3}));
+    EXPECT_EQ(complaintOf("\"state\"", "\"audit\": {\"hash\": \"md5\"}, \"state\""),
+              QStringLiteral("audit.hash: unknown word"));
+}
+
 TEST(KioskConfig, absent_and_endless_files_are_refused_by_name) {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("kiosk.json"));

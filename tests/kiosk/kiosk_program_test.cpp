@@ -1,5 +1,8 @@
 // evergreen-kiosk as the program it is: started with a branch of software, told to end in the middle of a visit; and
 // what it says of a configuration that it cannot use.
+#include "kiosk/audit_log/audit_log.h"
+#include "kiosk/base/system_clock.h"
+
 #include <gtest/gtest.h>
 
 #include <QElapsedTimer>
@@ -67,6 +70,7 @@ const QByteArray kPastCases =
     "\n";
 
 const QString kExplain = QStringLiteral("--explain-safety");
+const QString kVerify = QStringLiteral("--verify-audit-log");
 
 }  // namespace
 
@@ -83,6 +87,41 @@ TEST(KioskProgram, reads_a_card_and_ends_in_order_in_mid_visit) {
     }
     EXPECT_TRUE(isPowered);
     EXPECT_EQ(kiosk.terminate(), 0) << kiosk.complaint().toStdString();
+
+    const QString log = state.filePath(QStringLiteral("kiosk/audit"));
+    KioskProgram bare({kVerify, log});
+    EXPECT_EQ(bare.exitCode(), 0) << bare.complaint().toStdString();
+    EXPECT_TRUE(bare.said().endsWith("\nOK\n"));
+    KioskProgram opened(
+        {kVerify, log, QStringLiteral("--audit-key"), state.filePath(QStringLiteral("kiosk/audit.key"))});
+    EXPECT_EQ(opened.exitCode(), 0) << opened.complaint().toStdString();
+    const QByteArray said = opened.said();
+    for (const char* kind : {"program-started  version=", "visit-begun  card=in", "visit-ended", "program-stopped"}) {
+        EXPECT_TRUE(said.contains(kind)) << kind << said.toStdString();
+    }
+}
+
+TEST(KioskProgram, audit_log_that_was_changed_or_is_not_there_is_named) {
+    const QTemporaryDir state;
+    const AuditPlace place = AuditPlace::below(state.path());
+    SystemClock clock;
+    FileAuditKey key(place.keyFile);
+    ASSERT_TRUE(AuditLog(place, key, clock).append({AuditKind::HelpCalled}).ok());
+    QFile file(place.folder + u'/' + auditFileName(1));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    QByteArray changed = file.readAll();
+    file.close();
+    changed.replace("help-called", "help-closed");
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(changed);
+    file.close();
+    KioskProgram altered({kVerify, place.folder});
+    EXPECT_EQ(altered.exitCode(), 1);
+    EXPECT_TRUE(altered.said().contains("NOT OK   altered: audit-000001.jsonl line 2: "));
+
+    KioskProgram nowhere({kVerify, QStringLiteral("/nowhere/audit")});
+    EXPECT_EQ(nowhere.exitCode(), 2);
+    EXPECT_TRUE(nowhere.complaint().contains("/nowhere/audit: no audit log"));
 }
 
 TEST(KioskProgram, unusable_configuration_is_named) {

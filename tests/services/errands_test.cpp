@@ -176,8 +176,8 @@ TEST_F(BranchErrand, lesson_ends_with_a_question_and_a_wrong_answer_is_explained
 TEST_F(BranchErrand, postcard_names_what_was_done_and_neither_amount_nor_account) {
     const std::vector<Text> done{text("bills.label"), text("transfer.label")};
     customer.expect("postcard.question", Pressed::Primary);
-    const ServiceContext context{customer, bank, journal, receipts, clock, session, record, SafetyRules::builtIn(),
-                                 done};
+    const ServiceContext context{
+        customer, bank, journal, audit, receipts, clock, session, record, SafetyRules::builtIn(), done};
     EXPECT_TRUE(QCoro::waitFor(postcard(context)).ok());
     ASSERT_EQ(receipts.printed.size(), 1U);
     EXPECT_EQ(receipts.printed[0].rows[1].value, text("transfer.label"));
@@ -199,7 +199,7 @@ TEST_F(BranchErrand, practice_touches_neither_bank_nor_journal_and_marks_every_p
         EXPECT_EQ(head.where.id, QByteArray("practice.where"));
     };
     bank.failure = Failure{FailureCode::BankUnreachable, {}};
-    const ServiceContext context{pupil, bank, journal, receipts, clock, session, record, SafetyRules::builtIn()};
+    const ServiceContext context{pupil, bank, journal, audit, receipts, clock, session, record, SafetyRules::builtIn()};
     EXPECT_TRUE(QCoro::waitFor(practice(context)).ok());
     EXPECT_GE(pages, 6);
     EXPECT_TRUE(bank.payments.empty());

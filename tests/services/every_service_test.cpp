@@ -49,11 +49,13 @@ Walked walk(const Service& service, const Answers& answers, Wanderer::Then then,
     Walked run;
     customer.onTurn = [&] { run.deedsAtTurn = bank.deeds().size(); };
     Journal journal(QStringLiteral(":memory:"));
+    NoAudit audit;
     RecordingReceipts receipts;
     FakeClock clock;
     const Session session;
     VisitRecord record;
-    const ServiceContext context{customer, bank, journal, receipts, clock, session, record, SafetyRules::builtIn()};
+    const ServiceContext context{
+        customer, bank, journal, audit, receipts, clock, session, record, SafetyRules::builtIn()};
     run.ended = QCoro::waitFor(service.run(context));
     run.asked = customer.asked();
     run.askedAfterEnd = customer.askedAfterEnd();

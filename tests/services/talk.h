@@ -1,6 +1,8 @@
 // Everything a service needs, with a customer and a bank that follow a script and a journal on a real disk.
 #pragma once
 
+#include "kiosk/audit_log/audit_check.h"
+#include "kiosk/audit_log/audit_log.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/services/services.h"
 #include "tests/support/fake_clock.h"
@@ -25,7 +27,7 @@ public:
 class Talk : public testing::Test {
 protected:
     Result<> run(ServiceRun service) {
-        const ServiceContext context{customer, bank, journal, receipts, clock, session, record, safety};
+        const ServiceContext context{customer, bank, journal, audit, receipts, clock, session, record, safety};
         auto ended = QCoro::waitFor(service(context));
         EXPECT_TRUE(customer.isThrough()) << "the talk ended before the script";
         return ended;
@@ -35,8 +37,10 @@ protected:
     ScriptedDialogue customer;
     ScriptedBank bank;
     Journal journal{folder.filePath(QStringLiteral("journal.db"))};
+    FileAuditKey auditKey{AuditPlace::below(folder.path()).keyFile};
     RecordingReceipts receipts;
     FakeClock clock;
+    AuditLog audit{AuditPlace::below(folder.path()), auditKey, clock};
     Session session;
     VisitRecord record;
     SafetyRules safety = SafetyRules::builtIn();

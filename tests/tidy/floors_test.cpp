@@ -17,7 +17,8 @@ const QMap<QString, QStringList>& floors() {
     static const auto on = [](const QStringList& more) { return ground + more; };
     static const QString reader = QStringLiteral("drivers/card_reader.h");
     static const QString printer = QStringLiteral("drivers/receipt_printer.h");
-    static const QStringList subjects{QStringLiteral("kiosk/bank"),
+    static const QStringList subjects{QStringLiteral("kiosk/audit_log"),
+                                      QStringLiteral("kiosk/bank"),
                                       QStringLiteral("kiosk/card"),
                                       QStringLiteral("kiosk/help"),
                                       QStringLiteral("kiosk/journal"),
@@ -38,10 +39,12 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("drivers/virtual"), {QStringLiteral("kiosk/base"), QStringLiteral("drivers/usb")}},
         {QStringLiteral("accessibility"), {QStringLiteral("kiosk/base")}},
         {QStringLiteral("kiosk/card"), on({reader})},
+        {QStringLiteral("kiosk/audit_log"), ground},
         {QStringLiteral("kiosk/bank"), ground},
         {QStringLiteral("kiosk/help"), ground},
         {QStringLiteral("kiosk/journal"), ground},
-        {QStringLiteral("kiosk/machine"), on({QStringLiteral("accessibility"), QStringLiteral("kiosk/bank")})},
+        {QStringLiteral("kiosk/machine"),
+         on({QStringLiteral("accessibility"), QStringLiteral("kiosk/audit_log"), QStringLiteral("kiosk/bank")})},
         {QStringLiteral("kiosk/dialogue"), ground},
         {QStringLiteral("kiosk/safety"), ground},
         {QStringLiteral("kiosk/services"), on(subjects)},

@@ -1,6 +1,8 @@
 #include "kiosk/visit/reception.h"
 
 #include "accessibility/preferences_token.h"
+#include "kiosk/audit_log/audit_check.h"
+#include "kiosk/audit_log/audit_log.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/visit/order_news.h"
 #include "tests/support/fake_clock.h"
@@ -49,11 +51,23 @@ protected:
     ScriptedCardReader reader;
     ScriptedBank bank;
     Journal journal{folder.filePath(QStringLiteral("journal.db"))};
+    FileAuditKey auditKey{AuditPlace::below(folder.path()).keyFile};
+    AuditLog audit{AuditPlace::below(folder.path()), auditKey, clock};
     NoReceipts receipts;
     Comfort comfort;
-    Reception reception{{customer, reader, bank, journal, receipts, clock, comfort, SafetyRules::builtIn()},
+    Reception reception{{customer, reader, bank, journal, audit, receipts, clock, comfort, SafetyRules::builtIn()},
                         text("branch.name")};
 };
+
+/// "visit-begun visit-ended …", of all that the log holds, which must hold together.
+std::string audited(const QTemporaryDir& folder) {
+    QStringList kinds;
+    const auto found =
+        checkAuditLog(AuditPlace::below(folder.path()).folder, {},
+                      [&](const AuditLine& line, const auto&) { kinds << QString::fromLatin1(nameOf(line.kind)); });
+    EXPECT_TRUE(found.ok() && found->holds());
+    return kinds.join(u' ').toStdString();
+}
 
 class ComfortFollows : public ReceptionTest {
 protected:
@@ -210,6 +224,7 @@ TEST_F(NewsOfLastTime, order_that_was_executed_is_settled_and_left_to_the_bank) 
     expectMenuAndGoodbye();
     EXPECT_TRUE(bank.newsLeftFor.isEmpty());
     EXPECT_TRUE(journal.unsettled()->empty());
+    EXPECT_EQ(audited(folder), "file-begun visit-begun money-answered signed-in visit-ended card-returned");
 }
 
 TEST(NewsPage, says_what_is_known_and_nothing_else) {
@@ -234,6 +249,8 @@ TEST_F(ReceptionTest, who_has_done_something_and_taken_the_card_may_leave_a_smil
     EXPECT_FALSE(customer.hasHeard("smile.question"));
     expectWelcomeAfterCardIsOut();
     EXPECT_EQ(bank.smiles, std::vector<Smile>{Smile::Bad});
+    EXPECT_EQ(audited(folder),
+              "file-begun visit-begun signed-in service-begun service-ended visit-ended card-returned");
 }
 
 TEST_F(ReceptionTest, who_pulls_the_card_is_asked_for_no_smile) {
