@@ -171,11 +171,17 @@ void Kiosk::forgetCustomer() {
     m_comfort.reset();
 }
 
-/// Somebody may try the letters and walk away. Who has called for help is still there, waiting.
 void Kiosk::noteTouch() {
     m_dialogue.noteActivity();
+    awaitNobody();
+}
+
+/// Somebody may try the letters and walk away. Who has called for help is still there, waiting; and so is who listens
+/// to one place after the other, with a single switch.
+void Kiosk::awaitNobody() {
     if (m_reception.state() != Reception::State::Waiting) return;
     m_unattended = m_clock.alarm(unattendedAfter, [this] {
+        if (m_keys.isScanning()) return awaitNobody();
         const bool helpCalled = m_screen.overlay() == KioskScreen::HelpOverlay;
         if (m_reception.state() == Reception::State::Waiting && !helpCalled) forgetCustomer();
     });

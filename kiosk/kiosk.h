@@ -75,6 +75,7 @@ private:
     void connectVisit();
     void connectAudit(const CardReader& reader, const ReceiptPrinter& printer);
     void noteTouch();
+    void awaitNobody();
     void forgetCustomer();
 
     Clock& m_clock;

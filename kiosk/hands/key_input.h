@@ -33,6 +33,9 @@ public:
     void saying() { m_scan.wordsBegin(); }
     void said() { m_scan.placeSaid(); }
 
+    /// The place moves on by itself: somebody is there and listens, though nothing is pressed. It ends by itself.
+    bool isScanning() const { return m_scan.isScanning(); }
+
     /// For the next customer.
     void reset();
 

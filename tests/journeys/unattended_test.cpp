@@ -69,6 +69,18 @@ TEST_F(Unattended, touch_keeps_the_choices) {
     EXPECT_NE(kiosk.comfort().preferences(), Preferences());
 }
 
+TEST_F(Unattended, scan_by_one_switch_keeps_the_choices_until_it_ends) {
+    constexpr auto mover = static_cast<Qt::Key>(KeyInput::moverKey);
+    QTest::keyPress(&kiosk.window(), mover);
+    clock.advance(SwitchScan::holdFor);
+    QTest::keyRelease(&kiosk.window(), mover);
+    chooseEnglish();
+    clock.advance(Kiosk::unattendedAfter + std::chrono::seconds(1));
+    EXPECT_NE(kiosk.comfort().preferences(), Preferences());
+    clock.advance(SwitchScan::placesMax * SwitchScan::wordsMax + 2 * Kiosk::unattendedAfter);
+    EXPECT_EQ(kiosk.comfort().preferences(), Preferences());
+}
+
 TEST_F(Unattended, who_waits_for_help_keeps_the_lamp) {
     touch();
     kiosk.screen().bar()->help();
