@@ -3,15 +3,13 @@
 #include "backend/bank_sandbox/signature_check.h"
 #include "kiosk/bank/https_bank.h"
 #include "kiosk/bank/order_signer.h"
+#include "tests/bank/kiosk_wire.h"
 #include "tests/support/running_bank.h"
 #include "tests/support/settled.h"
-#include "tests/support/test_pin_block.h"
-#include "tests/support/tls_client.h"
 
 #include <gtest/gtest.h>
 
 #include <QFile>
-#include <QJsonDocument>
 #include <QProcess>
 
 namespace evergreen {
@@ -68,56 +66,6 @@ protected:
     const QString algorithm = GetParam() == OrderKeyKind::Sm2 ? QStringLiteral("sm2") : QStringLiteral("ed25519");
 };
 
-struct Answer {
-    QByteArray head;
-    QByteArray body;
-
-    int status() const { return head.mid(9, 3).toInt(); }
-    QByteArray header(const QByteArray& name) const {
-        for (const QByteArray& line : head.split('\n')) {
-            if (line.toLower().startsWith(name.toLower() + ": ")) return line.mid(name.size() + 2).trimmed();
-        }
-        return {};
-    }
-};
-
-/// A request as bytes, over the certificate of one kiosk.
-struct Wire {
-    const CertificateFolder& folder;
-    quint16 port;
-    QString kiosk = kFirst;
-    QByteArray token{};
-
-    Answer ask(const QByteArray& method, const QByteArray& path, const QByteArrayList& headers,
-               const QByteArray& body) {
-        TlsClient client(folder);
-        client.showCertificate(folder.kioskCertificate(kiosk), folder.kioskKey(kiosk));
-        EXPECT_TRUE(client.connect(port));
-        QByteArrayList lines{method + ' ' + path + " HTTP/1.1", "Host: localhost", "Connection: close",
-                             "Content-Length: " + QByteArray::number(body.size())};
-        if (!token.isEmpty()) lines << "Session: " + token;
-        client.send((lines + headers).join("\r\n") + "\r\n\r\n" + body);
-        const QByteArray all = client.untilClosed();
-        const auto end = all.indexOf("\r\n\r\n");
-        return {all.left(end), all.mid(end + 4)};
-    }
-
-    /// The customer's id.
-    QString signIn(const QString& pan) {
-        Answer key = ask("POST", "/v1/pin-keys", {}, {});
-        const SecretBytes bytes(std::as_bytes(std::span(key.body.data(), 16)));
-        const QJsonObject card{{QStringLiteral("pan"), pan},
-                               {QStringLiteral("panSequence"), 1},
-                               {QStringLiteral("expiry"), QStringLiteral("4912")},
-                               {QStringLiteral("pinKeyId"), QString::fromLatin1(key.header("Pin-Key-Id"))},
-                               {QStringLiteral("pinBlock"), toHex(testPinBlock(kDemoPin, pan, bytes))}};
-        const auto opened = ask("POST", "/v1/sessions", {}, QJsonDocument(card).toJson(QJsonDocument::Compact));
-        const QJsonObject session = QJsonDocument::fromJson(opened.body).object();
-        token = session[QStringLiteral("token")].toString().toLatin1();
-        return session[QStringLiteral("customerId")].toString();
-    }
-};
-
 /// An order for a transfer, as it is signed and as it is sent; a test makes the two differ.
 struct SentOrder {
     OrderToSign isSigned;
@@ -151,7 +99,7 @@ protected:
             {kFirst, customer, "2026-03-16T01:30:00Z", "POST", "/v1/transfers", key, body}, key, "/v1/transfers", body};
     }
 
-    Answer send(const SentOrder& sent, const QByteArray& signature) {
+    WireAnswer send(const SentOrder& sent, const QByteArray& signature) {
         QByteArrayList headers{"Idempotency-Key: " + sent.key};
         if (!signature.isEmpty()) headers << "Kiosk-Signature: " + signature;
         return wire.ask("POST", sent.path, headers, sent.body);
@@ -159,14 +107,14 @@ protected:
 
     /// Refused as one that the kiosk has not signed, and nothing has moved.
     void expectForged(const SentOrder& sent, const QByteArray& signature, const char* what) {
-        const Answer answer = send(sent, signature);
+        const WireAnswer answer = send(sent, signature);
         EXPECT_EQ(answer.status(), 403) << what;
         EXPECT_EQ(answer.body, R"({"error":"signature-bad"})") << what;
         EXPECT_EQ(sandbox.balanceOf(kSongCard), kSongHas) << what;
         EXPECT_TRUE(kept(QStringLiteral("number")).empty()) << what;
     }
 
-    Wire wire{enrolled.folder, sandbox.port()};
+    KioskWire wire{enrolled.folder, sandbox.port()};
     OrderSigner signer;
     QString customer;
     QString payee;
