@@ -117,9 +117,9 @@ QNetworkRequest BankChannel::wireOf(const BankRequest& request) const {
     return wire;
 }
 
-Result<QByteArray> BankChannel::signatureUnder(const BankRequest& request) const {
+Result<QByteArray> BankChannel::signatureUnder(const BankRequest& request, const QString& customer) const {
     OrderToSign order{.kiosk = m_kioskName,
-                      .customer = *request.orderedBy,
+                      .customer = customer,
                       .time = m_clock.now().toUTC().toString(Qt::ISODate).toLatin1(),
                       .method = request.method,
                       .path = QByteArray::fromPercentEncoding(request.path.toUtf8()),
@@ -136,7 +136,7 @@ QCoro::Task<BankExchange> BankChannel::send(BankRequest request) {
     if (!prepared) co_return BankExchange{prepared.failure(), false};
     QNetworkRequest wire = wireOf(request);
     if (request.orderedBy) {
-        const auto signature = signatureUnder(request);
+        const auto signature = signatureUnder(request, *request.orderedBy);
         if (!signature) co_return BankExchange{signature.failure(), false};
         wire.setRawHeader("Kiosk-Signature", *signature);
     }

@@ -57,7 +57,7 @@ public:
 private:
     Result<> prepare();
     QNetworkRequest wireOf(const BankRequest& request) const;
-    Result<QByteArray> signatureUnder(const BankRequest& request) const;
+    Result<QByteArray> signatureUnder(const BankRequest& request, const QString& customer) const;
 
     BankEndpoint m_endpoint;
     Clock& m_clock;

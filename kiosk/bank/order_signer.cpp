@@ -55,7 +55,7 @@ Result<> OrderSigner::load(const QString& keyFile) {
 }
 
 Result<QByteArray> OrderSigner::sign(const OrderToSign& order) const {
-    const auto signature = signatureOf(textOf(order));
+    auto signature = signatureOf(textOf(order));
     if (!signature) return signature;
     const QByteArray algorithm = m_isSm2 ? "sm2" : "ed25519";
     return algorithm + ' ' + order.time + ' ' + signature->toBase64();

@@ -5,7 +5,6 @@
 #include "tests/support/running_bank.h"
 #include "tests/support/settled.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <QDir>
@@ -14,9 +13,6 @@
 namespace evergreen {
 
 namespace {
-
-using testing::Contains;
-using testing::ResultOf;
 
 /// One order of each kind, by kiosk-0001; the bank has ended, and its state lies there to be copied.
 void placeOrders(const QString& state) {
