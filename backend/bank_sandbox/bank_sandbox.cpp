@@ -30,10 +30,12 @@ Result<quint16> BankSandbox::start() {
     addOrderRoutes(m_routes, *m_books);
 
     const CertificateFolder certificates(m_options.certificateFolder);
-    if (!certificates.exists()) {
+    if (!certificates.exists(kioskNames)) {
         const auto made = certificates.make(kioskNames);
         if (!made) return made.failure();
     }
+    const auto enrolled = m_books->kioskKeys.open(m_options.certificateFolder);
+    if (!enrolled) return enrolled.failure();
     HttpServerOptions server;
     server.address = m_options.address;
     server.port = m_options.port;

@@ -16,7 +16,7 @@ namespace evergreen {
 
 struct BankSandboxOptions {
     QString stateFolder;
-    QString certificateFolder;  ///< made on first use when it holds none
+    QString certificateFolder;  ///< with the kiosks' public order keys; made on first use when it holds none
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 0;
 };

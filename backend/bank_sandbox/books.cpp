@@ -5,15 +5,30 @@
 #include <algorithm>
 
 #include <QDir>
+#include <QFile>
 
 namespace evergreen {
 
+namespace {
+
+const QString kFile = QStringLiteral("/bank.sqlite");
+
+}  // namespace
+
+Result<> Books::openFiles(const QString& folder) {
+    const auto vaultOpen = vault.open(folder + QStringLiteral("/keys"));
+    return vaultOpen ? database.open(folder + kFile) : vaultOpen;
+}
+
+Result<> Books::openAsTheyAre(const QString& folder) {
+    if (QFile::exists(folder + kFile)) return openFiles(folder);
+    return Failure{FailureCode::StorageFault, folder + QStringLiteral(": no books")};
+}
+
 Result<> Books::open(const QString& folder) {
     if (!QDir().mkpath(folder)) return Failure{FailureCode::StorageFault, QStringLiteral("no state folder")};
-    auto vaultOpen = vault.open(folder + QStringLiteral("/keys"));
-    if (!vaultOpen) return vaultOpen;
-    auto databaseOpen = database.open(folder + QStringLiteral("/bank.sqlite"));
-    if (!databaseOpen) return databaseOpen;
+    const auto opened = openFiles(folder);
+    if (!opened) return opened;
     Seed seed(database, ledger, deposits, branch, vault, time);
     if (seed.isDue()) return seed.plant(m_people);
     return {};

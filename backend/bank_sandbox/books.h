@@ -21,6 +21,8 @@ public:
 
     /// Opens `folder`/bank.sqlite and `folder`/keys; plants the people when that is due.
     Result<> open(const QString& folder);
+    /// The same for who only reads: StorageFault where there are no books, and nothing is planted.
+    Result<> openAsTheyAre(const QString& folder);
 
     /// Everything as on the first day; sessions and PIN tries too.
     Result<> reset();
@@ -39,18 +41,22 @@ public:
 
     BankTime time;
     Database database;
+    EnrolledKeys kioskKeys;
+    SignatureBook signatures{database, time};
     Ledger ledger{database, time};
-    OrderKeys keys{database};
-    Transfers transfers{database, keys, ledger, time};
-    Delegations delegations{database, transfers, time};
+    OrderKeys keys{database, signatures};
+    Transfers transfers{database, keys, signatures, ledger, time};
+    Delegations delegations{database, transfers, signatures, time};
     Deposits deposits{database, ledger, time};
     Payments payments{database, keys, ledger, deposits, time};
-    BranchDesk branch{database, time};
+    BranchDesk branch{database, signatures, time};
     OrderNewsBook news{database, time};
     Vault vault{time};
     Sessions sessions{time};
 
 private:
+    Result<> openFiles(const QString& folder);
+
     People m_people;
 };
 

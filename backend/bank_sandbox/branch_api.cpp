@@ -11,10 +11,11 @@ namespace {
 using Answerer = HttpResponse (*)(Books&, const HttpRequest&);
 
 HttpResponse reportLost(Books& books, const HttpRequest& request) {
-    return inSession(books, request, [&](const QString& person) {
-        if (!isOrderSigned(request)) return httpError(403, "signature-bad");
-        const auto report = books.branch.reportLost(person, request.pathParams[QStringLiteral("accountId")]);
-        return report ? jsonAnswer(*report, 201) : httpError(404, "account-unknown");
+    return inOrder(books, request, [&](const QString& person, const OrderSignature& signature) {
+        const QString account = request.pathParams[QStringLiteral("accountId")];
+        const auto report = books.branch.reportLost(person, account, signature);
+        if (!report) return storageError(report.failure());
+        return report->isEmpty() ? httpError(404, "account-unknown") : jsonAnswer(*report, 201);
     });
 }
 

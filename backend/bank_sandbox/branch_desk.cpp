@@ -40,15 +40,23 @@ QJsonArray BranchDesk::transitCards(const QString& person) {
     return cards;
 }
 
-std::optional<QJsonObject> BranchDesk::reportLost(const QString& person, const QString& account) {
+Result<QJsonObject> BranchDesk::reportLost(const QString& person, const QString& account,
+                                           const OrderSignature& signature) {
+    m_database.begin();
+    const QString known = QStringLiteral("SELECT reference, at FROM loss WHERE account_id = ?");
     const auto own = m_database.run(
         QStringLiteral("SELECT 1 FROM account WHERE id = ? AND person_id = ? AND kind IN ('card', 'passbook')"),
         {account, person});
-    if (own.empty()) return std::nullopt;
-    m_database.run(QStringLiteral("INSERT OR IGNORE INTO loss VALUES (?, ?, ?)"),
-                   {account, OrderKeys::newReference(m_time.today()), static_cast<qint64>(m_time.nowMs())});
-    const auto rows = m_database.run(QStringLiteral("SELECT reference, at FROM loss WHERE account_id = ?"), {account});
-    if (rows.empty()) return std::nullopt;
+    auto rows = own.empty() ? own : m_database.run(known, {account});
+    if (!own.empty() && rows.empty()) {
+        m_database.run(QStringLiteral("INSERT INTO loss VALUES (?, ?, ?)"),
+                       {account, OrderKeys::newReference(m_time.today()), static_cast<qint64>(m_time.nowMs())});
+        m_signatures.keep(SignedAct::Loss, account, signature, QString());
+        rows = m_database.run(known, {account});
+    }
+    const auto committed = m_database.commit();
+    if (!committed) return committed.failure();
+    if (rows.empty()) return QJsonObject{};
     return QJsonObject{{QStringLiteral("reference"), rows[0][0].toString()},
                        {QStringLiteral("at"), jsonMoment(rows[0][1].toLongLong())}};
 }

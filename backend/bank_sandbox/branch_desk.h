@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/ledger.h"
+#include "backend/bank_sandbox/signature_book.h"
 
 #include <optional>
 
@@ -12,12 +13,13 @@ namespace evergreen {
 
 class BranchDesk {
 public:
-    BranchDesk(Database& database, const BankTime& time) : m_database(database), m_time(time) {}
+    BranchDesk(Database& database, SignatureBook& signatures, const BankTime& time)
+        : m_database(database), m_signatures(signatures), m_time(time) {}
 
     QJsonArray transitCards(const QString& person);
 
-    /// Nothing when the account is not this person's. The first report stays.
-    std::optional<QJsonObject> reportLost(const QString& person, const QString& account);
+    /// An empty object when the account is not this person's. The first report stays, and its signature.
+    Result<QJsonObject> reportLost(const QString& person, const QString& account, const OrderSignature& signature);
 
     /// `window`: "elders", "counter", "advice". Numbers begin anew each day.
     QJsonObject takeTicket(const QString& window);
@@ -34,6 +36,7 @@ public:
 
 private:
     Database& m_database;
+    SignatureBook& m_signatures;
     const BankTime& m_time;
 };
 

@@ -33,9 +33,11 @@ std::vector<Row> Database::run(const QString& sql, std::initializer_list<QVarian
     query.setForwardOnly(true);
     bool ok = query.prepare(sql);
     for (const auto& value : values) {
-        // Only QVariant() is NULL; Qt would make NULL of a QString() as well.
+        // Only QVariant() is NULL; Qt would make NULL of a QString() or a QByteArray() as well.
         const bool isEmptyText = value.typeId() == QMetaType::QString && value.toString().isNull();
-        query.addBindValue(isEmptyText ? QVariant(QStringLiteral("")) : value);
+        const bool isNoBytes = value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull();
+        const QVariant bound = isNoBytes ? QVariant(QByteArray("")) : value;
+        query.addBindValue(isEmptyText ? QVariant(QStringLiteral("")) : bound);
     }
     ok = ok && query.exec();
     std::vector<Row> rows;

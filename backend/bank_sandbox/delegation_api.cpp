@@ -19,16 +19,16 @@ PlacedDelegation readDelegation(JsonFields& fields) {
 }
 
 HttpResponse give(Books& books, const HttpRequest& request) {
-    return inSession(books, request, [&](const QString& person) {
-        if (!isOrderSigned(request)) return httpError(403, "signature-bad");
+    return inOrder(books, request, [&](const QString& person, const OrderSignature& signature) {
         auto delegation = readJson(request.body, FailureCode::ConfigBad, readDelegation);
         const QString key = request.pathParams[QStringLiteral("key")];
         if (!delegation || !isOrderKey(key)) return httpError(400, "bad-request");
         delegation->key = key;
-        delegation->kiosk = request.peerName;
+        delegation->signature = signature;
         delegation->person = person;
-        const QString refused = books.delegations.give(*delegation);
-        return refused.isEmpty() ? HttpResponse{.status = 204} : httpError(422, refused.toLatin1());
+        const auto refused = books.delegations.give(*delegation);
+        if (!refused) return storageError(refused.failure());
+        return refused->isEmpty() ? HttpResponse{.status = 204} : httpError(422, refused->toLatin1());
     });
 }
 
@@ -39,10 +39,9 @@ HttpResponse received(Books& books, const HttpRequest& request) {
 }
 
 HttpResponse carryOut(Books& books, const HttpRequest& request) {
-    return inSession(books, request, [&](const QString& person) {
-        if (!isOrderSigned(request)) return httpError(403, "signature-bad");
+    return inOrder(books, request, [&](const QString& person, const OrderSignature& signature) {
         const QString key = request.pathParams[QStringLiteral("key")];
-        const auto verdict = books.delegations.carryOut(key, request.peerName, person);
+        const auto verdict = books.delegations.carryOut(key, person, signature);
         if (!verdict) return httpError(404, "errand-unknown");
         return verdict->ok() ? verdictAnswer(**verdict) : storageError(verdict->failure());
     });

@@ -2,6 +2,7 @@
 // SIGINT.
 #include "backend/bank_sandbox/bank_sandbox.h"
 #include "backend/bank_sandbox/control_socket.h"
+#include "backend/bank_sandbox/signature_check.h"
 #include "kiosk/base/quit_on_signal.h"
 #include "kiosk/base/system_clock.h"
 
@@ -24,6 +25,23 @@ int failed(const Failure& failure) {
 int makeCertificates(const QString& folder) {
     const auto made = CertificateFolder(folder).make(BankSandbox::kioskNames);
     return made ? 0 : failed(made.failure());
+}
+
+/// 0 when every order in the books has a good signature.
+int verifySignatures(const QString& state, const QString& certificates) {
+    auto people = builtInPeople();
+    if (!people) return failed(people.failure());
+    SystemClock clock;
+    Books books(clock, std::move(*people));
+    const auto enrolled = books.kioskKeys.open(certificates);
+    if (!enrolled) return failed(enrolled.failure());
+    const auto opened = books.openAsTheyAre(state);
+    if (!opened) return failed(opened.failure());
+    const auto report = SignatureCheck(books).run();
+    if (!report) return failed(report.failure());
+    std::printf("orders %lld, good %lld\n", report->orders, report->good);
+    for (const QString& line : report->bad) std::puts(qPrintable(line));
+    return report->bad.isEmpty() ? 0 : 1;
 }
 
 void sayReady(quint16 port, const QString& certificates) {
@@ -49,6 +67,8 @@ int main(int argc, char** argv) {
          {QStringLiteral("address"), QStringLiteral("Address to listen on."), QStringLiteral("address"),
           QStringLiteral("127.0.0.1")},
          {QStringLiteral("control"), QStringLiteral("Unix socket for control words."), QStringLiteral("path")},
+         {QStringLiteral("verify-signatures"),
+          QStringLiteral("Only verify the signature under every order in the books; 1 if one is bad or missing.")},
          {QStringLiteral("make-certificates"), QStringLiteral("Only write development certificates."),
           QStringLiteral("folder")}});
     parser.process(application);
@@ -58,6 +78,7 @@ int main(int argc, char** argv) {
 
     const QString state = QDir(parser.value(QStringLiteral("state"))).absolutePath();
     const QString certificates = state + QStringLiteral("/certificates");
+    if (parser.isSet(QStringLiteral("verify-signatures"))) return verifySignatures(state, certificates);
     SystemClock clock;
     BankSandbox bank(
         {state, certificates, parser.value(QStringLiteral("address")), parser.value(QStringLiteral("port")).toUShort()},

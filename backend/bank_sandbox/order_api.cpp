@@ -1,6 +1,5 @@
 #include "backend/bank_sandbox/order_api.h"
 
-#include "backend/bank_sandbox/order_signature.h"
 #include "backend/bank_sandbox/session_api.h"
 #include "kiosk/base/json_fields.h"
 
@@ -62,10 +61,12 @@ bool isOrderKey(const QString& key) {
            });
 }
 
-bool isOrderSigned(const HttpRequest& request) {
-    const auto text =
-        request.method + '\n' + request.path.toUtf8() + '\n' + request.header("idempotency-key") + '\n' + request.body;
-    return signatureFits(text, request.header("kiosk-signature"), request.peerCertificate);
+HttpResponse inOrder(Books& books, const HttpRequest& request,
+                     const std::function<HttpResponse(const QString& person, const OrderSignature&)>& then) {
+    return inSession(books, request, [&](const QString& person) {
+        const auto signature = signatureUnder(request, books.customerIdOf(person), books.kioskKeys);
+        return signature ? then(person, *signature) : httpError(403, "signature-bad");
+    });
 }
 
 HttpResponse verdictAnswer(const Verdict& verdict) {

@@ -8,8 +8,10 @@ namespace evergreen {
 
 bool isOrderKey(const QString& key);
 
-/// By the kiosk's own certificate: see order_signature.h.
-bool isOrderSigned(const HttpRequest& request);
+/// As inSession(), for a request that moves money: 403 "signature-bad" unless the kiosk has signed it for this
+/// customer.
+HttpResponse inOrder(Books& books, const HttpRequest& request,
+                     const std::function<HttpResponse(const QString& person, const OrderSignature&)>& then);
 
 HttpResponse verdictAnswer(const Verdict& verdict);
 

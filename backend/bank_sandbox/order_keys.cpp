@@ -17,20 +17,26 @@ QString OrderKeys::newReference(const QDate& day) {
     return QStringLiteral("EG%1%2").arg(day.toString(QStringLiteral("yyyyMMdd"))).arg(number, 8, 10, QLatin1Char('0'));
 }
 
-std::optional<Verdict> OrderKeys::decided(const QString& key, const QString& kiosk, const QString& orderHash) {
+std::optional<Verdict> OrderKeys::decided(const QString& key, const OrderSignature& by, const QString& orderHash) {
     const auto rows =
         m_database.run(QStringLiteral("SELECT kiosk, order_hash, verdict, reason FROM order_key WHERE key = ?"), {key});
     if (rows.empty()) return std::nullopt;
-    if (rows[0][0].toString() != kiosk) return Verdict{{}, QStringLiteral("key-reused")};
-    if (rows[0][2].toString() == QStringLiteral("closed")) return Verdict{{}, QStringLiteral("key-closed")};
-    if (rows[0][1].toString() != orderHash) return Verdict{{}, QStringLiteral("key-reused")};
+    if (rows[0][0].toString() != by.kiosk) return aboutKey(key, by, QStringLiteral("key-reused"));
+    if (rows[0][2].toString() == QStringLiteral("closed")) return aboutKey(key, by, QStringLiteral("key-closed"));
+    if (rows[0][1].toString() != orderHash) return aboutKey(key, by, QStringLiteral("key-reused"));
     return Verdict{orderUnder(key), rows[0][3].toString()};
 }
 
-void OrderKeys::decide(const QString& key, const QString& kiosk, const QString& orderHash, const QString& refused) {
-    m_database.run(
-        QStringLiteral("INSERT INTO order_key VALUES (?, ?, ?, ?, ?)"),
-        {key, kiosk, orderHash, refused.isEmpty() ? QStringLiteral("accepted") : QStringLiteral("refused"), refused});
+Verdict OrderKeys::aboutKey(const QString& key, const OrderSignature& by, const QString& refused) {
+    m_signatures.keep(SignedAct::Order, key, by, refused);
+    return {{}, refused};
+}
+
+void OrderKeys::decide(const QString& key, const OrderSignature& by, const QString& orderHash, const QString& refused) {
+    const QString verdict = refused.isEmpty() ? QStringLiteral("accepted") : QStringLiteral("refused");
+    m_database.run(QStringLiteral("INSERT INTO order_key VALUES (?, ?, ?, ?, ?)"),
+                   {key, by.kiosk, orderHash, verdict, refused});
+    m_signatures.keep(SignedAct::Order, key, by, refused);
 }
 
 QJsonObject OrderKeys::orderUnder(const QString& key) {

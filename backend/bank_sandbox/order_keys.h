@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/database.h"
+#include "backend/bank_sandbox/signature_book.h"
 
 #include <cstdint>
 #include <optional>
@@ -23,13 +24,14 @@ struct Verdict {
 
 class OrderKeys {
 public:
-    explicit OrderKeys(Database& database) : m_database(database) {}
+    OrderKeys(Database& database, SignatureBook& signatures) : m_database(database), m_signatures(signatures) {}
 
-    /// What was said under the key before; "key-reused" and "key-closed" tell of the key itself.
-    std::optional<Verdict> decided(const QString& key, const QString& kiosk, const QString& orderHash);
+    /// What was said under the key before; "key-reused" and "key-closed" tell of the key itself, and are verdicts on
+    /// this order: its signature is kept. The same order once more is not.
+    std::optional<Verdict> decided(const QString& key, const OrderSignature& by, const QString& orderHash);
 
-    /// `refused` is empty for an order that is taken.
-    void decide(const QString& key, const QString& kiosk, const QString& orderHash, const QString& refused);
+    /// `refused` is empty for an order that is taken. Keeps the signature.
+    void decide(const QString& key, const OrderSignature& by, const QString& orderHash, const QString& refused);
 
     /// The order taken under a key, as the API tells it.
     QJsonObject orderUnder(const QString& key);
@@ -43,7 +45,10 @@ public:
     static QString newReference(const QDate& day);
 
 private:
+    Verdict aboutKey(const QString& key, const OrderSignature& by, const QString& refused);
+
     Database& m_database;
+    SignatureBook& m_signatures;
 };
 
 }  // namespace evergreen

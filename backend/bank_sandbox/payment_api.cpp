@@ -24,13 +24,12 @@ PlacedPayment readPayment(JsonFields& fields) {
 }
 
 HttpResponse pay(Books& books, const HttpRequest& request) {
-    return inSession(books, request, [&](const QString& person) {
-        if (!isOrderSigned(request)) return httpError(403, "signature-bad");
+    return inOrder(books, request, [&](const QString& person, const OrderSignature& signature) {
         auto payment = readJson(request.body, FailureCode::ConfigBad, readPayment);
         const auto key = QString::fromLatin1(request.header("idempotency-key"));
         if (!payment || !isOrderKey(key)) return httpError(400, "bad-request");
         payment->key = key;
-        payment->kiosk = request.peerName;
+        payment->signature = signature;
         payment->person = person;
         const auto verdict = books.payments.place(*payment);
         return verdict ? verdictAnswer(*verdict) : storageError(verdict.failure());

@@ -26,11 +26,11 @@ Result<Verdict> Payments::place(const PlacedPayment& payment) {
         {payment.person, payment.kind, payment.account, payment.items.join(u'\t'), QString::number(payment.amount)});
     m_database.begin();
     Verdict verdict;
-    if (auto earlier = m_keys.decided(payment.key, payment.kiosk, hash)) {
+    if (auto earlier = m_keys.decided(payment.key, payment.signature, hash)) {
         verdict = std::move(*earlier);
     } else {
         verdict.refused = refusalOf(payment);
-        m_keys.decide(payment.key, payment.kiosk, hash, verdict.refused);
+        m_keys.decide(payment.key, payment.signature, hash, verdict.refused);
         if (verdict.refused.isEmpty()) {
             accept(payment);
             verdict.transfer = m_keys.orderUnder(payment.key);

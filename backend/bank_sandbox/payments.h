@@ -12,7 +12,7 @@ namespace evergreen {
 
 struct PlacedPayment {
     QString key;
-    QString kiosk;
+    OrderSignature signature;
     QString person;
     QString kind;  ///< as the API spells it: "bills", "deposit-open" …
     QString account;

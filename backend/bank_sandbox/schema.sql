@@ -95,6 +95,15 @@ CREATE TABLE smile (at INTEGER NOT NULL, smile TEXT NOT NULL) STRICT;
 
 CREATE TABLE lesson_view (lesson TEXT PRIMARY KEY, views INTEGER NOT NULL) STRICT;
 
+-- Who ordered it: the kiosk's signature under each request that was decided (backend/api/bank.yaml). Rows are numbered
+-- without a gap, never changed and never deleted.
+CREATE TABLE order_signature (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    act TEXT NOT NULL CHECK (act IN ('order', 'errand', 'revocation', 'loss')),
+    subject TEXT NOT NULL, refused TEXT NOT NULL, at INTEGER NOT NULL, kiosk TEXT NOT NULL, algorithm TEXT NOT NULL,
+    key_fingerprint TEXT NOT NULL, signed_text BLOB NOT NULL, signature BLOB NOT NULL) STRICT;
+CREATE INDEX order_signature_by_subject ON order_signature(act, subject);
+
 CREATE TABLE order_key (
     key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, order_hash TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'refused', 'closed')), reason TEXT NOT NULL) STRICT;

@@ -29,13 +29,12 @@ PlacedOrder readOrder(JsonFields& fields) {
 }
 
 HttpResponse transfer(Books& books, const HttpRequest& request) {
-    return inSession(books, request, [&](const QString& person) {
-        if (!isOrderSigned(request)) return httpError(403, "signature-bad");
+    return inOrder(books, request, [&](const QString& person, const OrderSignature& signature) {
         auto order = readJson(request.body, FailureCode::ConfigBad, readOrder);
         const auto key = QString::fromLatin1(request.header("idempotency-key"));
         if (!order || !isOrderKey(key)) return httpError(400, "bad-request");
         order->key = key;
-        order->kiosk = request.peerName;
+        order->signature = signature;
         order->person = person;
         const auto verdict = books.transfers.place(*order);
         return verdict ? verdictAnswer(*verdict) : storageError(verdict.failure());
@@ -43,9 +42,8 @@ HttpResponse transfer(Books& books, const HttpRequest& request) {
 }
 
 HttpResponse revoke(Books& books, const HttpRequest& request) {
-    return inSession(books, request, [&](const QString& person) {
-        if (!isOrderSigned(request)) return httpError(403, "signature-bad");
-        const auto word = books.transfers.revoke(request.pathParams[QStringLiteral("reference")], person);
+    return inOrder(books, request, [&](const QString& person, const OrderSignature& signature) {
+        const auto word = books.transfers.revoke(request.pathParams[QStringLiteral("reference")], person, signature);
         if (!word) return storageError(word.failure());
         switch (*word) {
             case Transfers::Revoked::Yes:

@@ -25,12 +25,12 @@ Result<Verdict> Transfers::place(const PlacedOrder& order) {
     const QString orderHash = hashOf(order);
     m_database.begin();
     Verdict verdict;
-    if (auto earlier = m_keys.decided(order.key, order.kiosk, orderHash)) {
+    if (auto earlier = m_keys.decided(order.key, order.signature, orderHash)) {
         verdict = std::move(*earlier);
     } else {
         const auto target = targetOf(order);
         verdict.refused = refusalOf(order, target);
-        m_keys.decide(order.key, order.kiosk, orderHash, verdict.refused);
+        m_keys.decide(order.key, order.signature, orderHash, verdict.refused);
         if (target && verdict.refused.isEmpty()) {
             accept(order, *target);
             verdict.transfer = m_keys.orderUnder(order.key);
@@ -134,7 +134,8 @@ QJsonArray Transfers::pending(const QString& person) {
     return list;
 }
 
-Result<Transfers::Revoked> Transfers::revoke(const QString& reference, const QString& person) {
+Result<Transfers::Revoked> Transfers::revoke(const QString& reference, const QString& person,
+                                             const OrderSignature& signature) {
     m_database.begin();
     const auto rows = m_database.run(QStringLiteral("SELECT status, from_account, amount, payee_name FROM transfer "
                                                     "WHERE reference = ? AND person_id = ?"),
@@ -147,6 +148,10 @@ Result<Transfers::Revoked> Transfers::revoke(const QString& reference, const QSt
             m_database.run(QStringLiteral("UPDATE transfer SET status = 'revoked' WHERE reference = ?"), {reference});
             m_ledger.post({kHeld, rows[0][1].toString(), rows[0][2].toLongLong(), m_time.nowMs(), kOut, kIn,
                            QStringLiteral("撤回转账 ") + rows[0][3].toString()});
+            m_signatures.keep(SignedAct::Revocation, reference, signature, QString());
+        }
+        if (word == Revoked::TooLate) {
+            m_signatures.keep(SignedAct::Revocation, reference, signature, QStringLiteral("too-late"));
         }
     }
     const auto committed = m_database.commit();

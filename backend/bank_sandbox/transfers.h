@@ -16,7 +16,7 @@ namespace evergreen {
 
 struct PlacedOrder {
     QString key;
-    QString kiosk;
+    OrderSignature signature;
     QString person;
     QString fromAccount;
     QString payee;
@@ -29,8 +29,8 @@ class Transfers {
 public:
     static constexpr std::chrono::hours nextDay{24};  ///< Spec: TX-01
 
-    Transfers(Database& database, OrderKeys& keys, Ledger& ledger, const BankTime& time)
-        : m_database(database), m_keys(keys), m_ledger(ledger), m_time(time) {}
+    Transfers(Database& database, OrderKeys& keys, SignatureBook& signatures, Ledger& ledger, const BankTime& time)
+        : m_database(database), m_keys(keys), m_signatures(signatures), m_ledger(ledger), m_time(time) {}
 
     /// The same order under the same key gets the same verdict. "key-reused", "key-closed" tell of keys.
     Result<Verdict> place(const PlacedOrder& order);
@@ -42,7 +42,7 @@ public:
     QJsonArray pending(const QString& person);
 
     enum class Revoked { Yes, TooLate, Unknown };
-    Result<Revoked> revoke(const QString& reference, const QString& person);
+    Result<Revoked> revoke(const QString& reference, const QString& person, const OrderSignature& signature);
 
     /// {"payee": …, "name": …, "watchListed": …}, or nothing for an unknown payee.
     std::optional<QJsonObject> check(const QString& person, const QString& payeeId, const QString& nameHash);
@@ -71,6 +71,7 @@ private:
 
     Database& m_database;
     OrderKeys& m_keys;
+    SignatureBook& m_signatures;
     Ledger& m_ledger;
     const BankTime& m_time;
 };

@@ -1,5 +1,6 @@
 #include "backend/certificates/certificate_folder.h"
 
+#include <algorithm>
 #include <memory>
 #include <openssl/bio.h>
 #include <openssl/ec.h>
@@ -85,6 +86,12 @@ QByteArray pem(X509* certificate) {
     return taken(memory.get());
 }
 
+QByteArray publicPem(EVP_PKEY* key) {
+    const Bio memory(BIO_new(BIO_s_mem()), &BIO_free);
+    PEM_write_bio_PUBKEY(memory.get(), key);
+    return taken(memory.get());
+}
+
 QByteArray pem(EVP_PKEY* key) {
     const Bio memory(BIO_new(BIO_s_secmem()), &BIO_free);
     PEM_write_bio_PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
@@ -104,8 +111,9 @@ constexpr QFile::Permissions kReadable = kOwnerOnly | QFile::ReadGroup | QFile::
 
 CertificateFolder::CertificateFolder(QString path) : m_path(std::move(path)) {}
 
-bool CertificateFolder::exists() const {
-    return QFile::exists(authority());
+bool CertificateFolder::exists(const QStringList& kioskNames) const {
+    const auto isEnrolled = [this](const QString& kiosk) { return QFile::exists(kioskOrderPublicKey(kiosk)); };
+    return QFile::exists(authority()) && std::all_of(kioskNames.begin(), kioskNames.end(), isEnrolled);
 }
 
 Result<> CertificateFolder::make(const QStringList& kioskNames) const {
@@ -136,9 +144,18 @@ Result<> CertificateFolder::make(const QStringList& kioskNames) const {
                        {{NID_basic_constraints, "critical,CA:FALSE"},
                         {NID_key_usage, "critical,digitalSignature"},
                         {NID_ext_key_usage, "clientAuth"}});
+        ok = ok && makeOrderKey(kiosk, OrderKeyKind::Ed25519).ok();
     }
     if (!ok || !save(authority(), pem(ca.get()), kReadable)) return fault("files");
     return {};
+}
+
+Result<> CertificateFolder::makeOrderKey(const QString& kiosk, OrderKeyKind kind) const {
+    const char* algorithm = kind == OrderKeyKind::Sm2 ? "SM2" : "ED25519";
+    const Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, algorithm), &EVP_PKEY_free);
+    const bool ok = key && save(kioskOrderKey(kiosk), pem(key.get()), kOwnerOnly) &&
+                    save(kioskOrderPublicKey(kiosk), publicPem(key.get()), kReadable);
+    return ok ? Result<>() : fault("order key");
 }
 
 }  // namespace evergreen

@@ -1,6 +1,7 @@
 // Makes a certificate authority of its own for development, demo and tests: one CA, the bank's server certificate for
 // localhost, one client certificate a kiosk. The CA's key is never written, so nobody can add to the folder later: make
-// a new one. A bank in earnest brings its own certificates and never runs this.
+// a new one. Beside each kiosk's certificate lies the pair of keys of its orders: the private one is the kiosk's, the
+// public one is what the bank enrols. A bank in earnest brings its own certificates and never runs this.
 #pragma once
 
 #include "kiosk/base/result.h"
@@ -9,6 +10,8 @@
 #include <QStringList>
 
 namespace evergreen {
+
+enum class OrderKeyKind { Ed25519, Sm2 };
 
 class CertificateFolder {
 public:
@@ -20,11 +23,19 @@ public:
     QString kioskCertificate(const QString& name) const { return file(name + QStringLiteral(".pem")); }
     QString kioskKey(const QString& name) const { return file(name + QStringLiteral(".key")); }
 
-    bool exists() const;
+    QString kioskOrderKey(const QString& name) const { return file(name + QStringLiteral(".orders.key")); }
+    QString kioskOrderPublicKey(const QString& name) const { return file(name + QStringLiteral(".orders.pem")); }
 
-    /// Writes everything anew: ECDSA P-256, valid for `daysValid`, keys readable by the owner only (0600), certificates
-    /// last and ca.pem very last, so that exists() means complete. StorageFault when the folder cannot be written.
+    /// True when it holds all that these kiosks and their bank need.
+    bool exists(const QStringList& kioskNames) const;
+
+    /// Writes everything anew: ECDSA P-256, valid for `daysValid`, Ed25519 for orders, keys readable by the owner only
+    /// (0600), certificates last and ca.pem very last, so that exists() means complete. StorageFault when the folder
+    /// cannot be written.
     Result<> make(const QStringList& kioskNames) const;
+
+    /// Another pair of keys for this kiosk's orders in the place of the one there. StorageFault.
+    Result<> makeOrderKey(const QString& kiosk, OrderKeyKind kind) const;
     static constexpr int daysValid = 365;
 
 private:

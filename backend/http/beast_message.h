@@ -3,7 +3,7 @@
 #pragma once
 
 #include "backend/http/http_routes.h"
-#include "backend/http/peer_certificate.h"
+#include "backend/http/peer_name.h"
 
 #include <boost/beast/http.hpp>
 #include <optional>
@@ -21,7 +21,7 @@ inline QByteArray copied(std::string_view text) {
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-inline HttpRequest requestOf(const Parser::value_type& message, const PeerCertificate& peer) {
+inline HttpRequest requestOf(const Parser::value_type& message, const QString& peerName) {
     const auto target = QUrl::fromEncoded(copied(message.target()), QUrl::StrictMode);
     HttpRequest request{.method = copied(message.method_string()), .path = target.path(QUrl::FullyDecoded)};
     for (const auto& [name, value] : QUrlQuery(target).queryItems(QUrl::FullyDecoded)) request.query[name] = value;
@@ -29,8 +29,7 @@ inline HttpRequest requestOf(const Parser::value_type& message, const PeerCertif
         request.headers.insert(copied(field.name_string()).toLower(), copied(field.value()));
     }
     request.body = copied(message.body());
-    request.peerName = peer.commonName;
-    request.peerCertificate = peer.der;
+    request.peerName = peerName;
     return request;
 }
 

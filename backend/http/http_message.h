@@ -18,8 +18,7 @@ struct HttpRequest {
     QHash<QString, QString> query{};          ///< decoded; the last of equal names
     QHash<QByteArray, QByteArray> headers{};  ///< names in lower case
     QByteArray body{};
-    QString peerName{};            ///< common name of the verified client certificate, empty without one
-    QByteArray peerCertificate{};  ///< the same certificate, DER
+    QString peerName{};  ///< common name of the verified client certificate, empty without one
 
     QByteArray header(const QByteArray& lowerCaseName) const { return headers.value(lowerCaseName); }
 };

@@ -47,7 +47,7 @@ struct Connection {
     beast::ssl_stream<beast::tcp_stream> stream;
     asio::steady_timer pause;
     beast::flat_buffer buffer;
-    PeerCertificate peer;
+    QString peerName;
     bool idle = true;
 };
 
@@ -184,7 +184,7 @@ asio::awaitable<void> HttpServer::Engine::serve(tcp::socket socket) {
     co_await connection.stream.async_handshake(asio::ssl::stream_base::server,
                                                asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return;
-    connection.peer = peerCertificateOf(connection.stream.native_handle());
+    connection.peerName = peerNameOf(connection.stream.native_handle());
     bool goOn = true;
     while (goOn && !m_stopping) goOn = co_await exchange(connection);
     connection.lowest().expires_after(m_options.limits.farewell);
@@ -202,7 +202,7 @@ asio::awaitable<bool> HttpServer::Engine::exchange(Connection& connection) {
         if (!refusal) co_return false;
         co_return co_await write(connection, std::move(*refusal), false);
     }
-    HttpResponse response = m_handler(beast_message::requestOf(parser.get(), connection.peer));
+    HttpResponse response = m_handler(beast_message::requestOf(parser.get(), connection.peerName));
     if (response.delay.count() > 0) {
         Error ignored;
         connection.lowest().expires_never();

@@ -84,8 +84,9 @@ Result<> BankChannel::prepare() {
     const QSslKey key(&keyFile, QSsl::Ec);
     if (authorities.isEmpty()) return bad("CA unreadable");
     if (chain.isEmpty() || key.isNull()) return bad("kiosk certificate or key unusable");
-    auto loaded = m_signer.load(m_endpoint.keyFile);
+    auto loaded = m_signer.load(m_endpoint.orderKeyFile);
     if (!loaded) return loaded;
+    m_kioskName = chain.first().subjectInfo(QSslCertificate::CommonName).value(0);
 
     m_network = std::make_unique<Network>();
     m_network->manager.setProxy(QNetworkProxy::NoProxy);
@@ -116,20 +117,26 @@ QNetworkRequest BankChannel::wireOf(const BankRequest& request) const {
     return wire;
 }
 
-Result<QByteArray> BankChannel::signatureOf(const BankRequest& request) const {
-    QByteArray key;
+Result<QByteArray> BankChannel::signatureUnder(const BankRequest& request, const QString& customer) const {
+    OrderToSign order{.kiosk = m_kioskName,
+                      .customer = customer,
+                      .time = m_clock.now().toUTC().toString(Qt::ISODate).toLatin1(),
+                      .method = request.method,
+                      .path = QByteArray::fromPercentEncoding(request.path.toUtf8()),
+                      .idempotencyKey = {},
+                      .body = request.body};
     for (const auto& [name, value] : request.headers) {
-        if (name == "Idempotency-Key") key = value;
+        if (name == "Idempotency-Key") order.idempotencyKey = value;
     }
-    return m_signer.sign(request.method + '\n' + request.path.toUtf8() + '\n' + key + '\n' + request.body);
+    return m_signer.sign(order);
 }
 
 QCoro::Task<BankExchange> BankChannel::send(BankRequest request) {
     const auto prepared = prepare();
     if (!prepared) co_return BankExchange{prepared.failure(), false};
     QNetworkRequest wire = wireOf(request);
-    if (request.isSigned) {
-        const auto signature = signatureOf(request);
+    if (request.orderedBy) {
+        const auto signature = signatureUnder(request, *request.orderedBy);
         if (!signature) co_return BankExchange{signature.failure(), false};
         wire.setRawHeader("Kiosk-Signature", *signature);
     }

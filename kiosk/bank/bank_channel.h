@@ -29,7 +29,7 @@ struct BankRequest {
     QByteArray body{};
     std::vector<std::pair<QByteArray, QByteArray>> headers{};
     std::chrono::milliseconds limit{0};
-    bool isSigned = false;  ///< with the kiosk's key, over method, path, idempotency key and body
+    std::optional<QString> orderedBy{};  ///< the customer's id at the bank: this is an order, and signed as such
 };
 
 struct BankAnswer {
@@ -57,11 +57,12 @@ public:
 private:
     Result<> prepare();
     QNetworkRequest wireOf(const BankRequest& request) const;
-    Result<QByteArray> signatureOf(const BankRequest& request) const;
+    Result<QByteArray> signatureUnder(const BankRequest& request, const QString& customer) const;
 
     BankEndpoint m_endpoint;
     Clock& m_clock;
     OrderSigner m_signer;
+    QString m_kioskName;
     struct Network;
     std::unique_ptr<Network> m_network;
 };

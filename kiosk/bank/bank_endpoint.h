@@ -12,7 +12,8 @@ struct BankEndpoint {
     QUrl base;                ///< "https://bank.example:8443"
     QString authorityFile;    ///< the only CA the bank's certificate may come from
     QString certificateFile;  ///< this kiosk's
-    QString keyFile;          ///< its key, EC P-256: TLS and the signature under orders
+    QString keyFile;          ///< its key, EC P-256
+    QString orderKeyFile;     ///< what it signs orders with: an Ed25519 or an SM2 key, for its owner's eyes only
 
     bool operator==(const BankEndpoint&) const = default;
 };

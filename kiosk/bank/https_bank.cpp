@@ -35,7 +35,7 @@ BankRequest HttpsBank::moving(QString path, QByteArray body) const {
     BankRequest request = reading("POST", std::move(path));
     request.body = std::move(body);
     request.limit = m_limits.transfer;
-    request.isSigned = true;
+    request.orderedBy = m_customerId;
     return request;
 }
 
@@ -59,6 +59,7 @@ Result<> HttpsBank::nothingIn(const BankExchange& exchange) {
 
 QCoro::Task<Result<PinKey>> HttpsBank::signOn() {
     m_token.clear();
+    m_customerId.clear();
     BankRequest request = reading("POST", QStringLiteral("/v1/pin-keys"));
     request.limit = m_limits.signIn;
     auto exchange = co_await m_channel.send(std::move(request));
@@ -90,6 +91,7 @@ Result<SignIn> HttpsBank::signInOf(const BankExchange& exchange) {
         auto opened = parseSession(exchange.answer->body);
         if (!opened) return opened.failure();
         m_token = opened->token;
+        m_customerId = opened->session.customerId;
         return SignIn(std::move(opened->session));
     }
     if (exchange.answer && exchange.answer->status == 403) {

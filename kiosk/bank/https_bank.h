@@ -65,6 +65,7 @@ private:
     BankChannel m_channel;
     BankTimeLimits m_limits;
     QByteArray m_token;
+    QString m_customerId;  ///< of the session; orders are signed for this customer
 };
 
 }  // namespace evergreen

@@ -29,6 +29,7 @@ BankEndpoint readBank(JsonFields& fields, const QDir& folder) {
     bank.authorityFile = file("authority");
     bank.certificateFile = file("certificate");
     bank.keyFile = file("key");
+    bank.orderKeyFile = file("orderKey");
     if (bank.base.scheme() != QStringLiteral("https")) fields.complain("base", "no https address");
     return bank;
 }

@@ -72,7 +72,8 @@ Result<KioskConfig> VirtualBranch::open() {
     config.usb = devices->value(QStringLiteral("usbip")).toString();
     config.bank = {QUrl(QStringLiteral("https://localhost:%1").arg(bank->value(QStringLiteral("port")).toInt())),
                    certificates + QStringLiteral("/ca.pem"), certificates + QStringLiteral("/kiosk-0001.pem"),
-                   certificates + QStringLiteral("/kiosk-0001.key")};
+                   certificates + QStringLiteral("/kiosk-0001.key"),
+                   certificates + QStringLiteral("/kiosk-0001.orders.key")};
     config.stateFolder = m_stateFolder + QStringLiteral("/kiosk");
     config.audit = AuditPlace::below(config.stateFolder);
     return config;

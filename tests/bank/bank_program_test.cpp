@@ -67,6 +67,7 @@ public:
         endpoint.authorityFile = folder.authority();
         endpoint.certificateFile = folder.kioskCertificate(QStringLiteral("kiosk-0001"));
         endpoint.keyFile = folder.kioskKey(QStringLiteral("kiosk-0001"));
+        endpoint.orderKeyFile = folder.kioskOrderKey(QStringLiteral("kiosk-0001"));
         return endpoint;
     }
 
@@ -90,18 +91,24 @@ Result<SignIn> signInWith(Bank& bank, const QString& pin, QString& secrets) {
     return settled(bank.openSession(card, {key->id, testPinBlock(pin, kSongPan, key->key)}));
 }
 
+TransferOrder songsOrder(Bank& bank) {
+    const auto payees = settled(bank.payees());
+    const QString payee = payees ? payees->back().id : QString();
+    return {QStringLiteral("song-card"), payee, Money::yuan(300), TransferSpeed::NextDay, newIdempotencyKey()};
+}
+
 }  // namespace
 
 TEST(BankProgram, money_moved_before_a_kill_is_known_after_the_restart) {
     QTemporaryDir state;
     SystemClock clock;
-    TransferOrder wish{QStringLiteral("song-card"), {}, Money::yuan(300), TransferSpeed::NextDay, newIdempotencyKey()};
+    TransferOrder wish;
     {
         BankProgram program(state.path());
         ASSERT_TRUE(program.isReady());
         HttpsBank bank(program.endpoint(), clock);
         ASSERT_TRUE(signIn(bank, kSongPan).ok());
-        wish.payeeId = settled(bank.payees())->back().id;
+        wish = songsOrder(bank);
         EXPECT_EQ(program.say(R"({"do":"drop-after-commit"})"), "{\"ok\":true}\n");
         EXPECT_EQ(settled(bank.transfer(wish)).failure().code, FailureCode::OutcomeUnknown);
         program.kill();
@@ -121,12 +128,42 @@ TEST(BankProgram, foreign_control_word_is_refused) {
     EXPECT_TRUE(program.say("nonsense").contains("\"ok\":false"));
 }
 
+TEST(BankProgram, signatures_in_the_books_are_verified_while_it_runs_and_after) {
+    QTemporaryDir state;
+    const auto verified = [&] {
+        QProcess program;
+        program.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-bank"),
+                      {QStringLiteral("--state"), state.path(), QStringLiteral("--verify-signatures")});
+        program.waitForFinished(kPatience);
+        return std::pair(program.exitCode(), program.readAllStandardOutput());
+    };
+    EXPECT_EQ(verified(), std::pair(1, QByteArray())) << "there are no books";
+    SystemClock clock;
+    TransferOrder wish;
+    {
+        BankProgram program(state.path());
+        ASSERT_TRUE(program.isReady());
+        HttpsBank bank(program.endpoint(), clock);
+        ASSERT_TRUE(signIn(bank, kSongPan).ok());
+        wish = songsOrder(bank);
+        ASSERT_TRUE(settled(bank.transfer(wish)).ok());
+        EXPECT_EQ(verified(), std::pair(0, QByteArray("orders 1, good 1\n")));
+    }
+    Database books;
+    ASSERT_TRUE(books.open(state.filePath(QStringLiteral("bank.sqlite"))).ok());
+    books.run(QStringLiteral("UPDATE transfer SET amount = 300000"));
+    const QByteArray name = "order " + wish.idempotencyKey.toLatin1();
+    EXPECT_EQ(verified(), std::pair(1, "orders 1, good 0\n" + name + ": the books say otherwise\n"));
+    books.run(QStringLiteral("DELETE FROM order_signature"));
+    EXPECT_EQ(verified(), std::pair(1, "orders 1, good 0\n" + name + ": no signature\n1 signatures were deleted\n"));
+}
+
 TEST(BankProgram, certificates_alone_can_be_made) {
     QTemporaryDir folder;
     EXPECT_EQ(QProcess::execute(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-bank"),
                                 {QStringLiteral("--make-certificates"), folder.path()}),
               0);
-    EXPECT_TRUE(CertificateFolder(folder.path()).exists());
+    EXPECT_TRUE(CertificateFolder(folder.path()).exists(BankSandbox::kioskNames));
 }
 
 // With everything of Qt's logging turned on, as a technician might.
@@ -145,16 +182,22 @@ TEST(BankProgram, logs_of_both_sides_hold_no_card_number_pin_or_key) {
     signInWith(bank, QStringLiteral("975310"), secrets).ok();
     const bool signedIn = signInWith(bank, kDemoPin, secrets).ok();
     settled(bank.checkPayee(QStringLiteral("9999990000000000071"), QStringLiteral("样例禾"))).ok();
+    const bool isSent = settled(bank.transfer(songsOrder(bank))).ok();
+    QFile orderKey(program.endpoint().orderKeyFile);
+    ASSERT_TRUE(orderKey.open(QIODevice::ReadOnly));
+    const QString orderSecret = QString::fromLatin1(orderKey.readAll().split('\n').value(1));
     program.say(R"({"do":"garbage"})");
     settled(bank.accounts()).ok();
     qInstallMessageHandler(before);
     QLoggingCategory::setFilterRules(QString());
     ASSERT_TRUE(signedIn);
+    ASSERT_TRUE(isSent);
+    ASSERT_FALSE(orderSecret.isEmpty());
     EXPECT_TRUE(g_logged.startsWith(QStringLiteral("listening")));
     program.terminate();
     const QString all = g_logged + QString::fromUtf8(program.everythingSaid());
     for (const auto& secret : {kSongPan, QStringLiteral("9999990000000000071"), QStringLiteral("975310"), kDemoPin,
-                               QStringLiteral("样例禾"), secrets}) {
+                               QStringLiteral("样例禾"), secrets, orderSecret}) {
         EXPECT_FALSE(all.contains(secret, Qt::CaseInsensitive)) << secret.toStdString();
     }
 }

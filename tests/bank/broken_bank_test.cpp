@@ -48,6 +48,7 @@ public:
         endpoint.authorityFile = testCertificates().authority();
         endpoint.certificateFile = testCertificates().kioskCertificate(kiosk);
         endpoint.keyFile = testCertificates().kioskKey(kiosk);
+        endpoint.orderKeyFile = testCertificates().kioskOrderKey(kiosk);
         return endpoint;
     }
 

@@ -88,7 +88,8 @@ Result<> Contest::prepare() {
         {QStringLiteral("bank"), QJsonObject{{QStringLiteral("base"), QStringLiteral("https://localhost:1")},
                                              {QStringLiteral("authority"), QStringLiteral("ca.pem")},
                                              {QStringLiteral("certificate"), QStringLiteral("kiosk.pem")},
-                                             {QStringLiteral("key"), QStringLiteral("kiosk.key")}}},
+                                             {QStringLiteral("key"), QStringLiteral("kiosk.key")},
+                                             {QStringLiteral("orderKey"), QStringLiteral("kiosk.orders.key")}}},
         {QStringLiteral("state"), QStringLiteral("state")}};
     QFile file(m_folder.filePath(QStringLiteral("kiosk.json")));
     const QByteArray json = QJsonDocument(config).toJson();

@@ -103,13 +103,16 @@ bool CrashBank::isRunning() {
 
 Books CrashBank::books(qint64 fen) const {
     const QString file = m_folder.filePath(QStringLiteral("bank/bank.sqlite"));
-    const auto found = row(file,
-                           QStringLiteral("SELECT count(*), coalesce(max(key), ''), (SELECT balance FROM account WHERE "
-                                          "id = 'song-card'), (SELECT sum(balance) FROM account) FROM transfer WHERE "
-                                          "amount = ? AND status = 'executed'"),
-                           {fen});
-    if (found.size() != 4) return {-1, {}, 0, 0};
-    return {found[0].toInt(), found[1].toString(), found[2].toLongLong(), found[3].toLongLong()};
+    const auto found =
+        row(file,
+            QStringLiteral("SELECT count(*), coalesce(max(key), ''), (SELECT balance FROM account WHERE "
+                           "id = 'song-card'), (SELECT sum(balance) FROM account), (SELECT count(*) FROM order_key k "
+                           "LEFT JOIN order_signature s ON s.subject = k.key AND s.refused = k.reason "
+                           "WHERE k.verdict <> 'closed' AND s.number IS NULL) FROM transfer WHERE "
+                           "amount = ? AND status = 'executed'"),
+            {fen});
+    if (found.size() != 5) return {-1, {}, 0, 0, 0};
+    return {found[0].toInt(), found[1].toString(), found[2].toLongLong(), found[3].toLongLong(), found[4].toInt()};
 }
 
 VisitStory CrashKiosk::visit(const VisitPlan& plan) {

@@ -19,6 +19,7 @@ struct Books {
     QString key;              ///< of the last of them
     qint64 payerBalance = 0;  ///< fen
     qint64 wholeMoney = 0;    ///< every account of the bank together: never changes
+    int unsignedOrders = 0;   ///< decided, and the books hold no signature with that verdict
 };
 
 class CrashBank {

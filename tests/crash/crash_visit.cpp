@@ -34,6 +34,7 @@ BankEndpoint endpointOf(const QCommandLineParser& call) {
     endpoint.authorityFile = certificates.filePath(QStringLiteral("ca.pem"));
     endpoint.certificateFile = certificates.filePath(QStringLiteral("kiosk-0001.pem"));
     endpoint.keyFile = certificates.filePath(QStringLiteral("kiosk-0001.key"));
+    endpoint.orderKeyFile = certificates.filePath(QStringLiteral("kiosk-0001.orders.key"));
     return endpoint;
 }
 

@@ -44,6 +44,7 @@ void judgeMoney(const Aftermath& aftermath, Verdict& verdict) {
     if (now.wholeMoney != aftermath.before.wholeMoney) verdict.lost << QStringLiteral("the books do not balance");
     if (now.transfers > 1 || gone > aftermath.fen) verdict.doubled << QStringLiteral("executed more than once");
     if (gone != now.transfers * aftermath.fen) verdict.lost << QStringLiteral("money left without a transfer");
+    if (now.unsignedOrders != 0) verdict.lost << QStringLiteral("an order was decided without its signature");
     if (aftermath.unsettled != 0) verdict.lost << QStringLiteral("the journal stays open");
     if (!aftermath.auditFlaw.isEmpty()) verdict.lost << QStringLiteral("the audit log: ") + aftermath.auditFlaw;
     if (now.transfers > 0 && aftermath.journalled != QStringLiteral("done")) {

@@ -19,8 +19,8 @@ VisitStory visit(QByteArrayList told) {
 Aftermath afterOne(int transfers) {
     Aftermath aftermath;
     aftermath.fen = 500;
-    aftermath.before = {0, {}, 10'000, 0};
-    aftermath.after = {transfers, QStringLiteral("k"), 10'000 - 500 * transfers, 0};
+    aftermath.before = {0, {}, 10'000, 0, 0};
+    aftermath.after = {transfers, QStringLiteral("k"), 10'000 - 500 * transfers, 0, 0};
     aftermath.journalled = transfers > 0 ? QStringLiteral("done") : QString();
     VisitStory killed;
     killed.isKilled = true;
@@ -54,6 +54,12 @@ TEST(Verdict, audit_log_that_does_not_hold_is_lost) {
     Aftermath thinned = afterOne(1);
     thinned.auditFlaw = QStringLiteral("missing");
     EXPECT_FALSE(judged(thinned).lost.isEmpty());
+}
+
+TEST(Verdict, order_decided_without_its_signature_is_lost) {
+    Aftermath aftermath = afterOne(1);
+    aftermath.after.unsignedOrders = 1;
+    EXPECT_FALSE(judged(aftermath).lost.isEmpty());
 }
 
 TEST(Verdict, journal_that_forgot_or_stays_open_is_lost) {

@@ -16,7 +16,7 @@ void sendFromElsewhere(VisitBed& bed, Money amount) {
     bed.sandbox.sandbox().withBooks([&](Books& books) {
         PlacedOrder order;
         order.key = QStringLiteral("00112233445566778899aabbccddeeff");
-        order.kiosk = QStringLiteral("kiosk-0002");
+        order.signature.kiosk = QStringLiteral("kiosk-0002");
         order.person = QStringLiteral("mei");
         order.fromAccount = kMeiCard;
         order.payee = books.vault.payeeIdOf(QStringLiteral("9999990000000000071"));

@@ -40,6 +40,16 @@ std::vector<QByteArray> secretsOf(const std::vector<QByteArray>& keys) {
     return secrets;
 }
 
+/// The kiosk's order key, as its file holds it in one line of base64, and as the bytes at its end (RFC 8410 §7).
+std::vector<QByteArray> orderKeyOf(const BankEndpoint& endpoint) {
+    QFile file(endpoint.orderKeyFile);
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray line = file.readAll().split('\n').value(1);
+    constexpr int ed25519Bytes = 32;
+    EXPECT_GT(line.size(), ed25519Bytes);
+    return {line, QByteArray::fromBase64(line).right(ed25519Bytes)};
+}
+
 /// Nothing, or the first of the secrets that stands in `content`.
 std::string secretIn(const QByteArray& content, const std::vector<QByteArray>& secrets) {
     for (const QByteArray& secret : secrets) {
@@ -105,7 +115,9 @@ TEST(VisitJourney, customer_sees_balance_sends_money_prints_and_takes_the_card) 
     EXPECT_FALSE(bed.kiosk.lamp().isLit());
 
     ASSERT_FALSE(bed.bank.pinKeys().empty());
-    const auto secrets = secretsOf(bed.bank.pinKeys());
+    auto keys = bed.bank.pinKeys();
+    for (const QByteArray& key : orderKeyOf(bed.sandbox.endpoint())) keys.push_back(key);
+    const auto secrets = secretsOf(keys);
     EXPECT_EQ(secretIn(OpenEar::heard(), secrets), "");
     EXPECT_GT(expectNoSecretBelow(bed.state.path(), secrets), 0) << "the journal is not there";
     expectAudited(bed, secrets);

@@ -13,7 +13,7 @@ const QByteArray kGood = R"({
   "panel": {"widthPx": 1080, "heightPx": 1920, "widthMm": 298.5, "heightMm": 530.0},
   "usb": "libusb",
   "bank": {"base": "https://bank.example:8443", "authority": "ca.pem", "certificate": "/etc/evergreen/kiosk.pem",
-           "key": "keys/kiosk.key"},
+           "key": "keys/kiosk.key", "orderKey": "keys/kiosk.orders.key"},
   "state": "/var/lib/evergreen"
 })";
 
@@ -38,6 +38,7 @@ TEST(KioskConfig, good_file_is_read_and_paths_start_at_its_folder) {
     EXPECT_EQ(config->bank.authorityFile, QStringLiteral("/etc/evergreen/ca.pem"));
     EXPECT_EQ(config->bank.certificateFile, QStringLiteral("/etc/evergreen/kiosk.pem"));
     EXPECT_EQ(config->bank.keyFile, QStringLiteral("/etc/evergreen/keys/kiosk.key"));
+    EXPECT_EQ(config->bank.orderKeyFile, QStringLiteral("/etc/evergreen/keys/kiosk.orders.key"));
     EXPECT_EQ(config->stateFolder, QStringLiteral("/var/lib/evergreen"));
 }
 
@@ -49,6 +50,7 @@ TEST(KioskConfig, every_mistake_is_named_by_its_place) {
     EXPECT_EQ(complaintOf("https:", "http:"), QStringLiteral("bank.base: no https address"));
     EXPECT_EQ(complaintOf("\"libusb\"", "\"\""), QStringLiteral("usb: empty"));
     EXPECT_EQ(complaintOf("\"state\"", "\"stat\""), QStringLiteral("state: missing"));
+    EXPECT_EQ(complaintOf("\"orderKey\"", "\"orderkey\""), QStringLiteral("bank.orderKey: missing"));
     EXPECT_FALSE(complaintOf("\"usb\"", "\"more\": 1, \"usb\"").isEmpty());
 }
 

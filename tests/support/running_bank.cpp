@@ -1,7 +1,6 @@
 #include "tests/support/running_bank.h"
 
 #include "tests/support/settled.h"
-#include "tests/support/test_certificates.h"
 #include "tests/support/test_pin_block.h"
 
 #include <gtest/gtest.h>
@@ -18,24 +17,26 @@ BankEndpoint endpointOf(const CertificateFolder& folder, const QString& kiosk, q
     endpoint.authorityFile = folder.authority();
     endpoint.certificateFile = folder.kioskCertificate(kiosk);
     endpoint.keyFile = folder.kioskKey(kiosk);
+    endpoint.orderKeyFile = folder.kioskOrderKey(kiosk);
     return endpoint;
 }
 
-QString certificatesPath() {
-    return QFileInfo(testCertificates().authority()).path();
+QString pathOf(const CertificateFolder& certificates) {
+    return QFileInfo(certificates.authority()).path();
 }
 
 }  // namespace
 
-RunningBank::RunningBank()
-    : m_sandbox({.stateFolder = m_state.path(), .certificateFolder = certificatesPath()}, m_clock) {
+RunningBank::RunningBank(const CertificateFolder& certificates)
+    : m_certificates(certificates),
+      m_sandbox({.stateFolder = m_state.path(), .certificateFolder = pathOf(certificates)}, m_clock) {
     const auto started = m_sandbox.start();
     EXPECT_TRUE(started.ok());
     if (started) m_port = *started;
 }
 
 BankEndpoint RunningBank::endpoint(const QString& kiosk) const {
-    return endpointOf(testCertificates(), kiosk, m_port);
+    return endpointOf(m_certificates, kiosk, m_port);
 }
 
 void RunningBank::say(const char* word) {

@@ -6,6 +6,7 @@
 #include "kiosk/bank/bank.h"
 #include "kiosk/bank/bank_endpoint.h"
 #include "kiosk/base/system_clock.h"
+#include "tests/support/test_certificates.h"
 
 #include <QTemporaryDir>
 
@@ -13,7 +14,8 @@ namespace evergreen {
 
 class RunningBank {
 public:
-    RunningBank();
+    /// With certificates and order keys of its own, or those of the whole test program.
+    explicit RunningBank(const CertificateFolder& certificates = testCertificates());
 
     /// As the first test kiosk, or another one.
     BankEndpoint endpoint(const QString& kiosk = QStringLiteral("kiosk-0001")) const;
@@ -21,6 +23,8 @@ public:
     /// A control word without arguments, or a whole one.
     void say(const char* word);
     void say(const QJsonObject& word);
+
+    quint16 port() const { return m_port; }
 
     /// Where the bank keeps its books.
     QString stateFolder() const { return m_state.path(); }
@@ -31,6 +35,7 @@ public:
 
 private:
     SystemClock m_clock;
+    CertificateFolder m_certificates;
     QTemporaryDir m_state;
     BankSandbox m_sandbox;
     quint16 m_port = 0;

@@ -21,7 +21,7 @@ protected:
 
     PlacedOrder order(const QString& payeeNumber, std::int64_t yuan) {
         return {.key = QStringLiteral("%1").arg(++orders, 32, 16, QLatin1Char('0')),
-                .kiosk = QStringLiteral("kiosk-0001"),
+                .signature = {.kiosk = QStringLiteral("kiosk-0001")},
                 .person = kSong,
                 .fromAccount = kSongCard,
                 .payee = books.vault.payeeIdOf(payeeNumber),

@@ -96,7 +96,7 @@ TEST_F(BooksTest, same_key_with_another_order_is_refused) {
     wish.amount += 1;
     EXPECT_EQ(refusal(wish), QStringLiteral("key-reused"));
     wish.amount -= 1;
-    wish.kiosk = QStringLiteral("kiosk-0002");
+    wish.signature.kiosk = QStringLiteral("kiosk-0002");
     EXPECT_EQ(refusal(wish), QStringLiteral("key-reused"));
 }
 
@@ -114,16 +114,16 @@ TEST_F(BooksTest, refusal_is_kept_under_its_key_even_when_money_arrives_later) {
 TEST_F(BooksTest, closed_key_can_no_longer_move_money) {
     const auto before = balance(kSongCard);
     const auto wish = order(son, 300);
-    EXPECT_EQ(books.keys.close(wish.key, wish.kiosk)->refused, QStringLiteral("never-seen"));
+    EXPECT_EQ(books.keys.close(wish.key, wish.signature.kiosk)->refused, QStringLiteral("never-seen"));
     EXPECT_EQ(refusal(wish), QStringLiteral("key-closed"));
-    EXPECT_EQ(books.keys.close(wish.key, wish.kiosk)->refused, QStringLiteral("never-seen"));
+    EXPECT_EQ(books.keys.close(wish.key, wish.signature.kiosk)->refused, QStringLiteral("never-seen"));
     EXPECT_EQ(balance(kSongCard), before);
 }
 
 TEST_F(BooksTest, key_of_a_carried_out_order_tells_its_transfer_and_only_to_its_kiosk) {
     const auto wish = order(son, 300);
     const auto placed = books.transfers.place(wish);
-    EXPECT_EQ(books.keys.close(wish.key, wish.kiosk)->transfer, placed->transfer);
+    EXPECT_EQ(books.keys.close(wish.key, wish.signature.kiosk)->transfer, placed->transfer);
     EXPECT_EQ(books.keys.close(wish.key, QStringLiteral("kiosk-0002"))->refused, QStringLiteral("key-reused"));
 }
 
@@ -131,9 +131,9 @@ TEST_F(BooksTest, revoked_transfer_returns_its_money_once) {
     const auto before = balance(kSongCard);
     const auto placed = books.transfers.place(order(son, 700));
     const QString reference = placed->transfer[QStringLiteral("reference")].toString();
-    EXPECT_EQ(*books.transfers.revoke(reference, kMei), Transfers::Revoked::Unknown);
-    EXPECT_EQ(*books.transfers.revoke(reference, kSong), Transfers::Revoked::Yes);
-    EXPECT_EQ(*books.transfers.revoke(reference, kSong), Transfers::Revoked::Yes);
+    EXPECT_EQ(*books.transfers.revoke(reference, kMei, {}), Transfers::Revoked::Unknown);
+    EXPECT_EQ(*books.transfers.revoke(reference, kSong, {}), Transfers::Revoked::Yes);
+    EXPECT_EQ(*books.transfers.revoke(reference, kSong, {}), Transfers::Revoked::Yes);
     EXPECT_EQ(balance(kSongCard), before);
     EXPECT_TRUE(books.ledger.balances());
 }
@@ -144,7 +144,7 @@ TEST_F(BooksTest, executed_transfer_cannot_be_revoked) {
     const auto placed = books.transfers.place(wish);
     EXPECT_EQ(placed->transfer[QStringLiteral("status")].toString(), QStringLiteral("executed"));
     const QString reference = placed->transfer[QStringLiteral("reference")].toString();
-    EXPECT_EQ(*books.transfers.revoke(reference, kSong), Transfers::Revoked::TooLate);
+    EXPECT_EQ(*books.transfers.revoke(reference, kSong, {}), Transfers::Revoked::TooLate);
 }
 
 TEST_F(BooksTest, order_that_the_books_cannot_carry_changes_nothing) {
