@@ -46,8 +46,9 @@ public:
     bool backAtMenu() {
         for (int step = 0; step < kStepsBackMax && question() != kMenu; ++step) {
             const QByteArray before = question();
-            const bool isBack = m_hand.taps(QStringLiteral("bar.back")) &&
-                                m_hand.waitsFor([&] { return question() != before && isAsked(); }, kMenu);
+            const bool isBack =
+                m_hand.taps(QStringLiteral("bar.back")) &&
+                m_hand.waitsFor([&] { return question() != before && isAsked(); }, QString::fromLatin1(kMenu));
             if (!isBack) return false;
         }
         m_glass->comesToRest();

@@ -36,7 +36,7 @@ void sentFromElsewhere(VisitBed& bed) {
     bed.sandbox.sandbox().withBooks([](Books& books) {
         PlacedOrder order;
         order.key = QStringLiteral("00112233445566778899aabbccddeeff");
-        order.kiosk = QStringLiteral("kiosk-0002");
+        order.signature.kiosk = QStringLiteral("kiosk-0002");
         order.person = QStringLiteral("mei");
         order.fromAccount = QStringLiteral("mei-card");
         order.payee = books.vault.payeeIdOf(kSon);
@@ -50,14 +50,14 @@ void leftToSong(VisitBed& bed) {
     bed.sandbox.sandbox().withBooks([](Books& books) {
         PlacedDelegation errand;
         errand.key = QStringLiteral("ffeeddccbbaa99887766554433221100");
-        errand.kiosk = QStringLiteral("kiosk-0002");
+        errand.signature.kiosk = QStringLiteral("kiosk-0002");
         errand.person = QStringLiteral("mei");
         errand.helper = books.vault.payeeIdOf(kSongPan);
         errand.account = QStringLiteral("mei-card");
         errand.payee = books.vault.payeeIdOf(kSon);
         errand.amount = Money::yuan(300).minor;
-        const QString refused = books.delegations.give(errand);
-        if (!refused.isEmpty()) qFatal("the errand was not taken: %s", qPrintable(refused));
+        const auto refused = books.delegations.give(errand);
+        if (!refused || !refused->isEmpty()) qFatal("the errand was not taken");
     });
 }
 
