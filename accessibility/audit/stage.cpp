@@ -50,8 +50,7 @@ void Stage::set(const RegisteredState& state, const Setting& setting) {
     stand(setting.landscape ? portrait.transposed() : portrait);
     m_screen.closeOverlay();
     m_screen.look()->setLampLit(false);
-    // Into a headset all of a page is said, so that all of it can be held against its caption.
-    m_screen.setHearsPrivately(true);
+    m_screen.setHearsPrivately(m_hasHeadset);
     m_screen.setPage(state.make(m_phrasebook), state.back);
     // What comes unasked and unsaid is said to whoever asks.
     if (m_screen.page()->head().isQuiet) m_screen.bar()->sayAgain();

@@ -27,6 +27,10 @@ public:
     // False when the looks do not load; takeWarnings() says why.
     [[nodiscard]] bool isReady() const { return m_view.status() == QQuickView::Ready; }
 
+    /// Into a headset all of a page is said, so that all of it can be held against its caption: that is how a stage
+    /// begins. Without one, private pages say and caption their question alone.
+    void unplugHeadset() { m_hasHeadset = false; }
+
     void set(const RegisteredState& state, const Setting& setting);
     // The same state in other colours.
     void recolour(const Setting& setting);
@@ -72,6 +76,7 @@ private:
     int m_face = 0;
     QImage m_picture;
     QString m_said;
+    bool m_hasHeadset = true;
     bool m_saidPrivately = false;
     int m_hushes = 0;
 };

@@ -94,8 +94,8 @@ TEST(RegisterTest, everyWaitOfTheProgram_isKnown) {
         {QStringLiteral("kiosk/bank/bank_channel.cpp"), 1},               // the bank's answer; then a page says so
         {QStringLiteral("kiosk/kiosk.cpp"), 1},  // letters go back when nobody is there and no card is in
         // "Take your card", said again, and the last page when it is out; a reader that is not found at the start; the
-        // welcome page's next picture; the smile after a visit, which nobody need answer.
-        {QStringLiteral("kiosk/visit/reception.cpp"), 4},
+        // welcome page's next picture; the smile after a visit, which nobody need answer; the menu's "one moment".
+        {QStringLiteral("kiosk/visit/reception.cpp"), 5},
     };
     static const QRegularExpression wait(QStringLiteral("lock\\.(alarm|wait)\\("));
     std::map<QString, int> found;
