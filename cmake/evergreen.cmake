@@ -37,13 +37,23 @@ function(evergreen_folders)
   endforeach()
 endfunction()
 
-# evergreen_library(name SOURCES … LINKS …): a static library; LINKS are public.
+# evergreen_precompiled_unless(plain name set): most of our code sees Qt and is compiled with a precompiled header; what
+# is PLAIN sees none, and has nothing for moc.
+function(evergreen_precompiled_unless plain name set)
+  if(plain)
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+  else()
+    target_precompile_headers(${name} REUSE_FROM ${set})
+  endif()
+endfunction()
+
+# evergreen_library(name [PLAIN] SOURCES … LINKS …): a static library; LINKS are public.
 function(evergreen_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "PLAIN" "" "SOURCES;LINKS" ${ARGN})
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE evergreen_options)
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
-  target_precompile_headers(${name} REUSE_FROM evergreen_precompiled)
+  evergreen_precompiled_unless(${arg_PLAIN} ${name} evergreen_precompiled)
 endfunction()
 
 # evergreen_moc_where_listed(name source …): moc is run for a program or test only where it lists a header, the one with
@@ -54,12 +64,12 @@ function(evergreen_moc_where_listed name)
   endif()
 endfunction()
 
-# evergreen_program(name SOURCES … LINKS …): an executable in bin/.
+# evergreen_program(name [PLAIN] SOURCES … LINKS …): an executable in bin/.
 function(evergreen_program name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "PLAIN" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} evergreen_options)
-  target_precompile_headers(${name} REUSE_FROM evergreen_precompiled)
+  evergreen_precompiled_unless(${arg_PLAIN} ${name} evergreen_precompiled)
   evergreen_moc_where_listed(${name} ${arg_SOURCES})
 endfunction()
 

@@ -45,6 +45,7 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/journal"), ground},
         {QStringLiteral("kiosk/machine"),
          on({QStringLiteral("accessibility"), QStringLiteral("kiosk/audit_log"), QStringLiteral("kiosk/bank")})},
+        {QStringLiteral("kiosk/fleet/tuf"), {}},
         {QStringLiteral("kiosk/dialogue"), ground},
         {QStringLiteral("kiosk/safety"), ground},
         {QStringLiteral("kiosk/services"), on(subjects)},
@@ -91,7 +92,8 @@ std::vector<Include> includesBelow(const QString& folder) {
 
 bool isProgram(const QString& file) {
     return file.startsWith(QLatin1String("drivers/tools/")) || file.startsWith(QLatin1String("kiosk/kiosk.")) ||
-           file.startsWith(QLatin1String("accessibility/audit/")) || file == QLatin1String("kiosk/main.cpp");
+           file.startsWith(QLatin1String("accessibility/audit/")) || file == QLatin1String("kiosk/main.cpp") ||
+           file == QLatin1String("kiosk/fleet/evergreen_tuf.cpp");
 }
 
 bool isAllowed(const Include& include) {
@@ -123,6 +125,20 @@ TEST(Floors, nothing_includes_the_auditor) {
             EXPECT_TRUE(!include.target.startsWith(QLatin1String("accessibility/audit/")) ||
                         include.file.startsWith(QLatin1String("accessibility/audit/")))
                 << include.file.toStdString();
+}
+
+// The fleet's client stands by itself: no Qt, and nothing that brings it in.
+TEST(Floors, tuf_client_knows_no_qt) {
+    static const QRegularExpression qt(QStringLiteral("#include <(Q|qt)"));
+    QDirIterator files(QString::fromUtf8(EVERGREEN_SOURCE_DIR) + QLatin1String("/kiosk/fleet/tuf"), QDir::Files);
+    int seen = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        EXPECT_FALSE(qt.match(QString::fromUtf8(file.readAll())).hasMatch()) << file.fileName().toStdString();
+        ++seen;
+    }
+    EXPECT_GT(seen, 20);
 }
 
 TEST(Floors, include_that_goes_up_is_found) {
