@@ -12,7 +12,6 @@ namespace evergreen {
 
 namespace {
 
-constexpr int kRounds = 5;
 constexpr int kLeavesMax = 6;
 constexpr int kStepsBackMax = 4;
 const QByteArray kMenu = "menu.question";
@@ -55,6 +54,12 @@ public:
         return question() == kMenu;
     }
 
+    QString complaint() {
+        const PageModel* page = m_bed.kiosk.screen().page();
+        return QStringLiteral("%1 on the glass, %2")
+            .arg(QString::fromLatin1(page->head().question.id), m_hand.complaint());
+    }
+
     void leave() {
         m_hand.taps(QStringLiteral("bar.back"));
         m_hand.sees("goodbye.question");
@@ -89,18 +94,23 @@ private:
 
 }  // namespace
 
-std::vector<double> measureServiceStarts() {
+std::vector<double> measureServiceStarts(int rounds) {
     std::vector<double> figures;
-    Starts starts;
-    if (!starts.signIn()) return {};
-    for (int round = 0; round < kRounds; ++round) {
+    // A visit each: a customer's errands have a limit.
+    for (int round = 0; round < rounds; ++round) {
+        Starts starts;
+        if (!starts.signIn()) return {};
         for (const Service& service : serviceTable()) {
             const double ms = starts.startOf(service);
-            if (ms <= 0 || !starts.backAtMenu()) return {};
+            if (ms <= 0 || !starts.backAtMenu()) {
+                qWarning("service %s %s: %s", service.id, ms <= 0 ? "did not start" : "does not lead back to the menu",
+                         qUtf8Printable(starts.complaint()));
+                return {};
+            }
             figures.push_back(ms);
         }
+        starts.leave();
     }
-    starts.leave();
     return figures;
 }
 

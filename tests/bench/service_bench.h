@@ -5,9 +5,9 @@
 
 namespace evergreen {
 
-/// Milliseconds, one figure for each start of each service of the menu: the touch that chooses it, to its first
+/// Milliseconds, one figure for each service of the menu in each round: the touch that chooses it, to its first
 /// question painted, what the bank is asked before included. Empty when a service could not be reached. Needs a
 /// QGuiApplication, off-screen with software rendering.
-std::vector<double> measureServiceStarts();
+std::vector<double> measureServiceStarts(int rounds);
 
 }  // namespace evergreen
