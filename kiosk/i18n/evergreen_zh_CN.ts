@@ -416,8 +416,8 @@
     <message id="bills.detail"><translation>水、电、气、电话</translation></message>
     <message id="bills.working"><translation>正在看有什么要交</translation></message>
     <message id="bills.which"><translation>交哪一样？</translation></message>
-    <message id="bills.which.explain"><translation>点一下要交的。也可以一次全部交了。</translation></message>
-    <message id="bills.all"><translation>全部交了</translation></message>
+    <message id="bills.which.explain"><translation>点一下要交的。也可以一次全交。</translation></message>
+    <message id="bills.all"><translation>全部一起交</translation></message>
     <message id="bills.all.detail"><translation>%1 笔，一共 %2</translation></message>
     <message id="bills.due"><translation>%1，%2前交</translation></message>
     <message id="bills.water"><translation>水费</translation></message>
