@@ -76,8 +76,9 @@ QString letters(const QString& words, bool (*wanted)(QChar)) {
 // The pseudo-language leaves no vowel as it was: a word with one never went through the catalogue.
 QString untouchedWord(const QString& words) {
     static const QRegularExpression between(QStringLiteral("[\\s\\[\\]:,.;?!]+"));
+    static const QRegularExpression vowel(QStringLiteral("[aeiouyAEIOU]"));
     for (const auto& word : words.split(between, Qt::SkipEmptyParts)) {
-        const bool untouched = word.contains(QRegularExpression(QStringLiteral("[aeiouyAEIOU]")));
+        const bool untouched = word.contains(vowel);
         if (untouched && !isFigureInWords(word)) return word;
     }
     return {};
@@ -90,12 +91,15 @@ QStringList found(const QString& words, const QStringList& list) {
     return hits;
 }
 
-QStringList wholeWords(const QString& words, const QStringList& list) {
+/// As one expression that is made once: making one for each word took a third of the audit's time.
+QRegularExpression anyWholeWord(const QStringList& list) {
+    return QRegularExpression(QStringLiteral("\\b(?:%1)\\b").arg(list.join(QLatin1Char('|'))),
+                              QRegularExpression::CaseInsensitiveOption);
+}
+
+QStringList wholeWords(const QString& words, const QRegularExpression& wanted) {
     QStringList hits;
-    for (const auto& each : list) {
-        const QRegularExpression whole(QStringLiteral("\\b%1\\b").arg(each), QRegularExpression::CaseInsensitiveOption);
-        if (whole.match(words).hasMatch()) hits << each;
-    }
+    for (auto hit = wanted.globalMatch(words); hit.hasNext();) hits << hit.next().captured();
     return hits;
 }
 
@@ -110,14 +114,13 @@ const QStringList& chineseJargon() {
     return list;
 }
 
-const QStringList& englishJargon() {
-    static const QStringList list{
-        QStringLiteral("transaction"),  QStringLiteral("authenticat\\w*"), QStringLiteral("authoris\\w*"),
-        QStringLiteral("timeout"),      QStringLiteral("session"),         QStringLiteral("terminal"),
-        QStringLiteral("error"),        QStringLiteral("invalid"),         QStringLiteral("abort\\w*"),
-        QStringLiteral("server"),       QStringLiteral("network"),         QStringLiteral("default"),
-        QStringLiteral("insufficient"), QStringLiteral("beneficiary"),     QStringLiteral("submit"),
-        QStringLiteral("login"),        QStringLiteral("interface"),       QStringLiteral("settings")};
+const QRegularExpression& englishJargon() {
+    static const QRegularExpression list = anyWholeWord(
+        {QStringLiteral("transaction"), QStringLiteral("authenticat\\w*"), QStringLiteral("authoris\\w*"),
+         QStringLiteral("timeout"), QStringLiteral("session"), QStringLiteral("terminal"), QStringLiteral("error"),
+         QStringLiteral("invalid"), QStringLiteral("abort\\w*"), QStringLiteral("server"), QStringLiteral("network"),
+         QStringLiteral("default"), QStringLiteral("insufficient"), QStringLiteral("beneficiary"),
+         QStringLiteral("submit"), QStringLiteral("login"), QStringLiteral("interface"), QStringLiteral("settings")});
     return list;
 }
 
@@ -130,12 +133,12 @@ const QStringList& chineseBait() {
     return list;
 }
 
-const QStringList& englishBait() {
-    static const QStringList list{
-        QStringLiteral("offer"),        QStringLiteral("offers"),     QStringLiteral("discount"),
-        QStringLiteral("limited time"), QStringLiteral("prize"),      QStringLiteral("win"),
-        QStringLiteral("bonus"),        QStringLiteral("reward\\w*"), QStringLiteral("buy now"),
-        QStringLiteral("invest\\w*"),   QStringLiteral("gift"),       QStringLiteral("high yield")};
+const QRegularExpression& englishBait() {
+    static const QRegularExpression list =
+        anyWholeWord({QStringLiteral("offer"), QStringLiteral("offers"), QStringLiteral("discount"),
+                      QStringLiteral("limited time"), QStringLiteral("prize"), QStringLiteral("win"),
+                      QStringLiteral("bonus"), QStringLiteral("reward\\w*"), QStringLiteral("buy now"),
+                      QStringLiteral("invest\\w*"), QStringLiteral("gift"), QStringLiteral("high yield")});
     return list;
 }
 
