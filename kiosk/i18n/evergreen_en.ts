@@ -112,7 +112,7 @@
     <message id="menu.preparing"><translation>Looking at your accounts</translation></message>
     <message id="shelf.label"><translation>Not gone yet: take it back</translation></message>
     <message id="shelf.look"><translation>Tap to look</translation></message>
-    <message id="shelf.one"><translation>%1, not there yet</translation></message>
+    <message id="shelf.one"><translation>%1 waiting</translation></message>
     <message id="shelf.many"><translation>%1 of them</translation></message>
     <message id="shelf.looking"><translation>Looking for money not gone yet</translation></message>
     <message id="shelf.working"><translation>Taking it back</translation></message>
@@ -151,7 +151,7 @@
     <message id="contact.done.decide"><translation>You decide. You can change it whenever you like.</translation></message>
     <message id="contact.dropped"><translation>Noted: nobody is told</translation></message>
     <message id="contact.dropped.decide"><translation>You can choose somebody whenever you like.</translation></message>
-    <message id="delegate.label"><translation>Ask somebody to do it</translation></message>
+    <message id="delegate.label"><translation>Send a helper</translation></message>
     <message id="delegate.detail"><translation>Today only, once only</translation></message>
     <message id="delegate.looking"><translation>Looking at your people</translation></message>
     <message id="delegate.working"><translation>Writing it down</translation></message>
@@ -559,7 +559,7 @@
     <message id="lock.faceToFace"><translation>Unlocking is done at the counter</translation></message>
     <message id="lock.bring"><translation>Please bring your identity card to the counter.</translation></message>
     <message id="lock.why"><translation>Face to face, no swindler can get at it.</translation></message>
-    <message id="lock.ticket"><translation>Take a ticket for the counter</translation></message>
+    <message id="lock.ticket"><translation>Take a ticket</translation></message>
     <message id="queue.label"><translation>Queue ticket</translation></message>
     <message id="queue.detail"><translation>For the counter</translation></message>
     <message id="queue.which"><translation>Which window?</translation></message>
@@ -721,7 +721,7 @@
     <message id="lessons.health.trick.words"><translation>First they give you small things, then they sell pills that cure everything.</translation></message>
     <message id="lessons.health.do"><translation>For illness, go to a doctor</translation></message>
     <message id="lessons.health.do.words"><translation>No pill cures everything. Ask your doctor and your children first.</translation></message>
-    <message id="lessons.health.question"><translation>A pill that cures everything: believe it?</translation></message>
+    <message id="lessons.health.question"><translation>A pill that cures all: believe it?</translation></message>
     <message id="lessons.health.right"><translation>No. I ask my doctor</translation></message>
     <message id="lessons.health.wrong"><translation>Yes. I try it</translation></message>
     <message id="lessons.health.why"><translation>A pill for everything is always a trick.</translation></message>
