@@ -16,11 +16,11 @@ struct MqttMessage {
 
 /// A broker, and the client certificate to be known by there. Files are PEM.
 struct MqttEndpoint {
-    QString host;
+    QString host = {};
     quint16 port = 0;
-    QString authorityFile;
-    QString certificateFile;  ///< empty: none, for a broker that asks for none
-    QString keyFile;
+    QString authorityFile = {};
+    QString certificateFile = {};  ///< empty: none, for a broker that asks for none
+    QString keyFile = {};
 
     bool operator==(const MqttEndpoint&) const = default;
 };
