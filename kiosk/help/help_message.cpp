@@ -51,10 +51,17 @@ QByteArray compact(const QJsonObject& object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// Spec: help.asyncapi.yaml, MessageId and ServiceId: an id that is not of their form is not told at all.
-QString idOrNothing(const QString& id) {
-    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9._-]{0,64}$"));
-    return form.match(id).hasMatch() ? id : QString();
+QString ifOfForm(const QString& id, const char* form) {
+    return QRegularExpression(QString::fromLatin1(form)).match(id).hasMatch() ? id : QString();
+}
+
+/// Spec: help.asyncapi.yaml, MessageId and ServiceId. An id that is not of their form is not told at all.
+QString pageOrNothing(const QString& id) {
+    return ifOfForm(id, "^[A-Za-z0-9._-]{0,64}$");
+}
+
+QString serviceOrNothing(const QString& id) {
+    return ifOfForm(id, "^[a-z0-9-]{0,32}$");
 }
 
 QJsonArray arrayOf(const QStringList& faults) {
@@ -84,8 +91,8 @@ QByteArray helpMessage(const QString& call, HelpWord word, const QDateTime& at, 
                     {QStringLiteral("call"), call},
                     {QStringLiteral("kind"), QString::fromLatin1(nameOf(word))},
                     {QStringLiteral("at"), at.toMSecsSinceEpoch()},
-                    {QStringLiteral("page"), idOrNothing(context.page)},
-                    {QStringLiteral("service"), idOrNothing(context.service)},
+                    {QStringLiteral("page"), pageOrNothing(context.page)},
+                    {QStringLiteral("service"), serviceOrNothing(context.service)},
                     {QStringLiteral("attempts"), std::clamp(context.attempts, 0, kAttemptsMax)},
                     {QStringLiteral("faults"), arrayOf(context.faults)},
                     {QStringLiteral("language"), codeOf(context.language)}});
@@ -109,8 +116,8 @@ QByteArray presenceMessage(const KioskPresence& presence, const KioskSession& se
                     {QStringLiteral("seq"), static_cast<qint64>(session.connection)},
                     {QStringLiteral("at"), at.toMSecsSinceEpoch()},
                     {QStringLiteral("presence"), presence.isSomebodyThere},
-                    {QStringLiteral("page"), idOrNothing(presence.page)},
-                    {QStringLiteral("service"), idOrNothing(presence.service)}});
+                    {QStringLiteral("page"), pageOrNothing(presence.page)},
+                    {QStringLiteral("service"), serviceOrNothing(presence.service)}});
 }
 
 QByteArray healthMessage(const KioskHealth& health, const QDateTime& at) {

@@ -45,7 +45,7 @@ QByteArray viewMessage(const QString& call, const QJsonValue& page);
 
 struct Pointing {
     QString call;
-    QString part;  ///< "choice.0"; empty: nothing any more
+    QString part;  ///< as the view names it; empty: nothing any more
     bool operator==(const Pointing&) const = default;
 };
 Result<Pointing> readPointing(const QByteArray& json);

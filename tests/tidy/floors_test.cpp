@@ -44,13 +44,15 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/help"), on({QStringLiteral("net")})},
         {QStringLiteral("kiosk/journal"), ground},
         {QStringLiteral("kiosk/machine"),
-         on({QStringLiteral("accessibility"), QStringLiteral("kiosk/audit_log"), QStringLiteral("kiosk/bank")})},
+         on({QStringLiteral("accessibility"), QStringLiteral("kiosk/audit_log"), QStringLiteral("kiosk/bank"),
+             QStringLiteral("kiosk/help"), QStringLiteral("net")})},
         {QStringLiteral("kiosk/fleet/tuf"), {}},
         {QStringLiteral("kiosk/dialogue"), ground},
         {QStringLiteral("kiosk/safety"), ground},
         {QStringLiteral("kiosk/services"), on(subjects)},
         {QStringLiteral("kiosk/visit"), on(subjects)},
-        {QStringLiteral("kiosk/screens"), on({QStringLiteral("kiosk/dialogue"), QStringLiteral("accessibility")})},
+        {QStringLiteral("kiosk/screens"),
+         on({QStringLiteral("kiosk/dialogue"), QStringLiteral("kiosk/help"), QStringLiteral("accessibility")})},
         {QStringLiteral("kiosk/hands"),
          on({QStringLiteral("accessibility"), QStringLiteral("kiosk/screens"), QStringLiteral("qml")})},
         {QStringLiteral("images"), {QStringLiteral("kiosk/base")}},
@@ -93,8 +95,8 @@ std::vector<Include> includesBelow(const QString& folder) {
 
 bool isProgram(const QString& file) {
     return file.startsWith(QLatin1String("drivers/tools/")) || file.startsWith(QLatin1String("kiosk/kiosk.")) ||
-           file.startsWith(QLatin1String("accessibility/audit/")) || file == QLatin1String("kiosk/main.cpp") ||
-           file == QLatin1String("kiosk/fleet/evergreen_tuf.cpp");
+           file.startsWith(QLatin1String("kiosk/kiosk_")) || file.startsWith(QLatin1String("accessibility/audit/")) ||
+           file == QLatin1String("kiosk/main.cpp") || file == QLatin1String("kiosk/fleet/evergreen_tuf.cpp");
 }
 
 bool isAllowed(const Include& include) {
