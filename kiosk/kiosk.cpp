@@ -42,12 +42,16 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder, cons
       m_auditKey(audit.keyFile),
       m_audit(audit, m_auditKey, ground.clock),
       m_receipts(m_dialogue, ground.printer, m_phrasebook, ground.clock, branchName(), &m_journal, &m_audit),
-      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_audit, m_receipts, ground.clock, m_comfort,
+      m_help({ground.clock, m_screen, m_dialogue, m_phrasebook, m_lamp, m_audit, m_receipts, ground.bank, ground.reader,
+              ground.printer},
+             stateFolder, ground.desk),
+      m_ear(m_audit, [this](const QString& service) { m_help.setService(service); }),
+      m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_ear, m_receipts, ground.clock, m_comfort,
                    ground.safety},
                   branchName()),
       m_keys(m_window, m_screen, ground.clock) {
     connectVoice(ground.headset);
-    connectHelp();
+    connect(&m_lamp, &VirtualCallLamp::litChanged, m_screen.look(), &LookModel::setLampLit);
     connectVisit();
     connectAudit(ground.reader, ground.printer);
     m_window.setResizeMode(QQuickView::SizeRootObjectToView);
@@ -62,6 +66,7 @@ Kiosk::~Kiosk() {
 
 void Kiosk::close() {
     closeReception();
+    awaitSlip();
     if (std::exchange(m_isOpen, false)) m_audit.note({AuditKind::ProgramStopped});
 }
 
@@ -77,6 +82,15 @@ void Kiosk::closeReception() {
     QTimer::singleShot(closingMax, &waiting, &QEventLoop::quit);
     waiting.exec();
     if (!isClosed) qCCritical(logKiosk) << "something of the last visit did not end";
+}
+
+/// A slip for who called help may still be on its way out.
+void Kiosk::awaitSlip() {
+    if (!m_help.isPrinting()) return;
+    QEventLoop waiting;
+    connect(&m_help, &KioskHelp::printed, &waiting, &QEventLoop::quit);
+    QTimer::singleShot(closingMax, &waiting, &QEventLoop::quit);
+    waiting.exec();
 }
 
 void Kiosk::connectVoice(HeadsetJack* headset) {
@@ -130,23 +144,12 @@ void Kiosk::pauseOrGoOn() {
     }
 }
 
-/// What is said of help is only what has happened: the lamp is lit, and staff can see it.
-void Kiosk::connectHelp() {
-    connect(&m_screen, &KioskScreen::helpOpened, this, [this] {
-        m_lamp.setLit(true);
-        m_screen.help()->setStatuses({{text("help.lampLit"), m_lamp.isLit()},
-                                      {text("help.waitHere"), m_lamp.isLit()},
-                                      {text("help.cardSafe"), true}});
-    });
-    connect(&m_screen, &KioskScreen::helpClosed, this, [this] { m_lamp.setLit(false); });
-    connect(&m_lamp, &VirtualCallLamp::litChanged, m_screen.look(), &LookModel::setLampLit);
-}
-
 void Kiosk::connectVisit() {
     connect(&m_reception, &Reception::visitClosed, this, &Kiosk::forgetCustomer);
     // Who chose a language first and then put the card in wants to see the page, not the choices.
     connect(&m_reception, &Reception::visitBegun, this, [this] {
         m_unattended.reset();
+        m_help.setSomebodyThere(true);
         if (m_screen.overlay() == KioskScreen::ComfortOverlay) m_screen.closeOverlay();
     });
 }
@@ -164,6 +167,8 @@ void Kiosk::connectAudit(const CardReader& reader, const ReceiptPrinter& printer
 }
 
 void Kiosk::forgetCustomer() {
+    m_help.forgetCustomer();
+    m_help.setSomebodyThere(false);
     // A call for help outlives the visit: staff are on their way.
     if (m_screen.overlay() != KioskScreen::HelpOverlay) m_screen.closeOverlay();
     m_voice.forget();
@@ -194,6 +199,7 @@ bool Kiosk::open() {
     m_reception.open();
     m_window.setInitialProperties({{QStringLiteral("screen"), QVariant::fromValue(&m_screen)}});
     m_window.setSource(mainScreen());
+    m_help.open();
     for (const QQmlError& error : m_window.errors()) qCCritical(logKiosk) << error.toString();
     return m_window.status() == QQuickView::Ready;
 }

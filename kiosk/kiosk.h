@@ -13,6 +13,8 @@
 #include "kiosk/hands/key_input.h"
 #include "kiosk/help/call_lamp.h"
 #include "kiosk/journal/journal.h"
+#include "kiosk/kiosk_ear.h"
+#include "kiosk/kiosk_help.h"
 #include "kiosk/screens/kiosk_screen.h"
 #include "kiosk/screens/screen_dialogue.h"
 #include "kiosk/visit/printing_desk.h"
@@ -38,6 +40,7 @@ public:
         AudioOut& audioOut;
         HeadsetJack* headset = nullptr;  ///< none: nobody has a headset, and nothing private is ever spoken
         const SafetyRules& safety = SafetyRules::builtIn();
+        DeskPlace desk = {};  ///< nowhere: help is the lamp and the paper
     };
 
     Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);
@@ -63,15 +66,16 @@ public:
     Voice& voice() { return m_voice; }
     Reception& reception() { return m_reception; }
     VirtualCallLamp& lamp() { return m_lamp; }
+    KioskHelp& help() { return m_help; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void closeReception();
+    void awaitSlip();
     void connectVoice(HeadsetJack* headset);
     void pauseOrGoOn();
-    void connectHelp();
     void connectVisit();
     void connectAudit(const CardReader& reader, const ReceiptPrinter& printer);
     void noteTouch();
@@ -90,6 +94,8 @@ private:
     FileAuditKey m_auditKey;
     AuditLog m_audit;
     PrintingDesk m_receipts;
+    KioskHelp m_help;
+    ServiceEar m_ear;
     Reception m_reception;
     QQuickView m_window;
     KeyInput m_keys;

@@ -141,7 +141,7 @@ int serve(const KioskConfig& config, const Call& call) {
     DeviceAudioOut audioOut(clock);
     ClipSynthesizer clips(synthesizer, voicePacksBelow(call.voiceFolder));
     EvdevHeadsetJack headset;
-    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, *safety},
+    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, *safety, config.desk},
                 call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel,
                 config.stateFolder, config.audit);
     if (!kiosk.open()) return 1;

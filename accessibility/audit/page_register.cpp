@@ -7,6 +7,7 @@
 #include "kiosk/screens/confirm_model.h"
 #include "kiosk/screens/digits_model.h"
 #include "kiosk/screens/facts_model.h"
+#include "kiosk/screens/help_statuses.h"
 #include "kiosk/screens/notice_model.h"
 #include "kiosk/screens/secret_model.h"
 #include "kiosk/screens/working_model.h"
@@ -61,9 +62,34 @@ void type(KioskScreen& screen, const QString& digits) {
 
 void callHelp(KioskScreen& screen, bool cardInside) {
     screen.openHelp(cardInside);
-    screen.help()->setStatuses(
-        {{text("help.lampLit"), true}, {text("help.waitHere"), true}, {text("help.cardSafe"), true}});
+    HelpStanding standing;
+    standing.isLampLit = true;
+    screen.tellHelp(helpStatuses(standing), false);
     screen.look()->setLampLit(true);
+}
+
+// A call on its way, from the first second to the last; with the longest of names.
+std::vector<std::pair<const char*, HelpStanding>> helpStandings() {
+    using std::chrono::seconds;
+    const auto who = QStringLiteral("欧阳晓梅经理");
+    const auto answered = [&](HelpState state) {
+        HelpStanding standing{.hasDesk = true, .isLampLit = true, .answer = {}};
+        standing.answer = {{}, state, state >= HelpState::Taken ? who : QString(), seconds(60)};
+        return standing;
+    };
+    HelpStanding silent = answered(HelpState::Calling);
+    silent.isUnanswered = true;
+    silent.ticket = HelpStanding::Ticket::Printed;
+    HelpStanding printing = silent;
+    printing.ticket = HelpStanding::Ticket::Printing;
+    return {{"help calling", answered(HelpState::Calling)},
+            {"help unanswered printing", printing},
+            {"help unanswered", silent},
+            {"help received", answered(HelpState::Received)},
+            {"help escalated", answered(HelpState::Escalated)},
+            {"help taken", answered(HelpState::Taken)},
+            {"help arrived", answered(HelpState::Arrived)},
+            {"help solved", answered(HelpState::Solved)}};
 }
 
 class Registering {
@@ -218,6 +244,28 @@ void addOverlays(PageRegister& all) {
     }
 }
 
+// What becomes of a call is the same over every page, and so is a helper's mark: once, over the menu.
+void addHelping(PageRegister& all) {
+    const auto menu = std::find_if(all.states.begin(), all.states.end(),
+                                   [](const auto& state) { return state.page == QLatin1String("menu.question"); });
+    RegisteredState state = *menu;
+    for (const auto& [name, standing] : helpStandings()) {
+        state.state = QString::fromLatin1(name);
+        state.then = [standing = standing](KioskScreen& screen) {
+            screen.openHelp(true);
+            screen.tellHelp(helpStatuses(standing), mayBeLetIn(standing));
+            screen.look()->setLampLit(standing.answer.state < HelpState::Arrived);
+        };
+        all.states.push_back(state);
+    }
+    state.state = QStringLiteral("pointed-at");
+    state.then = [](KioskScreen& screen) {
+        screen.bar()->setWatched(true);
+        screen.setPointedAt(QStringLiteral("choice.1"));
+    };
+    all.states.push_back(state);
+}
+
 // Practice marks every page alike: one of each kind that its own talk has not shown stands for the rest.
 void addPractice(Registering& all, const std::vector<CollectedPage>& pages) {
     std::set<std::size_t> seen;
@@ -248,6 +296,7 @@ PageRegister registerPages() {
     auto pages = all.take();
     pages.receipts = std::move(walk.receipts);
     addOverlays(pages);
+    addHelping(pages);
     return pages;
 }
 

@@ -27,6 +27,11 @@ enum class AuditKind {
     SignedIn,
     HelpCalled,
     HelpClosed,
+    HelpAnswered,   ///< the desk's word: on its disk, taken, arrived, solved
+    HelpEscalated,  ///< nobody took the call in time
+    HelperLetIn,    ///< by the customer's own tap
+    HelperActed,    ///< pointed, explained …; or tried to where the fence is
+    HelperLeft,
     ServiceBegun,
     ServiceEnded,
     // of what was done

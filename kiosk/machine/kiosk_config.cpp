@@ -11,6 +11,9 @@ namespace evergreen {
 namespace {
 
 constexpr qsizetype kPathLengthMax = 1024;
+constexpr int kBrokerPort = 8883;
+constexpr int kDeskSecondsMin = 10;
+constexpr int kDeskSecondsMax = 3600;
 
 PanelMetrics readPanel(JsonFields& fields) {
     PanelMetrics panel;
@@ -47,6 +50,33 @@ AuditPlace readAudit(JsonFields& fields, const QDir& folder, AuditPlace audit) {
     return audit;
 }
 
+/// {"broker": "mqtts://host:8883", "base": "https://…", "authority", "certificate", "key", "escalateAfterSeconds",
+/// "letInSeconds"}: all but the first may be left out. Who the kiosk is towards the desk is who it is towards the bank.
+DeskPlace readDesk(JsonFields& fields, const QDir& folder, const BankEndpoint& bank) {
+    const auto file = [&](const char* name, const QString& otherwise) {
+        return fields.has(name) ? folder.absoluteFilePath(fields.text(name, kPathLengthMax)) : otherwise;
+    };
+    DeskPlace desk;
+    const QUrl broker(fields.text("broker"), QUrl::StrictMode);
+    if (broker.scheme() != QStringLiteral("mqtts") || broker.host().isEmpty()) {
+        fields.complain("broker", "no mqtts address");
+    }
+    desk.endpoint.broker = {broker.host(), static_cast<quint16>(broker.port(kBrokerPort)),
+                            file("authority", bank.authorityFile), file("certificate", bank.certificateFile),
+                            file("key", bank.keyFile)};
+    if (fields.has("base")) {
+        desk.endpoint.base = QUrl(fields.text("base"), QUrl::StrictMode);
+        if (desk.endpoint.base.scheme() != QStringLiteral("https")) fields.complain("base", "no https address");
+    }
+    const auto seconds = [&](const char* name, std::chrono::seconds otherwise) {
+        return fields.has(name) ? std::chrono::seconds(fields.number(name, kDeskSecondsMin, kDeskSecondsMax))
+                                : otherwise;
+    };
+    desk.escalateAfter = seconds("escalateAfterSeconds", desk.escalateAfter);
+    desk.letInMax = seconds("letInSeconds", desk.letInMax);
+    return desk;
+}
+
 }  // namespace
 
 Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& folder) {
@@ -61,6 +91,9 @@ Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& fo
         if (fields.has("audit")) {
             config.audit =
                 fields.object("audit", [&](JsonFields& audit) { return readAudit(audit, base, config.audit); });
+        }
+        if (fields.has("desk")) {
+            config.desk = fields.object("desk", [&](JsonFields& desk) { return readDesk(desk, base, config.bank); });
         }
         if (fields.has("safetyRules")) {
             config.safetyRulesFile = base.absoluteFilePath(fields.text("safetyRules", kPathLengthMax));

@@ -6,6 +6,7 @@
 #include "kiosk/audit_log/audit_files.h"
 #include "kiosk/bank/bank_endpoint.h"
 #include "kiosk/base/result.h"
+#include "kiosk/help/desk_endpoint.h"
 
 namespace evergreen {
 
@@ -15,13 +16,14 @@ struct KioskConfig {
     BankEndpoint bank;
     QString stateFolder;
     QString safetyRulesFile;  ///< empty: the built-in ones
+    DeskPlace desk;           ///< nowhere, unless the file names one
     AuditPlace audit;         ///< below the state folder, where the file does not say otherwise
 
     bool operator==(const KioskConfig&) const = default;
 
     static constexpr qint64 fileBytesMax = 64 * 1024;
 
-    /// Every field but "safetyRules" and "audit" is wanted and no other may be there. Paths are relative to the file's
+    /// Every field but "safetyRules", "audit" and "desk" is wanted and no other may be there. Paths are relative to the file's
     /// folder. ConfigBad, naming the field.
     static Result<KioskConfig> load(const QString& file);
     static Result<KioskConfig> parse(const QByteArray& json, const QString& folder);

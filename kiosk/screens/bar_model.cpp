@@ -26,6 +26,11 @@ void BarModel::setBack(Back back) {
     Q_EMIT changed();
 }
 
+void BarModel::setWatched(bool isWatched) {
+    m_isWatched = isWatched;
+    Q_EMIT changed();
+}
+
 void BarModel::back() {
     if (isBackEnabled()) Q_EMIT backTapped();
 }

@@ -21,7 +21,7 @@ class BarModel : public QObject {
     Q_PROPERTY(QString helpLabel READ helpLabel NOTIFY changed)
     Q_PROPERTY(QString comfortLabel READ comfortLabel NOTIFY changed)
     Q_PROPERTY(QString comfortAbout READ comfortAbout NOTIFY changed)
-    Q_PROPERTY(QString comfortPicture READ comfortPicture CONSTANT)
+    Q_PROPERTY(QString comfortPicture READ comfortPicture NOTIFY changed)
 
 public:
     enum class Back { None, OneStep, ReturnCard };
@@ -34,17 +34,21 @@ public:
     QString againLabel() const { return m_phrasebook.shown(text("bar.again")); }
     QString largerLabel() const;
     QString helpLabel() const { return m_phrasebook.shown(text("bar.help")); }
-    QString comfortLabel() const { return m_phrasebook.shown(text("bar.comfort")); }
+    QString comfortLabel() const { return m_phrasebook.shown(text(m_isWatched ? "assist.end" : "bar.comfort")); }
     /// What is behind the two languages on it, for who does not see the picture.
-    QString comfortAbout() const { return m_phrasebook.shown(text("comfort.where")); }
-    QString comfortPicture() const { return QStringLiteral("language"); }
+    QString comfortAbout() const {
+        return m_phrasebook.shown(text(m_isWatched ? "assist.end.about" : "comfort.where"));
+    }
+    QString comfortPicture() const { return m_isWatched ? QStringLiteral("cross") : QStringLiteral("language"); }
     void setBack(Back back);
+    /// Somebody is let in to help: in the place of Comfort stands the one tap that ends it.
+    void setWatched(bool isWatched);
 
     Q_INVOKABLE void back();
     Q_INVOKABLE void sayAgain() { Q_EMIT againTapped(); }
     Q_INVOKABLE void larger() { Q_EMIT largerTapped(); }
     Q_INVOKABLE void help() { Q_EMIT helpTapped(); }
-    Q_INVOKABLE void comfort() { Q_EMIT comfortTapped(); }
+    Q_INVOKABLE void comfort() { m_isWatched ? Q_EMIT endWatchTapped() : Q_EMIT comfortTapped(); }
 
 Q_SIGNALS:
     void changed();
@@ -53,11 +57,13 @@ Q_SIGNALS:
     void largerTapped();
     void helpTapped();
     void comfortTapped();
+    void endWatchTapped();
 
 private:
     const Phrasebook& m_phrasebook;
     const Comfort& m_comfort;
     Back m_back = Back::None;
+    bool m_isWatched = false;
 };
 
 }  // namespace evergreen

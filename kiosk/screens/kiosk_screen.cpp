@@ -58,7 +58,10 @@ KioskScreen::KioskScreen(Comfort& comfort, Phrasebook& phrasebook, PanelMetrics 
     connect(&m_bar, &BarModel::againTapped, this, &KioskScreen::sayAgain);
     connect(&m_bar, &BarModel::largerTapped, this, &KioskScreen::enlarge);
     connect(&m_bar, &BarModel::comfortTapped, this, &KioskScreen::openComfort);
-    connect(&m_help, &OverlayModel::primaryChosen, this, &KioskScreen::closeOverlay);
+    connect(&m_help, &OverlayModel::primaryChosen, this, [this] {
+        Q_EMIT helpDismissed();
+        closeOverlay();
+    });
     connect(&m_help, &OverlayModel::secondaryChosen, this, &KioskScreen::leaveTapped);
     connect(&m_stillThere, &OverlayModel::primaryChosen, this, &KioskScreen::stillHereAnswered);
     connect(&m_stillThere, &OverlayModel::secondaryChosen, this, &KioskScreen::leaveTapped);
@@ -92,6 +95,23 @@ void KioskScreen::openHelp(bool cardInside) {
     Q_EMIT helpOpened();
     setOverlay(HelpOverlay);
     sayNew();
+}
+
+void KioskScreen::tellHelp(std::vector<HelpStatus> statuses, bool mayLetIn) {
+    std::vector<Text> news;
+    for (const HelpStatus& status : statuses) {
+        const auto& before = m_help.allStatuses();
+        if (std::find(before.begin(), before.end(), status) == before.end()) news.push_back(status.text);
+    }
+    m_help.setStatuses(std::move(statuses));
+    m_help.setMayLetIn(mayLetIn);
+    if (m_overlay == HelpOverlay && !news.empty()) sayAside(news);
+}
+
+void KioskScreen::setPointedAt(const QString& part) {
+    if (part == m_pointedAt) return;
+    m_pointedAt = part;
+    Q_EMIT pointedAtChanged();
 }
 
 void KioskScreen::openStillThere() {

@@ -23,6 +23,7 @@ class KioskScreen : public QObject {
     QML_UNCREATABLE("made by main")
     Q_PROPERTY(evergreen::PageModel* page READ page NOTIFY pageChanged)
     Q_PROPERTY(Overlay overlay READ overlay NOTIFY overlayChanged)
+    Q_PROPERTY(QString pointedAt READ pointedAt NOTIFY pointedAtChanged)
     Q_PROPERTY(evergreen::BarModel* bar READ bar CONSTANT)
     Q_PROPERTY(evergreen::CaptionModel* caption READ caption CONSTANT)
     Q_PROPERTY(evergreen::LookModel* look READ look CONSTANT)
@@ -50,9 +51,14 @@ public:
     /// Replaces the page and says it. The old one lives until the event loop turns: QML may still be in its handler.
     void setPage(std::unique_ptr<PageModel> page, BarModel::Back back);
     void openHelp(bool cardInside);
+    /// What has become of the call; what is new in it is said, if the customer is looking at it.
+    void tellHelp(std::vector<HelpStatus> statuses, bool mayLetIn);
     void openStillThere();
     void openComfort();
     void closeOverlay();
+    /// The part of the page that a helper points at, by its name; empty: none.
+    QString pointedAt() const { return m_pointedAt; }
+    void setPointedAt(const QString& part);
     /// What "still there?" says: of a card only where there is one.
     void setCardInside(bool isInside) { m_stillThere.setCardInside(isInside); }
     /// A finger is down somewhere: whatever is being said stops. Spec: EN 301 549 v3.2.1 §5.1.3.5
@@ -83,6 +89,7 @@ public:
 Q_SIGNALS:
     void pageChanged();
     void overlayChanged();
+    void pointedAtChanged();
     /// Say this; it is what the caption shows. Private: to a headset only. `parts`: which messages it is made of.
     void say(const QString& words, evergreen::Language language, bool isPrivate,
              const evergreen::UtteranceParts& parts);
@@ -90,6 +97,8 @@ Q_SIGNALS:
     /// The help overlay was opened or left.
     void helpOpened();
     void helpClosed();
+    /// "I see, go on": the customer needs nobody any more.
+    void helpDismissed();
     /// Whoever moves the keys is to say the page and the place once more.
     void placeWanted();
     /// The question is about to be said: a signal goes before it.
@@ -119,6 +128,7 @@ private:
     Phrasebook& m_phrasebook;
     std::unique_ptr<PageModel> m_page;
     Overlay m_overlay = NoOverlay;
+    QString m_pointedAt;
     bool m_isGuided = false;
     bool m_hearsPrivately = false;
     BarModel m_bar;

@@ -20,6 +20,11 @@ void HelpModel::setStatuses(std::vector<HelpStatus> statuses) {
     Q_EMIT changed();
 }
 
+void HelpModel::setMayLetIn(bool may) {
+    m_mayLetIn = may;
+    Q_EMIT changed();
+}
+
 QString HelpModel::secondary() const {
     return m_cardInside ? shown(text("help.secondary")) : QString();
 }

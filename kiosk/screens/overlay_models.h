@@ -59,6 +59,7 @@ class HelpModel : public evergreen::OverlayModel {
     QML_ELEMENT
     QML_UNCREATABLE("part of KioskScreen")
     Q_PROPERTY(QVariantList statuses READ statuses NOTIFY changed)
+    Q_PROPERTY(QString letInLabel READ letInLabel NOTIFY changed)
     Q_PROPERTY(QStringList explanation READ explanation NOTIFY changed)
     Q_PROPERTY(QStringList wholeExplanation READ wholeExplanation NOTIFY changed)
 
@@ -68,11 +69,19 @@ public:
     /// `step` explains the page under the overlay; `cardInside` decides what the second button offers.
     void open(Text step, bool cardInside);
     void setStatuses(std::vector<HelpStatus> statuses);
+    const std::vector<HelpStatus>& allStatuses() const { return m_statuses; }
+    /// Whoever is coming may be let in to point: a button of its own.
+    void setMayLetIn(bool may);
 
     QString question() const override { return shown(text("help.question")); }
     QString picture() const override { return QStringLiteral("help"); }
     QString primary() const override { return shown(text("help.primary")); }
     QString secondary() const override;
+    /// Empty: there is no such button.
+    QString letInLabel() const { return m_mayLetIn ? shown(text("help.letIn")) : QString(); }
+    Q_INVOKABLE void letIn() {
+        if (m_mayLetIn) Q_EMIT letInChosen();
+    }
     QVariantList statuses() const;
     /// Sentence by sentence, each with the blank that follows it.
     QStringList explanation() const;
@@ -83,9 +92,13 @@ public:
     }
     std::vector<Text> spoken() const override;
 
+Q_SIGNALS:
+    void letInChosen();
+
 private:
     Text m_step;
     bool m_cardInside = false;
+    bool m_mayLetIn = false;
     std::vector<HelpStatus> m_statuses;
 };
 

@@ -2,7 +2,7 @@
 // for each ask and keeps it until the next. All texts are already in the customer's language and follow a change of it.
 #pragma once
 
-#include "kiosk/dialogue/page.h"
+#include "kiosk/dialogue/page_view.h"
 #include "kiosk/i18n/phrasebook.h"
 
 #include <QObject>
@@ -52,6 +52,9 @@ public:
     QString turnLabel() const { return shown(text("page.turn")); }
 
     const PageHead& head() const { return m_head; }
+    /// As a helper sees it; until it is described, nothing.
+    const PageView& view() const { return m_view; }
+    void describe(PageView view) { m_view = std::move(view); }
     /// What is said when the page appears, as Texts, so that a change of language can say it again.
     virtual std::vector<Text> spoken() const = 0;
     /// What has been typed so far, for who types without seeing, and how many keys that was: all that is told of a
@@ -80,6 +83,7 @@ protected:
 private:
     const Kind m_kind;
     const PageHead m_head;
+    PageView m_view;
     const Phrasebook& m_phrasebook;
 };
 

@@ -11,6 +11,18 @@
 
 namespace evergreen {
 
+namespace {
+
+/// The page on the glass, and what of it a helper may see.
+template <typename Model, typename Page>
+std::unique_ptr<Model> modelOf(const Page& page, const Phrasebook& phrasebook) {
+    auto model = std::make_unique<Model>(page, phrasebook);
+    model->describe(viewOf(page));
+    return model;
+}
+
+}  // namespace
+
 ScreenDialogue::ScreenDialogue(KioskScreen& screen, const Phrasebook& phrasebook, const Comfort& comfort,
                                TimeAllowance& time)
     : m_screen(screen), m_phrasebook(phrasebook), m_comfort(comfort), m_time(time) {
@@ -53,7 +65,7 @@ QCoro::Task<Reply<T>> ScreenDialogue::converse(std::unique_ptr<PageModel> model,
 
 QCoro::Task<Reply<int>> ScreenDialogue::ask(ChoicePage page) {
     const auto answer = std::make_shared<Waiter<Reply<int>>>();
-    auto model = std::make_unique<ChoiceModel>(page, m_phrasebook);
+    auto model = modelOf<ChoiceModel>(page, m_phrasebook);
     connect(model.get(), &ChoiceModel::chosen, this,
             [answer](int index) { answer->give(Reply<int>::answered(index)); });
     return converse<int>(std::move(model), answer, page.head.backEndsVisit);
@@ -61,7 +73,7 @@ QCoro::Task<Reply<int>> ScreenDialogue::ask(ChoicePage page) {
 
 QCoro::Task<Reply<Money>> ScreenDialogue::ask(AmountPage page) {
     const auto answer = std::make_shared<Waiter<Reply<Money>>>();
-    auto model = std::make_unique<AmountModel>(page, m_phrasebook);
+    auto model = modelOf<AmountModel>(page, m_phrasebook);
     connect(model.get(), &AmountModel::finished, this,
             [answer](Money amount) { answer->give(Reply<Money>::answered(amount)); });
     return converse<Money>(std::move(model), answer, page.head.backEndsVisit);
@@ -69,7 +81,7 @@ QCoro::Task<Reply<Money>> ScreenDialogue::ask(AmountPage page) {
 
 QCoro::Task<Reply<QString>> ScreenDialogue::ask(DigitsPage page) {
     const auto answer = std::make_shared<Waiter<Reply<QString>>>();
-    auto model = std::make_unique<DigitsModel>(page, m_phrasebook);
+    auto model = modelOf<DigitsModel>(page, m_phrasebook);
     connect(model.get(), &DigitsModel::finished, this,
             [answer](const QString& digits) { answer->give(Reply<QString>::answered(digits)); });
     return converse<QString>(std::move(model), answer, page.head.backEndsVisit);
@@ -77,7 +89,7 @@ QCoro::Task<Reply<QString>> ScreenDialogue::ask(DigitsPage page) {
 
 QCoro::Task<Reply<SecretBytes>> ScreenDialogue::ask(SecretPage page) {
     const auto answer = std::make_shared<Waiter<Reply<SecretBytes>>>();
-    auto model = std::make_unique<SecretModel>(page, m_phrasebook);
+    auto model = modelOf<SecretModel>(page, m_phrasebook);
     SecretModel* secret = model.get();
     connect(secret, &SecretModel::finished, this,
             [answer, secret] { answer->give(Reply<SecretBytes>::answered(secret->take())); });
@@ -87,7 +99,7 @@ QCoro::Task<Reply<SecretBytes>> ScreenDialogue::ask(SecretPage page) {
 template <typename Model, typename Page>
 QCoro::Task<Reply<Pressed>> ScreenDialogue::askTwoWay(const Page& page) {
     const auto answer = std::make_shared<Waiter<Reply<Pressed>>>();
-    auto model = std::make_unique<Model>(page, m_phrasebook);
+    auto model = modelOf<Model>(page, m_phrasebook);
     connect(model.get(), &TwoWayModel::pressed, this,
             [answer](Pressed which) { answer->give(Reply<Pressed>::answered(which)); });
     return converse<Pressed>(std::move(model), answer, page.head.backEndsVisit);
@@ -106,17 +118,17 @@ QCoro::Task<Reply<Pressed>> ScreenDialogue::ask(NoticePage page) {
 }
 
 template <typename Model, typename Page>
-void ScreenDialogue::showOnly(Page page) {
+void ScreenDialogue::showOnly(const Page& page) {
     endGreeting();
-    m_screen.setPage(std::make_unique<Model>(std::move(page), m_phrasebook), BarModel::Back::None);
+    m_screen.setPage(modelOf<Model>(page, m_phrasebook), BarModel::Back::None);
 }
 
 void ScreenDialogue::show(WorkingPage page) {
-    showOnly<WorkingModel>(std::move(page));
+    showOnly<WorkingModel>(page);
 }
 
 void ScreenDialogue::show(NoticePage page) {
-    showOnly<NoticeModel>(std::move(page));
+    showOnly<NoticeModel>(page);
 }
 
 void ScreenDialogue::callHelp() {
@@ -127,7 +139,7 @@ void ScreenDialogue::callHelp() {
 QCoro::Task<Reply<Pressed>> ScreenDialogue::greet(NoticePage page) {
     endGreeting();
     const auto answer = std::make_shared<Waiter<Reply<Pressed>>>();
-    auto model = std::make_unique<NoticeModel>(page, m_phrasebook);
+    auto model = modelOf<NoticeModel>(page, m_phrasebook);
     connect(model.get(), &TwoWayModel::pressed, this,
             [answer](Pressed which) { answer->give(Reply<Pressed>::answered(which)); });
     m_onGreetingEnd = [answer] { answer->give(Reply<Pressed>::ended()); };

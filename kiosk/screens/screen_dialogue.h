@@ -52,7 +52,7 @@ private:
     template <typename Model, typename Page>
     QCoro::Task<Reply<Pressed>> askTwoWay(const Page& page);
     template <typename Model, typename Page>
-    void showOnly(Page page);
+    void showOnly(const Page& page);
     void begin(bool hasCard);
     void settle();
     void tapBack();

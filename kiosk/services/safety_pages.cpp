@@ -77,6 +77,7 @@ ConfirmPage holdPage(const Text& where, const Check& check) {
 ChoicePage purposePage(const Text& where) {
     ChoicePage page;
     page.head = headOf(where, text("purpose.question"));
+    page.head.isFenced = true;
     for (const Purpose& purpose : kPurposes) {
         page.options.push_back({text(purpose.label), {}, QString::fromLatin1(purpose.picture)});
     }

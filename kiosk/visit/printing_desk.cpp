@@ -78,6 +78,14 @@ QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
     }
 }
 
+QCoro::Task<Result<>> PrintingDesk::printAside(ReceiptText receipt) {
+    const QImage image = draw(receipt);
+    const auto printed = co_await m_printer.print(image);
+    if (m_audit) m_audit->note(receiptEnded(receipt, printed));
+    if (!printed) qCWarning(logReceipts) << printed.failure().name() << printed.failure().detail;
+    co_return printed;
+}
+
 QImage PrintingDesk::draw(const ReceiptText& text) const {
     Receipt receipt;
     receipt.house = m_phrasebook.shown(m_branch);
@@ -88,6 +96,7 @@ QImage PrintingDesk::draw(const ReceiptText& text) const {
                                 m_phrasebook.shown(fact.words)});
     }
     for (const Text& note : text.notes) receipt.notes.push_back(m_phrasebook.shown(note));
+    for (const Text& note : m_helpers) receipt.notes.push_back(m_phrasebook.shown(note));
     receipt.footer = m_phrasebook.shown(evergreen::text("receipt.footer", m_clock.now().toLocalTime().date()));
     return drawReceipt(receipt, m_phrasebook.language(), m_printer.widthDots());
 }

@@ -19,6 +19,12 @@ public:
 
     QCoro::Task<> print(ReceiptText receipt) override;
 
+    /// Prints without a word on the screen: a slip beside what the customer is doing. Nobody is asked when it fails.
+    QCoro::Task<Result<>> printAside(ReceiptText receipt);
+
+    /// Stands below every receipt from now on: who has helped this customer.
+    void setHelpers(std::vector<Text> notes) { m_helpers = std::move(notes); }
+
 private:
     void note(const ReceiptText& receipt, ReceiptState state);
     QImage draw(const ReceiptText& text) const;
@@ -30,6 +36,7 @@ private:
     const Text m_branch;
     Journal* const m_journal;
     AuditTrail* const m_audit;
+    std::vector<Text> m_helpers;
 };
 
 }  // namespace evergreen

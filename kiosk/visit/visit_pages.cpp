@@ -52,6 +52,7 @@ ChoicePage smilePage(const Text& branch) {
     ChoicePage page;
     page.head.where = branch;
     page.head.question = text("smile.question");
+    page.head.isFenced = true;
     page.head.explain = text("smile.explain");
     page.options = {{text("smile.good"), {}, QStringLiteral("smile")},
                     {text("smile.fair"), {}, QStringLiteral("neutral")},

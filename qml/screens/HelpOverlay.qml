@@ -45,11 +45,18 @@ PageFrame {
         }
     ]
     // qmllint enable unqualified
-    touching: Actions {
-        prefix: "help."
-        primary: root.model.primary
-        secondary: root.model.secondary
-        onPrimaryTapped: root.model.choosePrimary()
-        onSecondaryTapped: root.model.chooseSecondary()
-    }
+    touching: [
+        Actions {
+            prefix: "help."
+            primary: root.model.primary
+            secondary: root.model.secondary
+            onPrimaryTapped: root.model.choosePrimary()
+            onSecondaryTapped: root.model.chooseSecondary()
+        },
+        PlainButton {
+            objectName: "help.letIn"
+            label: root.model.letInLabel
+            onTapped: root.model.letIn()
+        }
+    ]
 }

@@ -92,6 +92,10 @@ Rectangle {
         onLarger: root.screen.bar.larger()
         onHelp: root.screen.bar.help()
     }
+    PointerRing {
+        part: root.covered ? "" : root.screen.pointedAt
+        within: page
+    }
     PracticeFrame {
         anchors.fill: parent
         visible: root.practice

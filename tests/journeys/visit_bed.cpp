@@ -29,11 +29,12 @@ QCoro::Task<Result<PinKey>> ListeningBank::signOn() {
     co_return key;
 }
 
-VisitBed::VisitBed(PanelMetrics panel) : VisitBed(panel, overUsbip) {}
+VisitBed::VisitBed(PanelMetrics panel, const DeskPlace& desk) : VisitBed(panel, overUsbip, desk) {}
 
-VisitBed::VisitBed(PanelMetrics panel, const Plug& plug)
+VisitBed::VisitBed(PanelMetrics panel, const Plug& plug, const DeskPlace& desk)
     : bus(plug(*this)),
-      kiosk({kioskClock, reader, printer, bank, synthesizer, audioOut, &headset}, panel, state.path()) {
+      kiosk({kioskClock, reader, printer, bank, synthesizer, audioOut, &headset, SafetyRules::builtIn(), desk}, panel,
+            state.path()) {
     // Staff have opened transfers for her: she has never sent money at a kiosk. Spec: EL-01
     sandbox.say(
         {{QStringLiteral("do"), QStringLiteral("open-transfers")}, {QStringLiteral("person"), QStringLiteral("mei")}});

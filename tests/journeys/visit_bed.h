@@ -41,8 +41,8 @@ struct VisitBed {
     using Plug = std::function<std::unique_ptr<UsbBus>(VisitBed&)>;
 
     /// Devices behind USB/IP over a Unix-domain socket.
-    explicit VisitBed(PanelMetrics panel = PanelMetrics());
-    VisitBed(PanelMetrics panel, const Plug& plug);
+    explicit VisitBed(PanelMetrics panel = PanelMetrics(), const DeskPlace& desk = {});
+    VisitBed(PanelMetrics panel, const Plug& plug, const DeskPlace& desk = {});
 
     /// Puts one of the sandbox's cards into the slot: "mei", "unknown", "mute" …
     void insert(const QString& card);

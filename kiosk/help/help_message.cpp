@@ -1,0 +1,163 @@
+#include "kiosk/help/help_message.h"
+
+#include "kiosk/base/json_fields.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace evergreen {
+
+namespace {
+
+constexpr int kVersion = 1;
+constexpr int kWhoLengthMax = 32;
+constexpr int kPartLengthMax = 32;
+constexpr int kEtaMax_s = 3600;
+constexpr int kAttemptsMax = 99;
+constexpr int kFaultsMax = 8;
+
+constexpr JsonWord<HelpState> kStates[] = {{"received", HelpState::Received}, {"escalated", HelpState::Escalated},
+                                           {"taken", HelpState::Taken},       {"arrived", HelpState::Arrived},
+                                           {"solved", HelpState::Solved},     {"withdrawn", HelpState::Withdrawn}};
+
+constexpr JsonWord<AssistAct> kActs[] = {{"explain", AssistAct::Explain},
+                                         {"comfort", AssistAct::Comfort},
+                                         {"extend", AssistAct::Extend},
+                                         {"print-ticket", AssistAct::PrintTicket},
+                                         {"reset-devices", AssistAct::ResetDevices},
+                                         {"leave", AssistAct::Leave}};
+
+const char* nameOf(HelpWord word) {
+    switch (word) {
+        case HelpWord::Help:
+            return "help";
+        case HelpWord::Escalated:
+            return "escalated";
+        case HelpWord::Withdrawn:
+            return "withdrawn";
+    }
+    return "help";
+}
+
+QString codeOf(Language language) {
+    return language == Language::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en_US");
+}
+
+QByteArray compact(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QString ifOfForm(const QString& id, const char* form) {
+    return QRegularExpression(QString::fromLatin1(form)).match(id).hasMatch() ? id : QString();
+}
+
+/// Spec: help.asyncapi.yaml, MessageId and ServiceId. An id that is not of their form is not told at all.
+QString pageOrNothing(const QString& id) {
+    return ifOfForm(id, "^[A-Za-z0-9._-]{0,64}$");
+}
+
+QString serviceOrNothing(const QString& id) {
+    return ifOfForm(id, "^[a-z0-9-]{0,32}$");
+}
+
+QJsonArray arrayOf(const QStringList& faults) {
+    return QJsonArray::fromStringList(faults.mid(0, kFaultsMax));
+}
+
+/// Its version and its call; every document to the kiosk has both.
+QString readCall(JsonFields& fields) {
+    static const QRegularExpression form(QStringLiteral("^[0-9a-f]{32}$"));
+    fields.number("v", kVersion, kVersion);
+    const QString call = fields.text("call");
+    if (!form.match(call).hasMatch()) fields.complain("call", "no call id");
+    return call;
+}
+
+/// What is shown to a customer comes from a network: no line breaks, nothing that turns the writing round.
+QString plainLine(const QString& words) {
+    QString plain;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(plain), [](QChar c) { return c.isPrint(); });
+    return plain.trimmed();
+}
+
+}  // namespace
+
+QByteArray helpMessage(const QString& call, HelpWord word, const QDateTime& at, const HelpContext& context) {
+    return compact({{QStringLiteral("v"), kVersion},
+                    {QStringLiteral("call"), call},
+                    {QStringLiteral("kind"), QString::fromLatin1(nameOf(word))},
+                    {QStringLiteral("at"), at.toMSecsSinceEpoch()},
+                    {QStringLiteral("page"), pageOrNothing(context.page)},
+                    {QStringLiteral("service"), serviceOrNothing(context.service)},
+                    {QStringLiteral("attempts"), std::clamp(context.attempts, 0, kAttemptsMax)},
+                    {QStringLiteral("faults"), arrayOf(context.faults)},
+                    {QStringLiteral("language"), codeOf(context.language)}});
+}
+
+Result<HelpAnswer> readHelpAnswer(const QByteArray& json) {
+    return readJson(json, FailureCode::BankGarbage, [](JsonFields& fields) {
+        HelpAnswer answer;
+        answer.call = readCall(fields);
+        answer.state = fields.word("state", kStates);
+        answer.who = plainLine(fields.text("who", kWhoLengthMax));
+        answer.eta = std::chrono::seconds(fields.number("etaSeconds", 0, kEtaMax_s));
+        return answer;
+    });
+}
+
+QByteArray presenceMessage(const KioskPresence& presence, const KioskSession& session, const QDateTime& at) {
+    return compact({{QStringLiteral("v"), kVersion},
+                    {QStringLiteral("online"), presence.isOnline},
+                    {QStringLiteral("boot"), session.boot},
+                    {QStringLiteral("seq"), static_cast<qint64>(session.connection)},
+                    {QStringLiteral("at"), at.toMSecsSinceEpoch()},
+                    {QStringLiteral("presence"), presence.isSomebodyThere},
+                    {QStringLiteral("page"), pageOrNothing(presence.page)},
+                    {QStringLiteral("service"), serviceOrNothing(presence.service)}});
+}
+
+QByteArray healthMessage(const KioskHealth& health, const QDateTime& at) {
+    return compact({{QStringLiteral("v"), kVersion},
+                    {QStringLiteral("at"), at.toMSecsSinceEpoch()},
+                    {QStringLiteral("paper"), health.paper},
+                    {QStringLiteral("faults"), arrayOf(health.faults)},
+                    {QStringLiteral("program"), health.program},
+                    // The kiosk is told nothing from afar yet: it runs what it was built with.
+                    {QStringLiteral("configuration"), 0}});
+}
+
+QByteArray viewMessage(const QString& call, const QJsonValue& page) {
+    return compact({{QStringLiteral("v"), kVersion}, {QStringLiteral("call"), call}, {QStringLiteral("page"), page}});
+}
+
+Result<Pointing> readPointing(const QByteArray& json) {
+    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9._-]*$"));
+    return readJson(json, FailureCode::BankGarbage, [](JsonFields& fields) {
+        Pointing pointing;
+        pointing.call = readCall(fields);
+        pointing.part = fields.text("part", kPartLengthMax);
+        if (!form.match(pointing.part).hasMatch()) fields.complain("part", "no part's name");
+        return pointing;
+    });
+}
+
+const char* nameOf(AssistAct act) {
+    const auto* const found =
+        std::find_if(std::begin(kActs), std::end(kActs), [act](const auto& known) { return known.value == act; });
+    return found->word;
+}
+
+Result<Assist> readAssist(const QByteArray& json) {
+    return readJson(json, FailureCode::BankGarbage, [](JsonFields& fields) {
+        Assist assist;
+        assist.call = readCall(fields);
+        assist.act = fields.word("act", kActs);
+        return assist;
+    });
+}
+
+}  // namespace evergreen

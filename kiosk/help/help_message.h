@@ -1,0 +1,64 @@
+// The documents of backend/api/help.asyncapi.yaml that kiosk and desk exchange. Pure functions; what comes in is read
+// strictly, and what is not as the document says is dropped.
+#pragma once
+
+#include "kiosk/base/result.h"
+#include "kiosk/help/help_call.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QJsonObject>
+
+namespace evergreen {
+
+QByteArray helpMessage(const QString& call, HelpWord word, const QDateTime& at, const HelpContext& context);
+Result<HelpAnswer> readHelpAnswer(const QByteArray& json);
+
+/// What the branch sees of a kiosk that nobody has called from.
+struct KioskPresence {
+    bool isOnline = true;
+    bool isSomebodyThere = false;
+    QString page = {};
+    QString service = {};
+
+    bool operator==(const KioskPresence&) const = default;
+};
+
+/// Which start of the program, and which of its connections: what an earlier one says late is passed over.
+struct KioskSession {
+    QString boot;
+    quint64 connection = 0;
+};
+QByteArray presenceMessage(const KioskPresence& presence, const KioskSession& session, const QDateTime& at);
+
+struct KioskHealth {
+    QString paper = QStringLiteral("unknown");  ///< "ok", "low", "out"
+    QStringList faults = {};
+    QString program = {};  ///< its version
+
+    bool operator==(const KioskHealth&) const = default;
+};
+QByteArray healthMessage(const KioskHealth& health, const QDateTime& at);
+
+/// The page as a helper sees it; null: nobody is let in any more.
+QByteArray viewMessage(const QString& call, const QJsonValue& page);
+
+struct Pointing {
+    QString call;
+    QString part;  ///< as the view names it; empty: nothing any more
+    bool operator==(const Pointing&) const = default;
+};
+Result<Pointing> readPointing(const QByteArray& json);
+
+/// All that a helper may do.
+enum class AssistAct { Explain, Comfort, Extend, PrintTicket, ResetDevices, Leave };
+const char* nameOf(AssistAct act);
+
+struct Assist {
+    QString call;
+    AssistAct act = AssistAct::Leave;
+    bool operator==(const Assist&) const = default;
+};
+Result<Assist> readAssist(const QByteArray& json);
+
+}  // namespace evergreen

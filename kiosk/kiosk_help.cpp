@@ -1,0 +1,285 @@
+#include "kiosk/kiosk_help.h"
+
+#include "kiosk/kiosk_help_words.h"
+
+#include <QCoroTask>
+#include <QMetaEnum>
+
+namespace evergreen {
+
+namespace {
+
+HelpLimits limitsOf(const DeskPlace& desk) {
+    HelpLimits limits;
+    limits.escalateAfter = desk.escalateAfter;
+    return limits;
+}
+
+std::unique_ptr<DeskLink> linkTo(const DeskEndpoint& endpoint, Clock& clock) {
+    return endpoint.isThere() ? std::make_unique<DeskLink>(endpoint, clock) : nullptr;
+}
+
+}  // namespace
+
+KioskHelp::KioskHelp(Ground ground, const QString& stateFolder, const DeskPlace& desk)
+    : m_ground(ground),
+      m_outbox(stateFolder + QStringLiteral("/help.db")),
+      m_desk(linkTo(desk.endpoint, ground.clock)),
+      m_line(ground.clock, m_outbox, m_desk.get(), limitsOf(desk)),
+      m_assistance(ground.clock, desk.letInMax) {
+    connectCall();
+    connectHelper();
+    if (m_desk) connectDesk();
+}
+
+void KioskHelp::connectCall() {
+    KioskScreen& screen = m_ground.screen;
+    connect(&screen, &KioskScreen::helpOpened, this, &KioskHelp::onOpened);
+    connect(&screen, &KioskScreen::helpDismissed, &m_line, &HelpLine::withdraw);
+    // Who wants the card back needs nobody any more.
+    connect(screen.help(), &OverlayModel::secondaryChosen, &m_line, &HelpLine::withdraw);
+    connect(&screen, &KioskScreen::helpClosed, this, &KioskHelp::onClosed);
+    // "Still there?" had come over the waiting.
+    connect(&screen, &KioskScreen::stillHereAnswered, this, [this] {
+        if (m_line.isCalling() && !m_assistance.isOn()) m_ground.dialogue.callHelp();
+    });
+    connect(&screen, &KioskScreen::pageChanged, this, &KioskHelp::onPage);
+    connect(&screen, &KioskScreen::overlayChanged, this, &KioskHelp::tellView);
+    connect(&m_line, &HelpLine::begun, this, [this](const QString& call) {
+        m_call = call;
+        bePatient(patienceMax);
+    });
+    connect(&m_line, &HelpLine::changed, this, &KioskHelp::refresh);
+    connect(&m_line, &HelpLine::unanswered, this, &KioskHelp::printTicket);
+    connect(&m_line, &HelpLine::ended, this, [this] { m_assistance.end(Assistance::End::CallOver); });
+    connect(&m_line, &HelpLine::answered, this, [this](const HelpAnswer& answer) {
+        note(AuditKind::HelpAnswered, {{QStringLiteral("state"), QString::fromLatin1(nameOf(answer.state))}},
+             answer.who);
+    });
+    connect(&m_line, &HelpLine::escalated, this, [this] { note(AuditKind::HelpEscalated); });
+}
+
+void KioskHelp::connectHelper() {
+    KioskScreen& screen = m_ground.screen;
+    connect(screen.help(), &HelpModel::letInChosen, this, &KioskHelp::letIn);
+    connect(screen.bar(), &BarModel::endWatchTapped, this, [this] { m_assistance.end(Assistance::End::Customer); });
+    connect(&m_assistance, &Assistance::pointed, &screen, [this](const QString& part) {
+        m_ground.screen.setPointedAt(part);
+        if (part.isEmpty()) return;
+        noteHelper();
+        note(AuditKind::HelperActed, {{QStringLiteral("act"), QStringLiteral("point")}});
+        m_ground.screen.sayAside({text("assist.look")});
+    });
+    connect(&m_assistance, &Assistance::asked, this, &KioskHelp::act);
+    connect(&m_assistance, &Assistance::refused, this, [this](const QString& what) {
+        note(AuditKind::HelperActed,
+             {{QStringLiteral("act"), what}, {QStringLiteral("fence"), QStringLiteral("held")}});
+    });
+    connect(&m_assistance, &Assistance::ended, this, &KioskHelp::onHelperLeft);
+}
+
+void KioskHelp::connectDesk() {
+    connect(m_desk.get(), &DeskLink::pointed, &m_assistance, &Assistance::point);
+    connect(m_desk.get(), &DeskLink::assisted, &m_assistance, &Assistance::act);
+    connect(m_desk.get(), &HelpWire::connected, this, &KioskHelp::tellView);
+    connect(&m_ground.reader, &CardReader::deviceChanged, this, &KioskHelp::tellHealth);
+    connect(&m_ground.printer, &ReceiptPrinter::deviceChanged, this, &KioskHelp::tellHealth);
+    connect(&m_ground.printer, &ReceiptPrinter::paperChanged, this, &KioskHelp::tellHealth);
+    tellHealth();
+}
+
+void KioskHelp::open() {
+    m_line.open();
+    if (m_line.isCalling()) m_ground.dialogue.callHelp();
+}
+
+void KioskHelp::onOpened() {
+    if (!m_line.isCalling()) {
+        m_ticket = HelpStanding::Ticket::None;
+        m_line.call(context());
+    }
+    refresh();
+}
+
+void KioskHelp::onClosed() {
+    // Without a desk nobody else would put the lamp out: help is over when its page is.
+    if (!m_line.hasDesk()) m_line.withdraw();
+    refresh();
+}
+
+/// The page is what a question on it was asked for, and counted.
+void KioskHelp::onPage() {
+    if (const PageModel* const page = m_ground.screen.page()) ++m_asked[page->head().question.id];
+    tellView();
+    tellPresence();
+}
+
+void KioskHelp::bePatient(int times) {
+    if (times == 0) return;
+    m_patience = m_ground.clock.alarm(patienceEvery, [this, times] {
+        if (!m_line.isCalling()) return;
+        m_ground.dialogue.noteActivity();
+        bePatient(times - 1);
+    });
+}
+
+/// The lamp is lit until somebody stands there; then it would only call a second one.
+void KioskHelp::refresh() {
+    m_ground.lamp.setLit(m_line.isCalling() && m_line.answer().state < HelpState::Arrived);
+    m_ground.screen.tellHelp(helpStatuses(standing()), mayBeLetIn(standing()) && m_line.isCalling());
+}
+
+HelpStanding KioskHelp::standing() const {
+    return {m_line.hasDesk(), m_ground.lamp.isLit(), m_line.isUnanswered(), m_line.answer(), m_ticket};
+}
+
+QStringList KioskHelp::faults() const {
+    QStringList faults;
+    if (m_ground.reader.device() != CardReader::Device::Online) faults << QStringLiteral("reader");
+    if (m_ground.printer.device() != ReceiptPrinter::Device::Online) faults << QStringLiteral("printer");
+    if (paperWord(m_ground.printer.paper()) == QStringLiteral("out")) faults << QStringLiteral("paper");
+    return faults;
+}
+
+HelpContext KioskHelp::context() const {
+    HelpContext context;
+    if (const PageModel* const page = m_ground.screen.page()) {
+        const QByteArray question = page->head().question.id;
+        const auto asked = m_asked.find(question);
+        context.page = QString::fromLatin1(question);
+        context.attempts = asked == m_asked.end() ? 0 : asked->second - 1;
+    }
+    context.service = m_service;
+    context.faults = faults();
+    context.language = m_ground.phrasebook.language();
+    return context;
+}
+
+void KioskHelp::setService(const QString& id) {
+    m_service = id;
+    m_asked.clear();
+    tellPresence();
+}
+
+void KioskHelp::setSomebodyThere(bool isThere) {
+    m_isSomebodyThere = isThere;
+    tellPresence();
+}
+
+void KioskHelp::forgetCustomer() {
+    m_assistance.end(Assistance::End::CallOver);
+    m_helped.clear();
+    noteHelper();
+    m_asked.clear();
+}
+
+void KioskHelp::printTicket() {
+    if (isPrinting()) return;
+    m_ticket = HelpStanding::Ticket::Printing;
+    refresh();
+    QCoro::connect(ticket(), this, [this] {
+        refresh();
+        Q_EMIT printed();
+    });
+}
+
+/// From the bank's own queue; where the bank is not to be reached either, a slip that says when help was called.
+QCoro::Task<> KioskHelp::ticket() {
+    const auto ticket = co_await m_ground.bank.takeTicket(QueueWindow::Elders);
+    ReceiptText slip = helpSlip(ticket, m_ground.clock.now());
+    const auto printed = co_await m_ground.receipts.printAside(std::move(slip));
+    m_ticket = printed ? HelpStanding::Ticket::Printed : HelpStanding::Ticket::None;
+}
+
+/// The customer's own tap; the page comes back, and the helper sees it.
+void KioskHelp::letIn() {
+    if (m_assistance.isOn()) return m_ground.screen.closeOverlay();
+    const QString who = m_line.answer().who;
+    m_assistance.letIn(m_line.callId(), who);
+    note(AuditKind::HelperLetIn, {}, who);
+    noteHelper();
+    m_ground.screen.bar()->setWatched(true);
+    m_ground.screen.closeOverlay();
+    tellView();
+    m_ground.screen.sayAside({text("assist.begun", verbatim(who))});
+}
+
+void KioskHelp::onHelperLeft(Assistance::End how) {
+    const char* const name = QMetaEnum::fromType<Assistance::End>().valueToKey(static_cast<int>(how));
+    note(AuditKind::HelperLeft, {{QStringLiteral("how"), QString::fromLatin1(name)}}, m_assistance.who());
+    m_ground.screen.bar()->setWatched(false);
+    const auto notes = helperNotes(m_assistance.who(), m_assistance.done());
+    m_helped.insert(m_helped.end(), notes.begin(), notes.end());
+    noteHelper();
+    if (m_desk) m_desk->tellView(m_call, QJsonValue::Null);
+    if (how != Assistance::End::CallOver) m_ground.screen.sayAside({text("assist.ended")});
+}
+
+/// On every receipt from now on.
+void KioskHelp::noteHelper() {
+    auto notes = m_helped;
+    if (m_assistance.isOn()) {
+        const auto now = helperNotes(m_assistance.who(), m_assistance.done());
+        notes.insert(notes.end(), now.begin(), now.end());
+    }
+    m_ground.receipts.setHelpers(std::move(notes));
+}
+
+void KioskHelp::act(AssistAct act) {
+    noteHelper();
+    note(AuditKind::HelperActed, {{QStringLiteral("act"), QString::fromLatin1(evergreen::nameOf(act))}});
+    switch (act) {
+        case AssistAct::Explain: {
+            const PageModel* const page = m_ground.screen.page();
+            if (page && !page->head().explain.isEmpty()) m_ground.screen.sayAside({page->head().explain});
+            return;
+        }
+        case AssistAct::Comfort:
+            return m_ground.screen.openComfort();
+        case AssistAct::Extend:
+            return m_ground.dialogue.noteActivity();
+        case AssistAct::PrintTicket:
+            return printTicket();
+        // The drivers find a device again by themselves; there is nothing to press, for a helper either.
+        case AssistAct::ResetDevices:
+        case AssistAct::Leave:
+            return;
+    }
+}
+
+/// Also where nobody is let in: then only the fence follows the page.
+void KioskHelp::tellView() {
+    const PageModel* const page = m_ground.screen.page();
+    const bool isCovered = m_ground.screen.overlay() != KioskScreen::NoOverlay;
+    Fence fence;
+    if (page && !isCovered) {
+        fence.isClosed = page->view().isFenced;
+        for (const ViewPart& part : page->view().parts) fence.parts << part.name;
+    }
+    m_assistance.setFence(fence);
+    if (m_desk && m_assistance.isOn()) m_desk->tellView(m_call, viewDocument(page, isCovered, m_ground.phrasebook));
+}
+
+void KioskHelp::tellPresence() {
+    if (!m_desk) return;
+    KioskPresence presence;
+    presence.isSomebodyThere = m_isSomebodyThere;
+    if (const PageModel* const page = m_ground.screen.page()) {
+        presence.page = QString::fromLatin1(page->head().question.id);
+    }
+    presence.service = m_service;
+    m_desk->setPresence(presence);
+}
+
+void KioskHelp::tellHealth() {
+    if (m_desk) m_desk->setHealth({paperWord(m_ground.printer.paper()), faults(), QStringLiteral(EVERGREEN_VERSION)});
+}
+
+void KioskHelp::note(AuditKind kind, AuditFields clear, const QString& staff) {
+    if (m_line.hasDesk()) clear.insert(QStringLiteral("call"), m_call);
+    AuditEntry entry{kind, std::move(clear)};
+    if (!staff.isEmpty()) entry.sealed.insert(QStringLiteral("staff"), staff);
+    m_ground.audit.note(entry);
+}
+
+}  // namespace evergreen
