@@ -76,12 +76,12 @@ public:
     /// Returns how often something was killed.
     int pressThroughKills(int count) {
         int kills = 0;
-        auto next = Clocked::now() + std::chrono::seconds(2);
+        int left = pressesToNextKill();
         for (int i = 0; i < count; ++i) {
             press(true);
             beat(kBeat);
-            if (Clocked::now() < next) continue;
-            next = Clocked::now() + std::chrono::milliseconds(QRandomGenerator::global()->bounded(1'000, 5'000));
+            if (--left > 0) continue;
+            left = pressesToNextKill();
             kill(kills++ % 3);
         }
         settle();
@@ -98,6 +98,8 @@ public:
     }
 
 private:
+    static int pressesToNextKill() { return QRandomGenerator::global()->bounded(50, 250); }
+
     /// At a kiosk of the watched branch that is at the broker, or at any of them.
     void press(bool anywhere = false) {
         const auto watched = std::min<std::size_t>(m_kiosks.size(), StormBranch::kiosksPerBranch);

@@ -86,6 +86,9 @@ QString path(const char* act) {
     return QStringLiteral("/v1/tickets/%1/%2").arg(kCall, QString::fromLatin1(act));
 }
 
+const QByteArray kOnline =
+    R"({"v":1,"online":true,"boot":"5be1a0c4d2f39e77","seq":1,"at":1,"presence":true,"page":"","service":""})";
+
 const QByteArray kView =
     R"({"v":1,"call":"0123456789abcdef0123456789abcdef","page":{"kind":"Choice","question":{"id":"menu.question",)"
     R"("words":"?"},"parts":[{"name":"choice.0","words":"a","fenced":false},{"name":"amount","words":"","fenced":true}],)"
@@ -149,7 +152,11 @@ TEST_P(BrokerLinkTest, broker_that_is_killed_and_comes_back_costs_no_call) {
     Browser li(desk);
     ASSERT_EQ(li.signIn(QStringLiteral("xiaoli")).status, 201);
     ASSERT_EQ(li.post(path("take")).status, 200);
+    const int before = kiosk->connections;
     ASSERT_TRUE(broker->process().start().ok());
+    ASSERT_TRUE(awaited([&] { return kiosk->connections > before; }));
+    // What the desk said before the kiosk was back is gone; that it is back, it says itself.
+    kiosk->send(topic("state"), kOnline, true);
     EXPECT_TRUE(hears(*kiosk, "taken"));
 }
 
@@ -165,10 +172,7 @@ TEST_P(BrokerLinkTest, kiosk_wall_follows_what_kiosks_say_also_after_a_restart) 
     EXPECT_FALSE(isOnline());
     {
         const auto kiosk = kioskAtBroker();
-        kiosk->send(topic("state"),
-                    R"({"v":1,"online":true,"boot":"5be1a0c4d2f39e77","seq":1,"at":1,"presence":true,"page":"",)"
-                    R"("service":""})",
-                    true);
+        kiosk->send(topic("state"), kOnline, true);
         EXPECT_TRUE(awaited(isOnline));
     }
     desk.restart();
