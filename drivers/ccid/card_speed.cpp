@@ -28,8 +28,9 @@ bool canDo(const ReaderSpeeds& reader, std::uint32_t rate) {
 /// The DI bytes at most as fast as this one, fastest first.
 std::vector<std::uint8_t> multipliersUpTo(unsigned index) {
     std::vector<std::uint8_t> result;
-    for (std::uint8_t at = 1; at < kMultipliers.size(); ++at) {
-        if (kMultipliers[at] != 0 && kMultipliers[at] <= kMultipliers[index]) result.push_back(at);
+    for (std::size_t at = 1; at < kMultipliers.size(); ++at) {
+        const bool isUpTo = kMultipliers[at] != 0 && kMultipliers[at] <= kMultipliers[index];
+        if (isUpTo) result.push_back(static_cast<std::uint8_t>(at));
     }
     std::ranges::sort(result, [](auto a, auto b) { return kMultipliers[a] > kMultipliers[b]; });
     return result;
