@@ -25,8 +25,8 @@ public:
     /// Powers the card and returns its ATR. Failures: CardMute, CardRemoved, ReaderGone, ReaderFault.
     virtual QCoro::Task<Result<Bytes>> powerOn() = 0;
 
-    /// One command APDU (ISO 7816-4, short); the whole response with SW1 SW2, GET RESPONSE and 6Cxx already done.
-    /// Failures: CardRemoved, CardMute, ReaderGone, ReaderFault.
+    /// One command APDU (ISO 7816-4), extended where reader and card have that; the whole response with SW1 SW2, GET
+    /// RESPONSE and 6Cxx already done. Failures: CardRemoved, CardMute, ReaderGone, ReaderFault.
     virtual QCoro::Task<Result<Bytes>> transmit(Bytes command) = 0;
 
     virtual QCoro::Task<Result<>> powerOff() = 0;

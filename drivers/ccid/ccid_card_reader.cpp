@@ -27,6 +27,12 @@ CcidCardReader::~CcidCardReader() {
 }
 
 void CcidCardReader::meet(const UsbIdentity& identity) {
+    if (const auto refusal = ccidRefusal(identity.configurationDescriptor)) {
+        qCWarning(lcReader) << "the device at" << identity.place << "is refused:" << *refusal;
+        m_refusedPlace = identity.place;
+        m_refusal = *refusal;
+        return;
+    }
     if (!m_place.isEmpty() || !findCcidInterface(identity.configurationDescriptor)) return;
     m_place = identity.place;
     QCoro::connect(connectTo(Self(this), identity, ++m_meeting), this, [] {});
@@ -82,6 +88,7 @@ void CcidCardReader::adopt(std::shared_ptr<CcidConnection> connection, const Usb
 }
 
 void CcidCardReader::onLeft(const QString& place) {
+    if (place == m_refusedPlace) m_refusal.clear();
     if (place != m_place) return;
     const Self self(this);
     forgetMeeting();
@@ -121,24 +128,29 @@ void CcidCardReader::showMedia(Media media) {
     if (media == Media::NotPresent && before == Media::Present) Q_EMIT mediaRemoved();
 }
 
+/// Where only a device of the wrong kind is plugged in, it is named.
+Failure CcidCardReader::whyNone() const {
+    return m_refusal.isEmpty() ? noReader() : Failure{FailureCode::ReaderGone, m_refusal};
+}
+
 // The tasks hold their slot themselves: the reader may have another one by the time they end.
 QCoro::Task<Result<Bytes>> CcidCardReader::powerOn() {
     const std::shared_ptr<CcidSlot> slot = m_slot;
-    if (!slot) co_return noReader();
+    if (!slot) co_return whyNone();
     auto atr = co_await slot->powerOn();
     co_return atr;
 }
 
 QCoro::Task<Result<Bytes>> CcidCardReader::transmit(Bytes command) {
     const std::shared_ptr<CcidSlot> slot = m_slot;
-    if (!slot) co_return noReader();
+    if (!slot) co_return whyNone();
     auto response = co_await slot->transmit(std::move(command));
     co_return response;
 }
 
 QCoro::Task<Result<>> CcidCardReader::powerOff() {
     const std::shared_ptr<CcidSlot> slot = m_slot;
-    if (!slot) co_return noReader();
+    if (!slot) co_return whyNone();
     auto off = co_await slot->powerOff();
     co_return off;
 }

@@ -45,11 +45,14 @@ private:
     void show(Device device);
     void showMedia(Media media);
     void refreshState();
+    Failure whyNone() const;
 
     UsbBus& m_bus;
     Clock& m_clock;
     std::shared_ptr<CcidSlot> m_slot;             ///< none while no reader answers
     std::shared_ptr<CcidConnection> m_candidate;  ///< the one that is just beginning
+    QString m_refusedPlace;                       ///< of a device of the wrong kind
+    QString m_refusal;                            ///< why it was not taken
     QString m_place;                              ///< of the reader that is there or being met; else empty
     std::uint64_t m_meeting = 0;                  ///< grows when a reader comes or goes: older tasks see they are late
     WakePtr m_resting;

@@ -13,21 +13,27 @@ Q_LOGGING_CATEGORY(lcReader, "evergreen.ccid")
 
 using ccid::Command;
 using ccid::CommandStatus;
-using ccid::IccStatus;
 using ccid::Reply;
 
-constexpr std::uint8_t kSlot = 0;
-constexpr std::size_t kNoticeBytesMax = 64;
-constexpr std::chrono::milliseconds kUntilCancelled{0};
 constexpr std::chrono::milliseconds kControlMax{1000};
 /// A read must have room for whole packets of any speed, or a reader that says too much halts the bus.
 constexpr std::size_t kPacketBytesMost = 512;
-constexpr std::chrono::milliseconds kAfterBadNotice{50};
-constexpr int kNoticeFaultsMax = 5;
+// Spec: CCID 1.1 §5.3.
 constexpr UsbSetup kAbortRequest{.requestType = 0x21, .request = 0x01};
+constexpr UsbSetup kGetDataRates{.requestType = 0xA1, .request = 0x03};
+constexpr std::size_t kRateBytes = 4;
 
 Failure fault(const QString& why) {
     return {FailureCode::ReaderFault, why};
+}
+
+std::vector<std::uint32_t> ratesIn(ByteView table) {
+    std::vector<std::uint32_t> rates;
+    for (; table.size() >= kRateBytes; table = table.subspan(kRateBytes)) {
+        const auto at = [table](std::size_t i) { return std::to_integer<std::uint32_t>(table[i]); };
+        rates.push_back(at(0) | at(1) << 8 | at(2) << 16 | at(3) << 24);
+    }
+    return rates;
 }
 
 std::size_t roomFor(const CcidDescriptor& descriptor) {
@@ -40,6 +46,7 @@ CcidConnection::CcidConnection(std::unique_ptr<UsbDevice> device, CcidDescriptor
     : m_device(std::move(device)),
       m_identity(m_device->identity()),
       m_descriptor(descriptor),
+      m_speeds{.clockKhz = descriptor.clockKhz, .rateMax = descriptor.dataRateMax, .rates = {}},
       m_quirks(ccidQuirksOf(m_identity.vendorId, m_identity.productId)),
       m_clock(clock) {}
 
@@ -51,6 +58,7 @@ void CcidConnection::close() {
     m_isOver = true;
     m_turns->close();
     callOff(m_watchRest);
+    callOff(m_pollRest);
     callOff(m_commandRest);
     // Its end resumes every task that waits for a transfer; each finds m_isOver.
     const auto device = std::move(m_device);
@@ -74,81 +82,30 @@ QCoro::Task<Result<>> CcidConnection::begin() {
     if (!isMine) co_return goneFailure();
     const ccid::Turn turn(m_turns);
     // A notice from before we came may wait there. Until the reader was asked, none is believed.
-    if (m_descriptor.interruptIn != 0) QCoro::connect(listen(self), this, [] {});
-    auto status = co_await ask(ccid::getSlotStatus(), statusMax);
-    if (!status) co_return status.failure();
+    m_tellsByItself = m_descriptor.interruptIn != 0;
+    if (m_tellsByItself) QCoro::connect(listen(self), this, [] {});
+    co_await readSpeeds();
+    if (isOver()) co_return goneFailure();
+    auto looked = co_await lookForCard();
+    if (!looked) co_return looked.failure();
     m_isBegun = true;
-    if (m_descriptor.interruptIn == 0) QCoro::connect(poll(self), this, [] {});
+    QCoro::connect(poll(self), this, [] {});
     co_return Result<>{};
 }
 
-// Spec: CCID 1.1 §6.3.1 RDR_to_PC_NotifySlotChange
-QCoro::Task<> CcidConnection::listen(Self self) {
-    int faults = 0;
-    while (!self->isOver() && faults < kNoticeFaultsMax) {
-        auto received =
-            co_await self->m_device->interruptIn(self->m_descriptor.interruptIn, kNoticeBytesMax, kUntilCancelled);
-        if (self->isOver()) co_return;
-        if (received && !received->empty()) {
-            faults = 0;
-            self->hear(*received);
-            continue;
-        }
-        ++faults;
-        if (!received && received.failure().code == FailureCode::UsbStall) {
-            auto cleared = co_await self->m_device->clearHalt(self->m_descriptor.interruptIn);
-            if (self->isOver()) co_return;
-            if (!cleared) break;
-        }
-        self->m_watchRest = std::make_shared<Waiter<Wake>>();
-        co_await rest(&self->m_clock, kAfterBadNotice, self->m_watchRest);
-    }
-    if (self->isOver()) co_return;
-    qCWarning(lcReader) << "the reader at" << self->m_identity.place << "tells of no card; it is asked from now on";
-    co_await poll(self);
-}
-
-void CcidConnection::hear(ByteView notice) {
-    const auto isPresent = ccid::decodeSlotChange(notice, kSlot);
-    if (!isPresent || !m_isBegun) return;
-    const Self self = shared_from_this();
-    // A card that left is told at once, even in the middle of a command. One that came is first looked for.
-    if (!*isPresent) noteIcc(IccStatus::Absent);
-    if (!isOver()) QCoro::connect(lookAtSlot(self), this, [] {});
-}
-
-QCoro::Task<> CcidConnection::poll(Self self) {
-    while (!self->isOver()) {
-        self->m_watchRest = std::make_shared<Waiter<Wake>>();
-        co_await rest(&self->m_clock, pollEvery, self->m_watchRest);
-        if (self->isOver()) co_return;
-        co_await lookAtSlot(self);
-    }
-}
-
-QCoro::Task<> CcidConnection::lookAtSlot(Self self) {
-    const bool isMine = co_await ccid::Turns::wait(self->m_turns);
-    if (!isMine) co_return;
-    const ccid::Turn turn(self->m_turns);
-    const bool wasActive = self->m_icc == IccStatus::Active;
-    auto status = co_await self->ask(ccid::getSlotStatus(), statusMax);
-    if (!status || self->m_isOver) co_return;
-    // A card that lost its current without our asking was taken out and put back, or is another one.
-    if (wasActive && status->icc == IccStatus::Inactive && self->m_hasCard) {
-        self->noteCard(false);
-        if (!self->m_isOver) self->noteCard(true);
-    }
-}
-
-void CcidConnection::noteIcc(IccStatus icc) {
-    m_icc = icc;
-    noteCard(icc != IccStatus::Absent);
-}
-
-void CcidConnection::noteCard(bool hasCard) {
-    if (std::exchange(m_hasCard, hasCard) == hasCard) return;
-    if (!hasCard) ++m_removals;
-    if (m_isBegun && !m_isOver) Q_EMIT cardChanged(hasCard);
+/// Only a host that sets speeds by itself needs the reader's table of them. A reader that names one and does not give
+/// it is taken to have any up to its highest. Spec: CCID 1.1 §5.3.3.
+QCoro::Task<> CcidConnection::readSpeeds() {
+    const bool isOurs = m_descriptor.level() == CcidDescriptor::Level::Tpdu &&
+                        !m_descriptor.has(CcidFeature::ParametersByItself) &&
+                        !m_descriptor.has(CcidFeature::PpsByItself);
+    if (!isOurs || m_descriptor.dataRateCount == 0) co_return;
+    UsbSetup setup = kGetDataRates;
+    setup.index = m_descriptor.interfaceNumber;
+    const std::size_t size = kRateBytes * m_descriptor.dataRateCount;
+    auto table = co_await m_device->controlIn(setup, size, kControlMax);
+    if (isOver() || !table) co_return;
+    m_speeds.rates = ratesIn(*table);
 }
 
 QCoro::Task<Result<Reply>> CcidConnection::ask(Command command, Milliseconds replyMax) {
@@ -194,7 +151,7 @@ QCoro::Task<Result<Reply>> CcidConnection::askOnce(Command command, Milliseconds
     if (command.content.size() + ccid::headerBytes > m_descriptor.messageBytesMax) {
         co_return fault(QStringLiteral("command longer than the reader takes"));
     }
-    Bytes message = ccid::encode(command, kSlot, sequence);
+    Bytes message = ccid::encode(command, m_slot, sequence);
     auto sent = co_await send(std::move(message));
     if (!sent) co_return sent.failure();
     auto reply = co_await awaitReply(command.replyType(), sequence, replyMax);
@@ -235,7 +192,7 @@ QCoro::Task<Result<Reply>> CcidConnection::awaitReply(ccid::MessageType type, st
         if (!received) co_return received.failure();
         auto reply = ccid::decodeReply(*received);
         if (!reply && !received->empty()) co_return fault(QStringLiteral("unreadable reply"));
-        if (!reply || reply->sequence != sequence || reply->slot != kSlot) {
+        if (!reply || isStrange(*reply, sequence)) {
             ++stale;
             continue;
         }
@@ -251,6 +208,10 @@ QCoro::Task<Result<Reply>> CcidConnection::awaitReply(ccid::MessageType type, st
         co_return std::move(*reply);
     }
     co_return fault(stale > staleRepliesMax ? QStringLiteral("only stale replies") : QStringLiteral("never done"));
+}
+
+bool CcidConnection::isStrange(const Reply& reply, std::uint8_t sequence) const {
+    return reply.sequence != sequence || reply.slot != m_slot;
 }
 
 /// Brings reader and host to one mind again after a command whose end nobody knows.
@@ -273,7 +234,7 @@ QCoro::Task<Result<>> CcidConnection::recover(Failure failure) {
 QCoro::Task<> CcidConnection::abort() {
     UsbSetup setup = kAbortRequest;
     const auto sequence = static_cast<std::uint8_t>(m_sequence + 1);
-    setup.value = static_cast<std::uint16_t>(sequence << 8 | kSlot);
+    setup.value = static_cast<std::uint16_t>(sequence << 8 | m_slot);
     setup.index = m_descriptor.interfaceNumber;
     auto requested = co_await m_device->controlOut(setup, {}, kControlMax);
     if (isOver() || !requested) co_return;

@@ -1,8 +1,9 @@
-// One opened CCID reader, its first slot: commands and their replies, and whether a card is in it. Made by
-// CcidCardReader when a reader arrives, over when it leaves or is broken; knows no APDU. Its tasks take a share in it
-// by themselves.
+// One opened CCID reader: commands and their replies, and whether a card is in it. Of several slots the one counts into
+// which a card was put first, until that card leaves. Made by CcidCardReader when a reader arrives, over when it leaves
+// or is broken; knows no APDU. Its tasks take a share in it by themselves.
 #pragma once
 
+#include "drivers/ccid/card_speed.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/ccid/ccid_message.h"
 #include "drivers/ccid/ccid_quirks.h"
@@ -32,8 +33,12 @@ public:
     static constexpr int sayingsMax = 2;
     static constexpr int busyTriesMax = 10;
     static constexpr Milliseconds busyPause{100};
+    /// More slots than any reader has; further ones are not looked at.
+    static constexpr std::uint8_t slotsMax = 8;
     /// How often a reader without an interrupt endpoint is asked for its card.
     static constexpr Milliseconds pollEvery{250};
+    /// … and one with: a notice may be lost, and with it the customer's card.
+    static constexpr Milliseconds lookEvery{5000};
 
     /// The clock must outlive this.
     CcidConnection(std::unique_ptr<UsbDevice> device, CcidDescriptor descriptor, Clock& clock);
@@ -52,9 +57,13 @@ public:
     bool hasCard() const { return m_hasCard; }
     /// Grows whenever a card leaves: a card powered at another count is not the one that is in the slot now.
     std::uint64_t removals() const { return m_removals; }
+    /// The slot with the card; without one the slot that was asked last.
+    std::uint8_t slot() const { return m_slot; }
     const CcidDescriptor& descriptor() const { return m_descriptor; }
+    const ReaderSpeeds& speeds() const { return m_speeds; }
     /// For what a card does; a reader whose card needs longer says so by a time extension.
     Milliseconds cardMax() const { return m_quirks.cardMax; }
+    Clock& clock() const { return m_clock; }
     Failure goneFailure() const;
 
     /// Ends every task under way, before returning. Nothing can be asked any more.
@@ -70,7 +79,9 @@ private:
 
     static QCoro::Task<> listen(Self self);
     static QCoro::Task<> poll(Self self);
-    static QCoro::Task<> lookAtSlot(Self self);
+    static QCoro::Task<> lookAtSlots(Self self);
+    QCoro::Task<Result<>> lookForCard();
+    QCoro::Task<> readSpeeds();
     QCoro::Task<Result<ccid::Reply>> askPatiently(ccid::Command command, Milliseconds replyMax);
     QCoro::Task<Result<ccid::Reply>> askOnce(ccid::Command command, Milliseconds replyMax);
     QCoro::Task<Result<>> send(Bytes message);
@@ -78,6 +89,8 @@ private:
     QCoro::Task<Result<>> recover(Failure failure);
     QCoro::Task<> abort();
     void hear(ByteView notice);
+    bool isStrange(const ccid::Reply& reply, std::uint8_t sequence) const;
+    std::uint8_t slotCount() const;
     void noteIcc(ccid::IccStatus icc);
     void noteCard(bool hasCard);
     bool isOver() const { return m_isOver || m_device->isGone(); }
@@ -85,15 +98,19 @@ private:
     std::unique_ptr<UsbDevice> m_device;
     UsbIdentity m_identity;
     CcidDescriptor m_descriptor;
+    ReaderSpeeds m_speeds;
     const CcidQuirks& m_quirks;
     Clock& m_clock;
     std::shared_ptr<ccid::Turns> m_turns = std::make_shared<ccid::Turns>();
-    WakePtr m_watchRest;    ///< between two looks at the slot
+    WakePtr m_watchRest;    ///< after a notice that failed
+    WakePtr m_pollRest;     ///< between two looks at the slots
     WakePtr m_commandRest;  ///< while the reader settles or the slot is busy
     std::uint64_t m_removals = 0;
     std::uint8_t m_sequence = 0;  ///< of the last command said
+    std::uint8_t m_slot = 0;
     ccid::IccStatus m_icc = ccid::IccStatus::Absent;
     bool m_hasCard = false;
+    bool m_tellsByItself = false;  ///< its interrupt endpoint works
     bool m_isBegun = false;
     bool m_isBroken = false;
     bool m_isOver = false;

@@ -18,9 +18,10 @@ constexpr unsigned kDirectionIn = 0x80;
 
 // Spec: CCID 1.1 §4.3 (interface) and §5.1 (class descriptor).
 constexpr unsigned kSmartCardClass = 0x0B;
-constexpr unsigned kBulkProtocol = 0;  // 1 and 2 are cards with a USB plug, without a slot
+constexpr unsigned kBulkProtocol = 0;  // 1 and 2 are cards with a USB plug (ICCD), without a slot
 constexpr unsigned kClassType = 0x21;
 constexpr std::size_t kClassBytes = 54;
+constexpr std::uint32_t kBlockBytesMost = 254;  // ISO 7816-3 §11.4.2
 
 unsigned at(ByteView descriptor, std::size_t index) {
     return std::to_integer<unsigned>(descriptor[index]);
@@ -55,6 +56,11 @@ struct Candidate {
         found.voltages = static_cast<std::uint8_t>(at(descriptor, 5));
         found.protocols = word(descriptor, 6);
         found.features = word(descriptor, 40);
+        found.clockKhz = word(descriptor, 10);
+        found.dataRateMax = word(descriptor, 23);
+        found.dataRateCount = static_cast<std::uint8_t>(at(descriptor, 27));
+        found.blockBytesMax =
+            static_cast<std::uint8_t>(std::clamp(word(descriptor, 28), std::uint32_t{1}, kBlockBytesMost));
         found.messageBytesMax =
             std::clamp(word(descriptor, 44), CcidDescriptor::messageBytesLeast, CcidDescriptor::messageBytesMost);
     }
@@ -68,6 +74,11 @@ struct Candidate {
 
 bool isCcid(ByteView descriptor) {
     return at(descriptor, 3) == 0 && at(descriptor, 5) == kSmartCardClass && at(descriptor, 7) == kBulkProtocol;
+}
+
+bool isIccd(ByteView descriptor) {
+    return descriptorType(descriptor) == kInterfaceDescriptor && descriptor.size() >= kInterfaceBytes &&
+           at(descriptor, 5) == kSmartCardClass && (at(descriptor, 7) == 1 || at(descriptor, 7) == 2);
 }
 
 }  // namespace
@@ -100,6 +111,18 @@ std::optional<CcidDescriptor> findCcidInterface(ByteView configurationDescriptor
     }
     if (!candidate || !candidate->isWhole()) return std::nullopt;
     return candidate->found;
+}
+
+std::optional<QString> ccidRefusal(ByteView configurationDescriptor) {
+    const auto found = findCcidInterface(configurationDescriptor);
+    if (found && found->level() == CcidDescriptor::Level::Character) {
+        return QStringLiteral("the reader exchanges single characters; it must do TPDUs or APDUs");
+    }
+    const auto pieces = splitDescriptors(configurationDescriptor);
+    if (!found && std::ranges::any_of(pieces, isIccd)) {
+        return QStringLiteral("a card with a plug of its own (ICCD); a reader with a slot is needed");
+    }
+    return std::nullopt;
 }
 
 }  // namespace evergreen

@@ -7,14 +7,18 @@
 #include <cstdint>
 #include <optional>
 
+#include <QString>
+
 namespace evergreen {
 
 /// Spec: CCID 1.1 §5.1, table 5.1-1 (dwFeatures).
 enum class CcidFeature : std::uint32_t {
     ParametersByAtr = 0x0002,
     VoltageByItself = 0x0008,
+    SpeedByItself = 0x0020,
     ParametersByItself = 0x0040,
     PpsByItself = 0x0080,
+    BlockSizeByItself = 0x0400,
 };
 
 struct CcidDescriptor {
@@ -34,8 +38,16 @@ struct CcidDescriptor {
     std::uint32_t protocols = 0;  ///< dwProtocols: bit 0 = T=0, bit 1 = T=1
     std::uint32_t features = 0;
     std::uint32_t messageBytesMax = 0;  ///< dwMaxCCIDMessageLength, brought within the limits above
+    std::uint32_t clockKhz = 0;         ///< dwDefaultClock
+    std::uint32_t dataRateMax = 0;      ///< dwMaxDataRate, bit/s
+    std::uint8_t dataRateCount = 0;     ///< bNumDataRatesSupported: how many GET_DATA_RATES gives; 0: any
+    std::uint8_t blockBytesMax = 254;   ///< dwMaxIFSD, brought within 1 to 254
 
     bool has(CcidFeature feature) const { return (features & static_cast<std::uint32_t>(feature)) != 0; }
+    /// A reader that names neither T=0 nor T=1 is taken to have both: some leave the field empty.
+    bool supports(std::uint8_t protocol) const {
+        return (protocols & 3U) == 0 || (protocol < 32 && (protocols >> protocol & 1U) != 0);
+    }
     Level level() const;
 
     bool operator==(const CcidDescriptor&) const = default;
@@ -44,5 +56,9 @@ struct CcidDescriptor {
 /// The first CCID interface with its class descriptor and a bulk endpoint each way, in its first alternate setting. The
 /// class descriptor may stand anywhere within the interface: some readers put it behind the endpoints.
 std::optional<CcidDescriptor> findCcidInterface(ByteView configurationDescriptor);
+
+/// Why a device of the smart card class is none that this driver serves, in words for a log; nothing for a reader it
+/// serves and for what is no reader at all.
+std::optional<QString> ccidRefusal(ByteView configurationDescriptor);
 
 }  // namespace evergreen

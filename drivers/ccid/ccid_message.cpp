@@ -26,6 +26,8 @@ MessageType Command::replyType() const {
             return MessageType::DataBlock;
         case MessageType::SetParameters:
             return MessageType::Parameters;
+        case MessageType::SetDataRateAndClockFrequency:
+            return MessageType::DataRateAndClockFrequency;
         default:
             return MessageType::SlotStatus;
     }
@@ -46,15 +48,35 @@ Command iccPowerOff() {
     return {.type = MessageType::IccPowerOff, .content = {}};
 }
 
-// Spec: CCID 1.1 §6.1.4: bBWI 0, wLevelParameter 0: the block begins and ends here.
-Command xfrBlock(Bytes content) {
-    return {.type = MessageType::XfrBlock, .content = std::move(content)};
+// Spec: CCID 1.1 §6.1.4: bBWI, wLevelParameter.
+Command xfrBlock(Bytes content, Chain chain, std::uint8_t waitingTimes) {
+    return {.type = MessageType::XfrBlock,
+            .specific = {waitingTimes, static_cast<std::uint8_t>(chain), 0},
+            .content = std::move(content)};
 }
 
 // Spec: CCID 1.1 §6.1.7: bProtocolNum 0.
 Command setParametersT0(std::array<std::uint8_t, 5> protocolFields) {
     const auto content = std::as_bytes(std::span(protocolFields));
     return {.type = MessageType::SetParameters, .content = Bytes(content.begin(), content.end())};
+}
+
+// Spec: CCID 1.1 §6.1.7: bProtocolNum 1.
+Command setParametersT1(std::array<std::uint8_t, 7> protocolFields) {
+    const auto content = std::as_bytes(std::span(protocolFields));
+    return {
+        .type = MessageType::SetParameters, .specific = {1, 0, 0}, .content = Bytes(content.begin(), content.end())};
+}
+
+// Spec: CCID 1.1 §6.1.14: dwClockFrequency in kHz, dwDataRate in bit/s.
+Command setDataRate(std::uint32_t clockKhz, std::uint32_t bitsPerSecond) {
+    Command command{.type = MessageType::SetDataRateAndClockFrequency, .content = {}};
+    for (const std::uint32_t value : {clockKhz, bitsPerSecond}) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            command.content.push_back(static_cast<std::byte>((value >> shift) & 0xFF));
+        }
+    }
+    return command;
 }
 
 // Spec: CCID 1.1 §6.1.13

@@ -19,6 +19,7 @@ enum class MessageType : std::uint8_t {
     GetSlotStatus = 0x65,
     XfrBlock = 0x6F,
     Abort = 0x72,
+    SetDataRateAndClockFrequency = 0x73,
     DataBlock = 0x80,
     SlotStatus = 0x81,
     Parameters = 0x82,
@@ -46,9 +47,19 @@ struct Command {
 Command getSlotStatus();
 Command iccPowerOn(Voltage voltage);
 Command iccPowerOff();
-Command xfrBlock(Bytes content);
+
+/// Where a block stands in a long APDU: wLevelParameter of a command, bChainParameter of a reply.
+/// Spec: CCID 1.1 §6.1.4 and §6.2.1.
+enum class Chain : std::uint8_t { Whole = 0x00, Begins = 0x01, Ends = 0x02, GoesOn = 0x03, Wanted = 0x10 };
+
+/// `waitingTimes`: how many times the block waiting time a T=1 card may take; 0 is once.
+Command xfrBlock(Bytes content, Chain chain = Chain::Whole, std::uint8_t waitingTimes = 0);
 /// The protocol data of T=0. Spec: CCID 1.1 §6.1.7.
 Command setParametersT0(std::array<std::uint8_t, 5> protocolFields);
+/// The protocol data of T=1. Spec: CCID 1.1 §6.1.7.
+Command setParametersT1(std::array<std::uint8_t, 7> protocolFields);
+/// Spec: CCID 1.1 §6.1.14.
+Command setDataRate(std::uint32_t clockKhz, std::uint32_t bitsPerSecond);
 Command abort();
 
 Bytes encode(const Command& command, std::uint8_t slot, std::uint8_t sequence);

@@ -1,5 +1,7 @@
 #include "drivers/ccid/ccid_slot.h"
 
+#include "drivers/ccid/pps.h"
+
 #include <utility>
 #include <vector>
 
@@ -10,7 +12,6 @@ namespace {
 using ccid::CommandStatus;
 using ccid::IccStatus;
 using ccid::Voltage;
-using Level = CcidDescriptor::Level;
 
 Failure fault(const QString& why) {
     return {FailureCode::ReaderFault, why};
@@ -32,38 +33,16 @@ std::vector<Voltage> voltagesOf(const CcidDescriptor& descriptor) {
     return result;
 }
 
-bool isParametrisedByReader(const CcidDescriptor& descriptor) {
-    return descriptor.has(CcidFeature::ParametersByAtr) || descriptor.has(CcidFeature::ParametersByItself) ||
-           descriptor.has(CcidFeature::PpsByItself);
-}
-
-bool meansMute(std::uint8_t error) {
-    switch (error) {
-        case ccid::error::mute:
-        case ccid::error::parity:
-        case ccid::error::overrun:
-        case ccid::error::badAtrTs:
-        case ccid::error::badAtrTck:
-        case ccid::error::protocolNotSupported:
-            return true;
-        default:
-            return false;
-    }
-}
-
 }  // namespace
 
-Failure CcidSlot::failureOf(const ccid::Reply& reply) const {
-    if (reply.icc == IccStatus::Absent) return removed();
-    const QString why = QStringLiteral("slot error %1").arg(reply.error, 2, 16, QLatin1Char('0'));
-    return {meansMute(reply.error) ? FailureCode::CardMute : FailureCode::ReaderFault, why};
+bool CcidSlot::isSameCard() const {
+    return m_connection->hasCard() && m_connection->removals() == m_removals;
 }
 
 /// The reader's word for trouble, unless the truth is that the customer took the card.
 Failure CcidSlot::orRemoved(Failure failure) const {
     if (failure.code == FailureCode::ReaderGone) return failure;
-    const bool isRemoved = !m_connection->hasCard() || m_connection->removals() != m_removals;
-    return isRemoved ? removed() : failure;
+    return isSameCard() ? failure : removed();
 }
 
 QCoro::Task<Result<Bytes>> CcidSlot::powerOn() {
@@ -73,7 +52,7 @@ QCoro::Task<Result<Bytes>> CcidSlot::powerOn() {
     const ccid::Turn turn(m_connection->turns());
     if (!m_connection->hasCard()) co_return removed();
     m_removals = m_connection->removals();
-    m_isPowered = false;
+    m_exchange.reset();
     Failure failure{FailureCode::CardMute, {}};
     for (int tries = 0; tries < powerTriesMax; ++tries) {
         auto answered = co_await powerAtEachVoltage();
@@ -82,7 +61,6 @@ QCoro::Task<Result<Bytes>> CcidSlot::powerOn() {
             if (!atr) co_return Failure{FailureCode::CardMute, QStringLiteral("unreadable ATR")};
             auto settled = co_await settle(*atr);
             if (!settled) co_return orRemoved(settled.failure());
-            m_isPowered = true;
             co_return answered;
         }
         failure = orRemoved(answered.failure());
@@ -96,6 +74,7 @@ QCoro::Task<Result<Bytes>> CcidSlot::powerAtEachVoltage() {
     Failure failure{FailureCode::CardMute, {}};
     for (const Voltage voltage : voltages) {
         auto answered = co_await powerAt(voltage);
+        m_voltage = voltage;
         if (answered) co_return answered;
         failure = answered.failure();
         if (failure.code != FailureCode::CardMute) break;
@@ -108,32 +87,69 @@ QCoro::Task<Result<Bytes>> CcidSlot::powerAtEachVoltage() {
 
 // Spec: CCID 1.1 §6.1.1
 QCoro::Task<Result<Bytes>> CcidSlot::powerAt(Voltage voltage) {
-    auto reply = co_await m_connection->ask(ccid::iccPowerOn(voltage), m_connection->cardMax());
+    ccid::Command command = ccid::iccPowerOn(voltage);
+    auto reply = co_await askDone(m_connection, std::move(command), m_connection->cardMax());
     if (!reply) co_return reply.failure();
-    if (reply->status != CommandStatus::Done) co_return failureOf(*reply);
     if (reply->content.empty()) co_return Failure{FailureCode::CardMute, QStringLiteral("no ATR")};
     co_return std::move(reply->content);
 }
 
-/// Brings reader and card to the same parameters. Spec: CCID 1.1 §3.1 (what is automatic), §6.1.7.
+/// Brings reader and card to the same terms, and leaves an exchange to speak through.
 QCoro::Task<Result<>> CcidSlot::settle(Atr atr) {
-    const Level level = m_connection->descriptor().level();
-    if (level == Level::Character) co_return fault(QStringLiteral("reader at character level"));
-    if (level == Level::Tpdu && atr.protocol != 0) {
-        co_return fault(QStringLiteral("a card of protocol T=%1 in a reader at TPDU level").arg(atr.protocol));
+    auto plan = planFor(m_connection->descriptor(), m_connection->speeds(), atr);
+    if (!plan) co_return plan.failure();
+    CardPlan settled = *plan;
+    if (plan->needsPps) {
+        auto agreed = co_await agree(settled, atr);
+        if (!agreed) co_return agreed.failure();
+        settled = *agreed;
     }
-    if (isParametrisedByReader(m_connection->descriptor()) || atr.protocol != 0) co_return Result<>{};
-    auto reply = co_await m_connection->ask(ccid::setParametersT0(atr.parametersT0()), CcidConnection::statusMax);
-    if (!reply) co_return reply.failure();
-    // A reader that has no such command keeps to what the ATR said by itself.
-    const bool isAccepted = reply->status == CommandStatus::Done || reply->error == ccid::error::notSupported;
-    if (!isAccepted) co_return failureOf(*reply);
-    co_return Result<>{};
+    if (settled.needsParameters) {
+        auto told = co_await tellReader(settled, atr);
+        if (!told) co_return told.failure();
+    }
+    m_exchange.emplace(m_connection, settled, atr);
+    if (!settled.needsBlockSize) co_return Result<>{};
+    auto sized = co_await m_exchange->agreeOnBlockSize();
+    if (!sized) m_exchange.reset();
+    co_return sized;
 }
 
-Result<T0Conversation> CcidSlot::beginConversation(ByteView command) const {
-    const bool isTpdu = m_connection->descriptor().level() == Level::Tpdu;
-    return T0Conversation::begin(command, isTpdu ? T0Conversation::Framing::Tpdu : T0Conversation::Framing::Apdu);
+/// A card that does not agree is reset and keeps its usual speed. Spec: ISO 7816-3 §9.3.
+QCoro::Task<Result<CardPlan>> CcidSlot::agree(CardPlan plan, Atr atr) {
+    const Bytes request = ppsRequest(plan.protocol, plan.speed);
+    ccid::Command command = ccid::xfrBlock(request);
+    auto reply = co_await askDone(m_connection, std::move(command), m_connection->cardMax());
+    if (!reply && reply.failure().code != FailureCode::CardMute) co_return reply.failure();
+    const auto speed = reply ? ppsAgreed(request, reply->content) : std::nullopt;
+    if (speed) {
+        plan.needsRate = plan.needsRate && *speed != atr.speedAfterReset();
+        plan.speed = *speed;
+        co_return plan;
+    }
+    if (plan.protocol != atr.protocol) co_return Failure{FailureCode::CardMute, QStringLiteral("PPS refused")};
+    auto cut = co_await cutPower();
+    if (!cut) co_return cut.failure();
+    auto again = co_await powerAt(m_voltage);
+    if (!again) co_return again.failure();
+    co_return withoutPps(plan, atr);
+}
+
+// Spec: CCID 1.1 §6.1.7 and §6.1.14. A reader that has no such command keeps to what the ATR said by itself.
+QCoro::Task<Result<>> CcidSlot::tellReader(CardPlan plan, Atr atr) {
+    std::vector<ccid::Command> commands;
+    const std::uint32_t clock = m_connection->speeds().clockKhz;
+    const auto rate = dataRate(plan.speed, clock);
+    if (plan.needsRate && rate) commands.push_back(ccid::setDataRate(clock, *rate));
+    commands.push_back(plan.protocol == 0 ? ccid::setParametersT0(atr.parametersT0(plan.speed))
+                                          : ccid::setParametersT1(atr.parametersT1(plan.speed)));
+    for (const ccid::Command& command : commands) {
+        auto reply = co_await m_connection->ask(command, CcidConnection::statusMax);
+        if (!reply) co_return reply.failure();
+        const bool isAccepted = reply->status == CommandStatus::Done || reply->error == ccid::error::notSupported;
+        if (!isAccepted) co_return slotFailure(*reply);
+    }
+    co_return Result<>{};
 }
 
 QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
@@ -141,13 +157,13 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
     const bool isMine = co_await ccid::Turns::wait(m_connection->turns());
     if (!isMine) co_return m_connection->goneFailure();
     const ccid::Turn turn(m_connection->turns());
-    if (!m_isPowered) co_return orRemoved(fault(QStringLiteral("the card has no power")));
-    auto conversation = beginConversation(command);
+    if (!m_exchange || m_exchange->isLost()) co_return orRemoved(fault(QStringLiteral("the card has no power")));
+    auto conversation = T0Conversation::begin(command, m_exchange->framing());
     if (!conversation) co_return conversation.failure();
     for (;;) {  // bounded by T0Conversation::roundsMax
-        if (!m_connection->hasCard() || m_connection->removals() != m_removals) co_return removed();
+        if (!isSameCard()) co_return removed();
         Bytes next = conversation->next();
-        auto answer = co_await exchangeBlock(std::move(next));
+        auto answer = co_await m_exchange->carry(std::move(next));
         if (!answer) co_return orRemoved(answer.failure());
         const auto isWhole = conversation->hear(*answer);
         if (!isWhole) co_return isWhole.failure();
@@ -155,21 +171,12 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
     }
 }
 
-// Spec: CCID 1.1 §6.1.4 and §6.2.1
-QCoro::Task<Result<Bytes>> CcidSlot::exchangeBlock(Bytes block) {
-    auto reply = co_await m_connection->ask(ccid::xfrBlock(std::move(block)), m_connection->cardMax());
-    if (!reply) co_return reply.failure();
-    if (reply->status != CommandStatus::Done) co_return failureOf(*reply);
-    if (reply->specific != 0) co_return fault(QStringLiteral("a reply in several blocks"));
-    co_return std::move(reply->content);
-}
-
 QCoro::Task<Result<>> CcidSlot::powerOff() {
     const auto self = shared_from_this();
     const bool isMine = co_await ccid::Turns::wait(m_connection->turns());
     if (!isMine) co_return m_connection->goneFailure();
     const ccid::Turn turn(m_connection->turns());
-    m_isPowered = false;
+    m_exchange.reset();
     auto cut = co_await cutPower();
     co_return cut;
 }
@@ -178,7 +185,7 @@ QCoro::Task<Result<>> CcidSlot::powerOff() {
 QCoro::Task<Result<>> CcidSlot::cutPower() {
     auto reply = co_await m_connection->ask(ccid::iccPowerOff(), CcidConnection::statusMax);
     if (!reply) co_return reply.failure();
-    if (reply->status == CommandStatus::Failed && reply->icc != IccStatus::Absent) co_return failureOf(*reply);
+    if (reply->status == CommandStatus::Failed && reply->icc != IccStatus::Absent) co_return slotFailure(*reply);
     co_return Result<>{};
 }
 

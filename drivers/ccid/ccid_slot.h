@@ -3,11 +3,10 @@
 // by themselves.
 #pragma once
 
-#include "drivers/ccid/atr.h"
-#include "drivers/ccid/ccid_connection.h"
-#include "drivers/ccid/t0_conversation.h"
+#include "drivers/ccid/card_exchange.h"
 
 #include <memory>
+#include <optional>
 
 namespace evergreen {
 
@@ -20,7 +19,7 @@ public:
 
     const std::shared_ptr<CcidConnection>& connection() const { return m_connection; }
 
-    /// See CardReader. A card that needs T=1 spoken by the host is refused with ReaderFault.
+    /// See CardReader.
     QCoro::Task<Result<Bytes>> powerOn();
     QCoro::Task<Result<Bytes>> transmit(Bytes command);
     QCoro::Task<Result<>> powerOff();
@@ -29,15 +28,16 @@ private:
     QCoro::Task<Result<Bytes>> powerAtEachVoltage();
     QCoro::Task<Result<Bytes>> powerAt(ccid::Voltage voltage);
     QCoro::Task<Result<>> settle(Atr atr);
+    QCoro::Task<Result<CardPlan>> agree(CardPlan plan, Atr atr);
+    QCoro::Task<Result<>> tellReader(CardPlan plan, Atr atr);
     QCoro::Task<Result<>> cutPower();
-    QCoro::Task<Result<Bytes>> exchangeBlock(Bytes block);
-    Result<T0Conversation> beginConversation(ByteView command) const;
-    Failure failureOf(const ccid::Reply& reply) const;
+    bool isSameCard() const;
     Failure orRemoved(Failure failure) const;
 
     std::shared_ptr<CcidConnection> m_connection;
+    std::optional<CardExchange> m_exchange;  ///< with the powered card; none without power
+    ccid::Voltage m_voltage = ccid::Voltage::Automatic;
     std::uint64_t m_removals = 0;  ///< of the connection when the card was powered
-    bool m_isPowered = false;
 };
 
 }  // namespace evergreen

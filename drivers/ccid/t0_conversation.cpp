@@ -20,10 +20,23 @@ bool isShort(ByteView apdu) {
     return data > 0 && (apdu.size() == kDataAt + data || apdu.size() == kDataAt + data + 1);
 }
 
+// ISO 7816-3 §12.1.3: cases 2E, 3E and 4E: after the header 00 and two bytes each of Lc and Le.
+bool isExtended(ByteView apdu) {
+    constexpr std::size_t lengthBytes = 3;
+    constexpr std::size_t expectedBytes = 2;
+    if (apdu.size() < kHeaderBytes + lengthBytes || apdu[kHeaderBytes] != std::byte{0}) return false;
+    const std::size_t length = std::to_integer<std::size_t>(apdu[5]) << 8 | std::to_integer<std::size_t>(apdu[6]);
+    const std::size_t rest = apdu.size() - kHeaderBytes - lengthBytes;
+    return rest == 0 || (length > 0 && (rest == length || rest == length + expectedBytes));
+}
+
 }  // namespace
 
 Result<T0Conversation> T0Conversation::begin(ByteView apdu, Framing framing) {
-    if (!isShort(apdu)) return Failure{FailureCode::ReaderFault, QStringLiteral("not a short command APDU")};
+    const bool isLong = framing == Framing::ExtendedApdu && isExtended(apdu);
+    if (!isLong && !isShort(apdu)) {
+        return Failure{FailureCode::ReaderFault, QStringLiteral("no command APDU that fits this reader and card")};
+    }
     T0Conversation result;
     result.m_framing = framing;
     result.m_next.assign(apdu.begin(), apdu.end());
@@ -37,7 +50,7 @@ Result<T0Conversation> T0Conversation::begin(ByteView apdu, Framing framing) {
 
 bool T0Conversation::hasLe() const {
     if (m_next.size() == kDataAt) return true;
-    return m_framing == Framing::Apdu && m_next.size() == kDataAt + lengthOfData(m_next) + 1;
+    return m_framing != Framing::Tpdu && isShort(m_next) && m_next.size() == kDataAt + lengthOfData(m_next) + 1;
 }
 
 void T0Conversation::expect(std::byte length) {

@@ -9,13 +9,14 @@ namespace evergreen {
 
 class T0Conversation {
 public:
-    /// What one exchange with the reader carries: a TPDU (ISO 7816-3 §10.3) or an APDU (ISO 7816-3 §12.1).
-    enum class Framing { Tpdu, Apdu };
+    /// What one exchange with the reader carries: a TPDU (ISO 7816-3 §10.3), a short APDU, or one of any length
+    /// (ISO 7816-3 §12.1).
+    enum class Framing { Tpdu, Apdu, ExtendedApdu };
 
     /// A response of 4 KiB in the smallest pieces a sensible card gives; more is a card that never ends.
     static constexpr int roundsMax = 64;
 
-    /// Fails with ReaderFault for what is no short APDU of cases 1 to 4.
+    /// Fails with ReaderFault for what is no APDU of cases 1 to 4, or an extended one where the framing has none.
     static Result<T0Conversation> begin(ByteView apdu, Framing framing);
 
     /// What the card is to be sent now.

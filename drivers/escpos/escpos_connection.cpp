@@ -64,26 +64,28 @@ QCoro::Task<Result<>> EscposConnection::begin() {
 
 QCoro::Task<> EscposConnection::listen(Self self) {
     int faults = 0;
-    while (!self->m_isOver) {
+    while (faults <= kReadFaultsMax) {
         auto received = co_await self->m_device->bulkIn(self->m_interface.endpointIn, kReadBytesMax, kUntilCancelled);
         if (self->m_isOver || self->m_device->isGone()) co_return;
         if (received && !received->empty()) {
             faults = 0;
             self->hear(*received);
+            if (self->m_isOver) co_return;
             continue;
         }
-        if (!received && ++faults > kReadFaultsMax) {
-            qCWarning(lcPrinter) << "the printer at" << self->m_identity.place
-                                 << "cannot be read:" << received.failure().name();
-            co_return;
-        }
+        faults += received ? 0 : 1;
         if (!received && received.failure().code == FailureCode::UsbStall) {
             const auto cleared = co_await self->m_device->clearHalt(self->m_interface.endpointIn);
-            if (self->m_isOver || !cleared) co_return;
+            if (self->m_isOver) co_return;
+            if (!cleared) break;
         }
         self->m_resting = std::make_shared<Waiter<Wake>>();
         co_await rest(&self->m_clock, kAfterEmptyRead, self->m_resting);
+        if (self->m_isOver) co_return;
     }
+    qCWarning(lcPrinter) << "the printer at" << self->m_identity.place << "cannot be heard";
+    self->m_isDeaf = true;
+    Q_EMIT self->deaf();
 }
 
 void EscposConnection::hear(ByteView received) {
@@ -154,7 +156,10 @@ QCoro::Task<Result<>> EscposConnection::checkStatus() {
     const auto deadline = m_clock.monotonic() + answerMax;
     while (!m_isOver && !m_stream.hasAllAnswers()) {
         const auto left = deadline - m_clock.monotonic();
-        if (left <= Milliseconds(0)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("no answer")};
+        if (left <= Milliseconds(0)) {
+            m_isDeaf = true;
+            co_return Failure{FailureCode::PrinterFault, QStringLiteral("no answer")};
+        }
         co_await nextWord(left);
     }
     if (m_isOver) co_return goneFailure();

@@ -43,6 +43,9 @@ public:
     /// Spec: USB Printer Class 1.1 §4.2.3 SOFT_RESET.
     QCoro::Task<> dropUnprinted();
 
+    /// It answers nothing, or cannot be heard: only opening it anew may help.
+    bool isDeaf() const { return m_isDeaf; }
+
     const PrinterStatus& status() const { return m_stream.status(); }
     const UsbIdentity& identity() const { return m_identity; }
 
@@ -51,6 +54,8 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
+    /// It cannot be heard any more.
+    void deaf();
 
 private:
     /// What a transfer under way does when the printer reports trouble: run to its end, or be cancelled.
@@ -72,6 +77,7 @@ private:
     WakePtr m_waiting;  ///< for the printer's next word
     WakePtr m_resting;  ///< between two reads
     bool m_givesUpOnTrouble = false;
+    bool m_isDeaf = false;
     bool m_isOver = false;
 };
 

@@ -45,17 +45,16 @@ void EscposPrinter::forgetMeeting() {
 }
 
 QCoro::Task<> EscposPrinter::connectTo(QPointer<EscposPrinter> self, UsbIdentity identity, std::uint64_t meeting) {
-    for (int tries = 1; tries <= beginTriesMax; ++tries) {
+    for (int tries = 1;; ++tries) {
         auto connected = co_await tryToConnect(self, identity, meeting);
         if (!self || self->m_meeting != meeting) co_return;
         if (connected) co_return self->refreshState();
         qCWarning(lcPrinter) << "the printer at" << identity.place << "does not begin:" << connected.failure().name()
                              << connected.failure().detail;
         self->m_resting = std::make_shared<Waiter<Wake>>();
-        co_await rest(&self->m_clock, beginAgainAfter, self->m_resting);
+        co_await rest(&self->m_clock, tries < quickTriesMax ? beginAgainAfter : lateAgainAfter, self->m_resting);
         if (!self || self->m_meeting != meeting) co_return;
     }
-    self->forgetMeeting();
 }
 
 QCoro::Task<Result<>> EscposPrinter::tryToConnect(QPointer<EscposPrinter> self, UsbIdentity identity,
@@ -76,6 +75,11 @@ QCoro::Task<Result<>> EscposPrinter::tryToConnect(QPointer<EscposPrinter> self, 
     }
     self->m_connection = connection;
     connect(connection.get(), &EscposConnection::statusChanged, self, &EscposPrinter::refreshState);
+    // While a receipt is printed, print() itself sees to it at its end.
+    connect(connection.get(), &EscposConnection::deaf, self, [printer = self.data()] {
+        if (!printer->m_isPrinting) printer->reopen();
+    });
+    if (const auto awaited = self->m_awaited) awaited->give(Wake::Heard);
     co_return Result<>{};
 }
 
@@ -87,6 +91,14 @@ void EscposPrinter::onLeft(const QString& place) {
     for (const UsbIdentity& identity : m_bus.devices()) {
         if (identity.place != place) meet(identity);
     }
+}
+
+/// A printer that says nothing any more is met as if it had just been plugged in.
+void EscposPrinter::reopen() {
+    const UsbIdentity identity = m_connection->identity();
+    forgetMeeting();
+    refreshState();
+    meet(identity);
 }
 
 void EscposPrinter::refreshState() {
@@ -109,21 +121,37 @@ void EscposPrinter::cutRestOff() {
 }
 
 QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
-    const std::shared_ptr<EscposConnection> connection = m_connection;
+    std::shared_ptr<EscposConnection> connection = m_connection;
     if (!connection) co_return Failure{FailureCode::PrinterGone, {}};
     if (!isPrintable(receipt)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("image refused")};
     if (m_isPrinting) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
     m_isPrinting = true;
-    auto ready = co_await connection->checkStatus();
-    if (!ready) {
-        m_isPrinting = false;
-        co_return ready.failure();
+    auto printed = co_await makeReady(connection);
+    if (printed) {
+        printed = co_await sendReceipt(connection, std::move(receipt));
+        if (!printed) co_await connection->dropUnprinted();
     }
-    auto printed = co_await sendReceipt(connection, std::move(receipt));
-    if (!printed) co_await connection->dropUnprinted();
     m_isPrinting = false;
-    if (connection == m_connection) refreshState();
+    if (connection && connection == m_connection) {
+        connection->isDeaf() ? reopen() : refreshState();
+    }
     co_return printed;
+}
+
+/// Asks how the printer is. One that has fallen silent since the last receipt is opened anew: not a byte of this one
+/// has left yet.
+QCoro::Task<Result<>> EscposPrinter::makeReady(std::shared_ptr<EscposConnection>& connection) {
+    auto ready = co_await connection->checkStatus();
+    if (ready || !connection->isDeaf() || connection != m_connection) co_return ready;
+    const auto awaited = std::make_shared<Waiter<Wake>>();
+    m_awaited = awaited;
+    reopen();
+    if (!m_connection) co_await rest(&m_clock, reopenMax, awaited);
+    m_awaited.reset();
+    connection = m_connection;
+    if (!connection) co_return Failure{FailureCode::PrinterFault, QStringLiteral("no answer")};
+    auto again = co_await connection->checkStatus();
+    co_return again;
 }
 
 QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt) {

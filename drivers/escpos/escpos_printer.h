@@ -24,8 +24,12 @@ public:
     static constexpr int slowestRowsPerSecond = 200;
     static constexpr std::chrono::seconds doneMax{8};
     /// A printer that has just been switched on may need a while before it answers.
-    static constexpr int beginTriesMax = 5;
+    static constexpr int quickTriesMax = 5;
     static constexpr std::chrono::milliseconds beginAgainAfter{1000};
+    /// Later it is tried at this pace for as long as it is plugged in: nobody stands by to pull its plug.
+    static constexpr std::chrono::milliseconds lateAgainAfter{30'000};
+    /// How long a receipt waits for a printer that had fallen silent and is opened anew.
+    static constexpr std::chrono::milliseconds reopenMax{5000};
 
     /// Both must outlive the printer.
     EscposPrinter(UsbBus& bus, Clock& clock);
@@ -42,9 +46,11 @@ private:
     static QCoro::Task<Result<>> tryToConnect(QPointer<EscposPrinter> self, UsbIdentity identity,
                                               std::uint64_t meeting);
     void forgetMeeting();
+    QCoro::Task<Result<>> makeReady(std::shared_ptr<EscposConnection>& connection);
     QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt);
     void cutRestOff();
     void onLeft(const QString& place);
+    void reopen();
     void refreshState();
 
     UsbBus& m_bus;
@@ -54,6 +60,7 @@ private:
     QString m_place;                                 ///< of the printer that is there or being met; else empty
     std::uint64_t m_meeting = 0;  ///< grows when a printer comes or goes: older tasks see they are late
     WakePtr m_resting;
+    WakePtr m_awaited;  ///< a receipt that waits for the printer to be opened anew
     Device m_device = Device::NoDevice;
     Paper m_paper = Paper::Unknown;
     bool m_isPrinting = false;

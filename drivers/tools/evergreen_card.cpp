@@ -1,13 +1,16 @@
 // evergreen-card: one card reader from the command line, through the kiosk's own driver.
-//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] list | atr | read | apdu HEX…
-// "read" masks the card number; "apdu" prints what the card says as it is, for the desk of a developer. Ends with 0
-// when all went well, 1 when it did not, 2 for a wrong call.
+//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] list | atr | read | explain | apdu HEX…
+// "read" masks the card number; "explain" (or --explain) tells the card's whole EMV conversation in words, with the
+// scheme key of the project's own demo cards and no other; "apdu" prints what the card says as it is, for the desk of a
+// developer. Ends with 0 when all went well, 1 when it did not, 2 for a wrong call.
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/usb/libusb_bus.h"
 #include "drivers/usb/usbip_bus.h"
+#include "drivers/virtual/card_issuer.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/card/card_application.h"
+#include "kiosk/card/emv_conversation.h"
 
 #include <cstdio>
 
@@ -49,6 +52,9 @@ int list(const Desk& desk) {
         const bool isReader = findCcidInterface(identity.configurationDescriptor).has_value();
         std::printf("%s %04x:%04x%s\n", qPrintable(identity.place), identity.vendorId, identity.productId,
                     isReader ? " card reader" : "");
+        if (const auto refusal = ccidRefusal(identity.configurationDescriptor)) {
+            std::printf("    refused: %s\n", qPrintable(*refusal));
+        }
     }
     return kWell;
 }
@@ -71,6 +77,19 @@ QCoro::Task<int> read(Desk* desk) {
     std::printf("pan %s\nsequence %02d\nexpiry %s\nholder %s\naid %s\nlabel %s\n", qPrintable(card->maskedPan()),
                 card->panSequence, qPrintable(card->expiry), qPrintable(card->holderName), qPrintable(toHex(card->aid)),
                 qPrintable(card->label));
+    co_return kWell;
+}
+
+AuthorityKey demoAuthority() {
+    const DemoKeys& keys = DemoKeys::builtIn();
+    return {keys.rid, keys.index, {keys.authority.modulus, bytes({3})}};
+}
+
+QCoro::Task<int> explain(Desk* desk) {
+    std::vector<AuthorityKey> authorities{demoAuthority()};
+    auto report = co_await explainCard(desk->reader, std::move(authorities), desk->clock.now().toLocalTime().date());
+    if (!report) co_return evergreen::report(report.failure());
+    for (const QString& step : report->steps) std::printf("%s\n", qPrintable(step));
     co_return kWell;
 }
 
@@ -99,6 +118,8 @@ QCoro::Task<int> run(Desk* desk, QString command) {
     int result = kUnwell;
     if (command == QLatin1String("read")) {
         result = co_await read(desk);
+    } else if (command == QLatin1String("explain")) {
+        result = co_await explain(desk);
     } else {
         result = co_await exchange(desk);
     }
@@ -109,8 +130,8 @@ QCoro::Task<int> run(Desk* desk, QString command) {
 // The APDUs after "apdu"; nothing for a wrong call.
 std::optional<std::vector<Bytes>> apdusOf(const QStringList& words) {
     const QString command = words.value(0);
-    const bool isPlain =
-        command == QLatin1String("list") || command == QLatin1String("atr") || command == QLatin1String("read");
+    const bool isPlain = command == QLatin1String("list") || command == QLatin1String("atr") ||
+                         command == QLatin1String("read") || command == QLatin1String("explain");
     if (isPlain && words.size() == 1) return std::vector<Bytes>{};
     if (command != QLatin1String("apdu") || words.size() < 2) return std::nullopt;
     std::vector<Bytes> apdus;
@@ -130,10 +151,13 @@ int main(const QCoreApplication& application) {
                       QStringLiteral("address")});
     parser.addOption({QStringLiteral("wait"), QStringLiteral("How long to wait for a card."), QStringLiteral("seconds"),
                       QStringLiteral("10")});
-    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("list, atr, read, or apdu HEX…"));
+    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("list, atr, read, explain, or apdu HEX…"));
+    parser.addOption({QStringLiteral("explain"), QStringLiteral("As the command explain.")});
     parser.process(application);
-    const auto apdus = apdusOf(parser.positionalArguments());
-    if (!apdus) return complain("say list, atr, read, or apdu HEX…");
+    const bool isExplained = parser.isSet(QStringLiteral("explain"));
+    const QStringList words = isExplained ? QStringList(QStringLiteral("explain")) : parser.positionalArguments();
+    const auto apdus = apdusOf(words);
+    if (!apdus) return complain("say list, atr, read, explain, or apdu HEX…");
     bool isNumber = false;
     const int seconds = parser.value(QStringLiteral("wait")).toInt(&isNumber);
     if (!isNumber || seconds < 0 || seconds > kWaitSecondsMax) return complain("--wait: 0 to 3600 seconds");
@@ -147,8 +171,7 @@ int main(const QCoreApplication& application) {
     }
     CcidCardReader reader(*bus, clock);
     Desk desk{clock, *bus, reader, std::chrono::seconds(seconds), *apdus};
-    QCoro::connect(run(&desk, parser.positionalArguments().at(0)), &reader,
-                   [](int result) { QCoreApplication::exit(result); });
+    QCoro::connect(run(&desk, words.at(0)), &reader, [](int result) { QCoreApplication::exit(result); });
     return QCoreApplication::exec();
 }
 

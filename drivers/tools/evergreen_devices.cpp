@@ -1,5 +1,5 @@
 // evergreen-devices: a card reader and a receipt printer made of software, plugged into a USB/IP port.
-//   evergreen-devices --usbip ADDRESS [--control ADDRESS] [--reader short-apdu|tpdu-t0|polled] [--receipts FOLDER]
+//   evergreen-devices --usbip ADDRESS [--control ADDRESS] [--reader KIND] [--receipts FOLDER]
 // ADDRESS is unix:/path or host:port. What is said on its standard input or its control socket it obeys ("insert mei",
 // {"do":"unplug","device":"printer"} …; "help" lists the words). First it prints one JSON line, {"ready":true, …}.
 #include "drivers/virtual/control_socket.h"
@@ -39,8 +39,8 @@ int complain(const QString& why) {
 }
 
 std::optional<ReaderProfile> profileNamed(const QString& name) {
-    for (const auto make : {ReaderProfile::shortApdu, ReaderProfile::tpduT0, ReaderProfile::polled}) {
-        if (make().name == name) return make();
+    for (const ReaderProfile& profile : ReaderProfile::all()) {
+        if (profile.name == name) return profile;
     }
     return std::nullopt;
 }
@@ -93,7 +93,7 @@ void describe(QCommandLineParser& parser) {
     parser.addHelpOption();
     option("usbip", "Where the devices are plugged in: unix:/path or host:port.", "address");
     option("control", "Where other programs say words: unix:/path or host:port.", "address");
-    option("reader", "What kind of reader: short-apdu, tpdu-t0, polled.", "kind", "short-apdu");
+    option("reader", "What kind of reader: short-apdu, tpdu, polled … (drivers/README.md).", "kind", "short-apdu");
     option("receipts", "A folder for what the printer prints.", "folder");
 }
 

@@ -1,8 +1,10 @@
 // evergreen-print: one receipt printer from the command line, through the kiosk's own driver.
 //   evergreen-print [--usbip ADDRESS] status
 //   evergreen-print [--usbip ADDRESS] print FILE.png
+//   evergreen-print [--usbip ADDRESS] qr TEXT
 // Ends with 0 when the printer said that all is well, 1 when it did not, 2 for a wrong call.
 #include "drivers/escpos/escpos_printer.h"
+#include "drivers/escpos/qr_image.h"
 #include "drivers/usb/libusb_bus.h"
 #include "drivers/usb/usbip_bus.h"
 #include "kiosk/base/system_clock.h"
@@ -74,14 +76,20 @@ int main(const QCoreApplication& application) {
     parser.addOption({QStringLiteral("usbip"),
                       QStringLiteral("Reach the printer through a USB/IP server: unix:/path or host:port."),
                       QStringLiteral("address")});
-    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("status, or print FILE.png"));
+    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("status, print FILE.png, or qr TEXT"));
     parser.process(application);
     const QStringList words = parser.positionalArguments();
     const bool isPrint = words.value(0) == QStringLiteral("print") && words.size() == 2;
+    const bool isQr = words.value(0) == QStringLiteral("qr") && words.size() == 2;
     const bool isStatus = words == QStringList(QStringLiteral("status"));
-    if (!isPrint && !isStatus) return complain(QStringLiteral("say status, or print FILE.png"));
-    const QImage picture = isPrint ? QImage(words.at(1)) : QImage();
+    if (!isPrint && !isQr && !isStatus) return complain(QStringLiteral("say status, print FILE.png, or qr TEXT"));
+    QImage picture = isPrint ? QImage(words.at(1)) : QImage();
     if (isPrint && picture.isNull()) return complain(words.at(1) + QStringLiteral(" is no picture"));
+    if (isQr) {
+        auto code = escpos::qrImage(words.at(1).toUtf8(), EscposPrinter::paperWidthDots);
+        if (!code) return complain(code.failure().detail);
+        picture = *code;
+    }
 
     SystemClock clock;
     std::unique_ptr<UsbBus> bus;

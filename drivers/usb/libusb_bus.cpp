@@ -179,7 +179,10 @@ QCoro::Task<Result<std::unique_ptr<UsbDevice>>> LibusbBus::open(UsbIdentity iden
     if (found == m_present.end()) co_return Failure{FailureCode::UsbError, QStringLiteral("gone")};
     libusb_device_handle* raw = nullptr;
     const int error = libusb_open(found->second.device.get(), &raw);
-    if (error == LIBUSB_ERROR_ACCESS) co_return Failure{FailureCode::UsbPermission, identity.place};
+    if (error == LIBUSB_ERROR_ACCESS) {
+        co_return Failure{FailureCode::UsbPermission,
+                          identity.place + QStringLiteral(": install drivers/70-evergreen-devices.rules")};
+    }
     if (error != 0) co_return Failure{FailureCode::UsbError, QString::fromLatin1(libusb_error_name(error))};
     auto handle = std::make_shared<LibusbHandle>(m_context, raw);
     auto device = std::make_unique<LibusbDevice>(std::move(handle), std::move(identity), m_clock);

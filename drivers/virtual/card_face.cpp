@@ -1,5 +1,7 @@
 #include "drivers/virtual/card_face.h"
 
+#include <optional>
+
 #include <QDate>
 #include <QDir>
 #include <QFile>
@@ -29,13 +31,25 @@ const char* firstBadField(const CardFace& face) {
     if (face.holder.size() < 2 || face.holder.size() > 26) return "holder";
     if (!QDate::fromString(face.effective, Qt::ISODate).isValid()) return "effective";
     if (!QDate::fromString(face.expiry, Qt::ISODate).isValid()) return "expiry";
+    if (!face.atr.empty() && (face.atr.size() < 2 || face.atr.size() > 33)) return "atr";
     return nullptr;
+}
+
+// "sda", "dda", "cda"; nothing for another word.
+std::optional<CardFace::Authentication> authenticationOf(const QString& word) {
+    if (word.isEmpty()) return CardFace::Authentication::None;
+    if (word == QLatin1String("sda")) return CardFace::Authentication::Static;
+    if (word == QLatin1String("dda")) return CardFace::Authentication::Dynamic;
+    if (word == QLatin1String("cda")) return CardFace::Authentication::Combined;
+    return std::nullopt;
 }
 
 }  // namespace
 
 Result<CardFace> CardFace::fromJson(const QString& name, const QJsonObject& json) {
     const auto text = [&json](const char* key) { return json.value(QLatin1String(key)).toString(); };
+    const auto authentication = authenticationOf(text("authentication"));
+    if (!authentication) return bad(name, "authentication");
     const CardFace face{.name = name,
                         .isMute = json.value(QLatin1String("mute")).toBool(),
                         .aid = fromHex(text("aid")).value_or(Bytes{}),
@@ -46,7 +60,9 @@ Result<CardFace> CardFace::fromJson(const QString& name, const QJsonObject& json
                         .effective = text("effective"),
                         .expiry = text("expiry"),
                         .identity = text("identity"),
-                        .wrapsInFormat2 = json.value(QLatin1String("format2")).toBool()};
+                        .wrapsInFormat2 = json.value(QLatin1String("format2")).toBool(),
+                        .authentication = *authentication,
+                        .atr = fromHex(text("atr")).value_or(Bytes{})};
     if (const char* field = firstBadField(face)) return bad(name, field);
     return face;
 }

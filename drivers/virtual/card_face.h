@@ -12,6 +12,9 @@
 namespace evergreen {
 
 struct CardFace {
+    /// How it proves offline that it is genuine.
+    enum class Authentication { None, Static, Dynamic, Combined };
+
     QString name;         ///< "mei": how tests and people call the card
     bool isMute = false;  ///< gives no ATR: wrong way round, dirty, broken
     Bytes aid;            ///< application identifier
@@ -23,6 +26,8 @@ struct CardFace {
     QString expiry;               ///< "2032-05-31"
     QString identity;             ///< identity number, tag 9F61 (PBOC); may be empty
     bool wrapsInFormat2 = false;  ///< GPO answers with template 77 instead of 80
+    Authentication authentication = Authentication::None;
+    Bytes atr;  ///< what it says when it is powered: protocols, speeds; empty: a plain T=0 card's
 
     bool operator==(const CardFace&) const = default;
 

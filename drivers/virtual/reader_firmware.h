@@ -1,26 +1,30 @@
-// The inside of the virtual reader: one slot, CCID commands in, CCID replies out. It holds the card and knows no USB;
-// the virtual reader owns it and loses, delays or spoils its replies.
+// The inside of the virtual reader: slots, CCID commands in, CCID replies out. It holds the cards and knows no USB; the
+// virtual reader owns it and loses, delays or spoils its replies.
 #pragma once
 
+#include "drivers/virtual/card_contacts.h"
 #include "drivers/virtual/reader_profile.h"
 #include "drivers/virtual/virtual_card.h"
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace evergreen {
 
 class ReaderFirmware {
 public:
-    explicit ReaderFirmware(ReaderProfile profile) : m_profile(std::move(profile)) {}
+    explicit ReaderFirmware(ReaderProfile profile) : m_profile(std::move(profile)), m_slots(m_profile.slots) {}
 
     const ReaderProfile& profile() const { return m_profile; }
-    bool isPowered() const { return m_isPowered; }
+    bool isPowered() const { return m_slots[0].isPowered; }
 
-    void insert(std::unique_ptr<VirtualCard> card);
-    void remove();
-    bool hasCard() const { return m_card != nullptr; }
-    VirtualCard* card() { return m_card.get(); }
+    void insert(std::unique_ptr<VirtualCard> card, std::size_t slot = 0);
+    void remove(std::size_t slot = 0);
+    bool hasCard(std::size_t slot = 0) const { return m_slots[slot].contacts != nullptr; }
+    VirtualCard* card() { return hasCard() ? &m_slots[0].contacts->card() : nullptr; }
+    /// The line to the first slot's card; only with one.
+    CardContacts& contacts() { return *m_slots[0].contacts; }
 
     /// The reply to one command message (Spec: CCID 1.1 §6.1); empty for what is too short to be one.
     Bytes handle(ByteView command);
@@ -38,25 +42,43 @@ public:
     void loseCurrent();
 
     /// The protocol data of the last SetParameters; empty before.
-    const Bytes& parameters() const { return m_parameters; }
+    const Bytes& parameters() const { return m_slots[0].parameters; }
+    /// Clock and speed as the host last set them (Spec: CCID 1.1 §6.1.14); empty before.
+    const Bytes& rate() const { return m_rate; }
 
 private:
+    struct Slot {
+        std::unique_ptr<CardContacts> contacts;
+        bool isPowered = false;
+        std::uint8_t protocol = 0;  ///< of the last SetParameters
+        Bytes parameters;
+        Bytes gathered;  ///< of a command in several messages
+        Bytes toGive;    ///< of an answer in several messages
+    };
     struct Ending {
         std::uint8_t commandStatus;  ///< 0 done, 1 failed, 2 more time
         std::uint8_t error;
+        std::uint8_t specific = 0;  ///< the last byte of the header
     };
 
-    std::uint8_t iccStatus() const;
+    const Slot& slotOf(ByteView command) const;
+    Slot& slotOf(ByteView command);
     Bytes reply(ByteView command, std::uint8_t type, Ending ending, ByteView content = {}) const;
     Bytes failed(ByteView command, std::uint8_t error) const;
+    Bytes obey(ByteView command);
     Bytes powerOn(ByteView command);
+    Bytes powerOff(ByteView command);
     Bytes exchange(ByteView command);
+    Bytes exchangeTpdu(ByteView command);
+    Bytes exchangeApdu(ByteView command);
+    Bytes giveNext(ByteView command, bool isFirst);
+    bool isToldRight(const Slot& slot) const;
     Bytes setParameters(ByteView command);
+    Bytes setRate(ByteView command);
 
     ReaderProfile m_profile;
-    std::unique_ptr<VirtualCard> m_card;
-    bool m_isPowered = false;
-    Bytes m_parameters;
+    std::vector<Slot> m_slots;
+    Bytes m_rate;
     std::optional<std::uint8_t> m_abortSequence;
 };
 

@@ -5,6 +5,7 @@
 #include "kiosk/base/bytes.h"
 
 #include <cstdint>
+#include <vector>
 
 #include <QString>
 
@@ -12,24 +13,57 @@ namespace evergreen {
 
 struct ReaderProfile {
     /// Spec: CCID 1.1 §5.1, dwFeatures bits 16 to 18.
-    enum class Level { TpduT0, ShortApdu };
+    enum class Level { Character, Tpdu, ShortApdu, ExtendedApdu };
+
+    /// dwFeatures bits 0 to 15 of a reader that settles everything with the card: parameters from the ATR (02), voltage
+    /// (08), clock (10), speed (20), PPS (80), block size (400). Spec: CCID 1.1 §5.1.
+    static constexpr std::uint32_t settlesAll = 0x04BA;
+    /// … and of one that leaves all of it to the host but clock and speed.
+    static constexpr std::uint32_t settlesNothing = 0x0030;
 
     QString name;
     Level level = Level::ShortApdu;
     std::uint16_t vendorId = 0;
     std::uint16_t productId = 0;
-    bool hasInterrupt = true;      ///< tells of slot changes by itself
-    bool isAutomatic = true;       ///< chooses voltage and parameters by itself
-    std::uint8_t voltages = 0x07;  ///< bVoltageSupport: 1 = 5 V, 2 = 3 V, 4 = 1.8 V
+    bool hasInterrupt = true;              ///< tells of slot changes by itself
+    std::uint32_t automatic = settlesAll;  ///< dwFeatures without the level
+    std::uint8_t voltages = 0x07;          ///< bVoltageSupport: 1 = 5 V, 2 = 3 V, 4 = 1.8 V
     /// The only bPowerSelect a card answers at (1 = 5 V, 2 = 3 V, 3 = 1.8 V); 0: at any.
     std::uint8_t answersAt = 0;
+    std::uint8_t protocols = 0x03;  ///< dwProtocols: 1 = T=0, 2 = T=1
+    std::uint8_t slots = 1;
+    std::uint8_t interfaceProtocol = 0;  ///< 1 or 2: a card with a plug (ICCD)
+    std::vector<std::uint32_t> rates;    ///< what GET_DATA_RATES gives, bit/s; empty: no such table
+    std::uint32_t rateMax = 344086;      ///< dwMaxDataRate
+    std::uint32_t messageBytesMax = 271;
+    bool chainsAnyway = false;       ///< answers in several messages though it declares short APDUs
+    bool refusesParameters = false;  ///< knows no SetParameters
 
     /// A desk reader of today: APDUs in, answers out.
     static ReaderProfile shortApdu();
-    /// A plain reader that leaves T=0, voltage and parameters to the host.
-    static ReaderProfile tpduT0();
-    /// The same without an interrupt endpoint: the host must ask.
+    /// A plain reader that leaves protocol, voltage and parameters to the host.
+    static ReaderProfile tpdu();
+    /// The same, but it reads the ATR itself and makes the PPS.
+    static ReaderProfile tpduAutomatic();
+    /// Like tpdu(), with a table of speeds, and told clock and speed by the host.
+    static ReaderProfile tpduRates();
+    /// APDUs of any length, in messages of 271 bytes.
+    static ReaderProfile extendedApdu();
+    /// Like shortApdu(), but long answers come in several messages.
+    static ReaderProfile chaining();
+    /// Without an interrupt endpoint: the host must ask.
     static ReaderProfile polled();
+    static ReaderProfile twoSlots();
+    /// Two kinds that no host of ours serves.
+    static ReaderProfile character();
+    static ReaderProfile iccd();
+
+    /// All of the above.
+    static std::vector<ReaderProfile> all();
+
+    bool choosesVoltage() const { return (automatic & 0x08U) != 0; }
+    /// Leaves protocol and speed to the host, and hears nothing where the host told it wrong.
+    bool isPlain() const { return (automatic & 0xC2U) == 0; }
 
     Bytes deviceDescriptor() const;
     Bytes configurationDescriptor() const;
@@ -38,7 +72,6 @@ struct ReaderProfile {
     static constexpr std::uint8_t bulkOutEndpoint = 0x01;
     static constexpr std::uint8_t bulkInEndpoint = 0x82;
     static constexpr std::uint8_t interruptEndpoint = 0x83;
-    static constexpr std::size_t messageBytesMax = 271;
 };
 
 }  // namespace evergreen

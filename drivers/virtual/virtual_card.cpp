@@ -1,5 +1,8 @@
 #include "drivers/virtual/virtual_card.h"
 
+#include "drivers/virtual/card_issuer.h"
+#include "drivers/virtual/card_tlv.h"
+
 #include <algorithm>
 
 namespace evergreen {
@@ -22,6 +25,13 @@ constexpr std::uint8_t kAtr[] = {0x3B, 0x68, 0x00, 0x00, 'E', 'V', 'E', 'R', 'G'
 const Bytes kPdol = bytes({0x9F, 0x1A, 2, 0x5F, 0x2A, 2, 0x9A, 3, 0x9F, 0x37, 4, 0xDF, 0x60, 1});
 constexpr std::size_t kPdolBytes = 12;
 
+// Amounts, country, findings, currency, date, kind, unpredictable number; then the bank's word before the findings.
+const Bytes kCdol1 =
+    bytes({0x9F, 0x02, 6, 0x9F, 0x03, 6, 0x9F, 0x1A, 2, 0x95, 5, 0x5F, 0x2A, 2, 0x9A, 3, 0x9C, 1, 0x9F, 0x37, 4});
+const Bytes kCdol2 = bytes({0x8A, 2, 0x95, 5, 0x9F, 0x37, 4});
+constexpr std::size_t kCdol1Bytes = 29;
+constexpr std::size_t kCdol2Bytes = 11;
+
 Bytes status(int word) {
     return {static_cast<std::byte>(word >> 8), static_cast<std::byte>(word & 0xFF)};
 }
@@ -29,17 +39,6 @@ Bytes status(int word) {
 Bytes withStatus(Bytes content, int word) {
     append(content, status(word));
     return content;
-}
-
-// EMV 4.4 Book 3 annex B. Nothing on these cards is longer than 255 bytes.
-Bytes tlv(int tag, ByteView value) {
-    Bytes result;
-    if (tag > 0xFF) result.push_back(static_cast<std::byte>(tag >> 8));
-    result.push_back(static_cast<std::byte>(tag & 0xFF));
-    if (value.size() > 0x7F) result.push_back(std::byte{0x81});
-    result.push_back(static_cast<std::byte>(value.size()));
-    append(result, value);
-    return result;
 }
 
 Bytes joined(std::initializer_list<Bytes> parts) {
@@ -72,12 +71,24 @@ struct VirtualCard::Command {
     int cla, ins, p1, p2;
     ByteView content;
 
-    // Cases 1 to 4 short; a last byte beyond the content is Le, which this card does not need.
+    // Cases 2E, 3E and 4E: 00 and two bytes of length behind the header.
+    static bool isExtended(ByteView apdu) { return apdu.size() >= 7 && apdu[4] == std::byte{0}; }
+
+    static std::optional<Command> parseExtended(ByteView apdu, Command command) {
+        if (apdu.size() == 7) return command;
+        const auto length = std::to_integer<std::size_t>(apdu[5]) << 8 | std::to_integer<std::size_t>(apdu[6]);
+        if (apdu.size() < 7 + length || apdu.size() > 9 + length) return std::nullopt;
+        command.content = apdu.subspan(7, length);
+        return command;
+    }
+
+    // Cases 1 to 4; a last byte beyond the content is Le, which this card does not need.
     static std::optional<Command> parse(ByteView apdu) {
         if (apdu.size() < 4) return std::nullopt;
         const auto at = [apdu](std::size_t i) { return std::to_integer<int>(apdu[i]); };
         Command command{at(0), at(1), at(2), at(3), {}};
         if (apdu.size() <= 5) return command;
+        if (isExtended(apdu)) return parseExtended(apdu, command);
         const auto length = static_cast<std::size_t>(at(4));
         if (apdu.size() < 5 + length || apdu.size() > 6 + length) return std::nullopt;
         command.content = apdu.subspan(5, length);
@@ -90,29 +101,58 @@ VirtualCard::VirtualCard(CardFace face) : m_face(std::move(face)) {
 }
 
 void VirtualCard::personalise() {
-    const Bytes entry = joined({tlv(0x4F, m_face.aid), tlv(0x50, ascii(m_face.label)), tlv(0x87, bytes({1}))});
-    m_directory = tlv(0x70, tlv(0x61, entry));
+    const Bytes entry =
+        joined({cardTlv(0x4F, m_face.aid), cardTlv(0x50, ascii(m_face.label)), cardTlv(0x87, bytes({1}))});
+    m_directory = cardTlv(0x70, cardTlv(0x61, entry));
 
-    Bytes holder = joined({tlv(0x57, trackTwo(m_face)), tlv(0x5F20, ascii(m_face.holder))});
+    Bytes holder = joined({cardTlv(0x57, trackTwo(m_face)), cardTlv(0x5F20, ascii(m_face.holder))});
     if (!m_face.identity.isEmpty()) {
-        append(holder, joined({tlv(0x9F61, ascii(m_face.identity)), tlv(0x9F62, bytes({0x00}))}));
+        append(holder, joined({cardTlv(0x9F61, ascii(m_face.identity)), cardTlv(0x9F62, bytes({0x00}))}));
     }
-    const Bytes account = joined({tlv(0x5A, packed(m_face.pan)), tlv(0x5F24, packedDate(m_face.expiry)),
-                                  tlv(0x5F25, packedDate(m_face.effective)), tlv(0x5F34, packed(m_face.sequence)),
-                                  tlv(0x5F28, bytes({0x01, 0x56})), tlv(0x9F07, bytes({0xFF, 0x00}))});
+    const Bytes account =
+        joined({cardTlv(0x5A, packed(m_face.pan)), cardTlv(0x5F24, packedDate(m_face.expiry)),
+                cardTlv(0x5F25, packedDate(m_face.effective)), cardTlv(0x5F34, packed(m_face.sequence)),
+                cardTlv(0x5F28, bytes({0x01, 0x56})), cardTlv(0x9F07, bytes({0xFF, 0x00}))});
     // 8E: online PIN, then fail; 5F30: service code 220; 9F08: application version.
-    const Bytes verification = tlv(0x8E, bytes({0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x00}));
-    const Bytes service = joined({tlv(0x5F30, bytes({0x02, 0x20})), tlv(0x9F08, bytes({0x00, 0x30}))});
-    m_records[{1, 1}] = tlv(0x70, holder);
-    m_records[{2, 1}] = tlv(0x70, account);
-    m_records[{2, 2}] = tlv(0x70, verification);
-    m_records[{2, 3}] = tlv(0x70, service);
+    const Bytes verification = cardTlv(0x8E, bytes({0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x00}));
+    const Bytes service = joined({cardTlv(0x5F30, bytes({0x02, 0x20})), cardTlv(0x9F08, bytes({0x00, 0x30}))});
+    m_records[{1, 1}] = cardTlv(0x70, holder);
+    m_records[{2, 1}] = cardTlv(0x70, account);
+    if (m_face.authentication != CardFace::Authentication::None) return personaliseWithKeys(account);
+    m_records[{2, 2}] = cardTlv(0x70, verification);
+    m_records[{2, 3}] = cardTlv(0x70, service);
 
     // EMV 4.4 Book 3 §6.5.8.4. AIP: cardholder verification, terminal risk management. AFL: files 1 and 2.
     const Bytes profile = bytes({0x18, 0x00});
     const Bytes locator = bytes({0x08, 1, 1, 0, 0x10, 1, 3, 1});
-    m_options = m_face.wrapsInFormat2 ? tlv(0x77, joined({tlv(0x82, profile), tlv(0x94, locator)}))
-                                      : tlv(0x80, joined({profile, locator}));
+    m_options = m_face.wrapsInFormat2 ? cardTlv(0x77, joined({cardTlv(0x82, profile), cardTlv(0x94, locator)}))
+                                      : cardTlv(0x80, joined({profile, locator}));
+}
+
+/// The account's record is signed; the rest of files 1 and 2 is as on other cards, file 3 holds the keys.
+void VirtualCard::personaliseWithKeys(ByteView account) {
+    const DemoKeys& keys = DemoKeys::builtIn();
+    const bool isDynamic = m_face.authentication != CardFace::Authentication::Static;
+    const bool isCombined = m_face.authentication == CardFace::Authentication::Combined;
+    const QDate until = QDate::fromString(m_face.expiry, Qt::ISODate);
+    // AIP: cardholder verification and terminal risk management, with SDA (40), DDA (20) or CDA (01).
+    m_profile = bytes({static_cast<std::uint8_t>(0x18 | (isDynamic ? 0x20 : 0x40) | (isCombined ? 0x01 : 0)), 0x00});
+    // 9F4A: the profile is signed, too.
+    Bytes staticData(account.begin(), account.end());
+    append(staticData, m_profile);
+    // 8E: online PIN, then fail; 8C and 8D: what GENERATE AC wants to know; 9F0E and 9F0F: what is declined, what goes
+    // online.
+    const Bytes rules = joined({cardTlv(0x8E, bytes({0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x00})), cardTlv(0x8C, kCdol1),
+                                cardTlv(0x8D, kCdol2), cardTlv(0x9F0E, bytes({0x00, 0x40, 0x00, 0x00, 0x00})),
+                                cardTlv(0x9F0F, bytes({0xF0, 0x68, 0xF4, 0xF8, 0x00})), cardTlv(0x9F4A, bytes({0x82})),
+                                cardTlv(0x9F08, bytes({0x00, 0x30}))});
+    m_records[{2, 2}] = cardTlv(0x70, rules);
+    m_records[{3, 1}] = cardTlv(0x70, issuerObjects(keys, m_face.pan, until));
+    m_records[{3, 2}] = cardTlv(
+        0x70, isDynamic ? cardKeyObjects(keys, m_face.pan, until, staticData) : signedStaticObject(keys, staticData));
+    const Bytes locator = bytes({0x08, 1, 1, 0, 0x10, 1, 2, 1, 0x18, 1, 2, 0});
+    m_options = m_face.wrapsInFormat2 ? cardTlv(0x77, joined({cardTlv(0x82, m_profile), cardTlv(0x94, locator)}))
+                                      : cardTlv(0x80, joined({m_profile, locator}));
 }
 
 void VirtualCard::replaceRecord(int file, int record, Bytes content) {
@@ -123,13 +163,31 @@ Bytes VirtualCard::reset() {
     m_selected = Selected::Nothing;
     m_toFetch.clear();
     if (m_face.isMute) return {};
+    if (!m_face.atr.empty()) return m_face.atr;
     const auto atr = std::as_bytes(std::span(kAtr));
     return {atr.begin(), atr.end()};
 }
 
-Bytes VirtualCard::apdu(ByteView command) {
+Bytes VirtualCard::whole(ByteView command) {
+    if (m_ownAnswer) {
+        if (auto own = m_ownAnswer(command)) return std::move(*own);
+    }
     const auto parsed = Command::parse(command);
     return parsed ? answer(*parsed) : status(kWrongLength);
+}
+
+Bytes VirtualCard::apdu(ByteView command) {
+    constexpr std::size_t shortMost = 256;
+    const Bytes waiting = std::exchange(m_toFetch, {});
+    const bool isGetResponse = command.size() >= 4 && command[1] == std::byte{0xC0};
+    Bytes all = isGetResponse ? waiting : whole(command);
+    if (all.empty()) return status(kConditionsNotMet);
+    const std::size_t length = all.size() - 2;
+    if (length <= shortMost || Command::isExtended(command)) return all;
+    const auto cut = all.begin() + shortMost;
+    m_toFetch.assign(cut, all.end());
+    all.erase(cut, all.end());
+    return withStatus(std::move(all), 0x6100 | static_cast<int>(std::min<std::size_t>(length - shortMost, 0xFF)));
 }
 
 Bytes VirtualCard::tpdu(ByteView command) {
@@ -139,19 +197,19 @@ Bytes VirtualCard::tpdu(ByteView command) {
     const auto p3 = std::to_integer<std::size_t>(command[4]);
     const bool isGetResponse = command[1] == std::byte{0xC0};
     const bool carriesData = command.size() > 5;
-    Bytes whole = isGetResponse ? waiting : apdu(carriesData ? command : command.first(4));
-    if (isGetResponse && whole.empty()) return status(kConditionsNotMet);
-    const std::size_t length = whole.size() - 2;
-    if (length == 0) return whole;
+    Bytes all = isGetResponse ? waiting : whole(carriesData ? command : command.first(4));
+    if (isGetResponse && all.empty()) return status(kConditionsNotMet);
+    const std::size_t length = all.size() - 2;
+    if (length == 0) return all;
     if (carriesData) {
-        m_toFetch = whole;
+        m_toFetch = all;
         return status(0x6100 | static_cast<int>(std::min<std::size_t>(length, 0xFF)));
     }
     if (p3 != (length & 0xFF)) {
-        if (isGetResponse) m_toFetch = whole;
+        if (isGetResponse) m_toFetch = all;
         return status(0x6C00 | static_cast<int>(length & 0xFF));
     }
-    return whole;
+    return all;
 }
 
 Bytes VirtualCard::answer(const Command& command) {
@@ -159,6 +217,8 @@ Bytes VirtualCard::answer(const Command& command) {
     if (command.cla == 0x80 && command.ins == 0xA8) return processingOptions(command);
     if (command.cla == 0x00 && command.ins == 0xB2) return readRecord(command);
     if (command.cla == 0x80 && command.ins == 0xCA) return getCardObject(command);
+    if (command.cla == 0x00 && command.ins == 0x88) return sign(command);
+    if (command.cla == 0x80 && command.ins == 0xAE) return generateCryptogram(command);
     return status(command.cla == 0x00 || command.cla == 0x80 ? kWrongInstruction : kWrongClass);
 }
 
@@ -168,16 +228,16 @@ Bytes VirtualCard::select(const Command& command) {
     const Bytes directoryName = ascii(QStringLiteral("1PAY.SYS.DDF01"));
     if (std::ranges::equal(command.content, directoryName)) {
         m_selected = Selected::Directory;
-        const Bytes properties = joined({tlv(0x88, bytes({1})), tlv(0x5F2D, ascii(QStringLiteral("zhen")))});
-        return withStatus(tlv(0x6F, joined({tlv(0x84, directoryName), tlv(0xA5, properties)})), kOk);
+        const Bytes properties = joined({cardTlv(0x88, bytes({1})), cardTlv(0x5F2D, ascii(QStringLiteral("zhen")))});
+        return withStatus(cardTlv(0x6F, joined({cardTlv(0x84, directoryName), cardTlv(0xA5, properties)})), kOk);
     }
     const bool isOurs = command.content.size() >= 5 && command.content.size() <= m_face.aid.size() &&
                         std::ranges::equal(command.content, ByteView(m_face.aid).first(command.content.size()));
     if (!isOurs) return status(kFileNotFound);
     m_selected = Selected::Application;
-    const Bytes properties = joined({tlv(0x50, ascii(m_face.label)), tlv(0x87, bytes({1})), tlv(0x9F38, kPdol),
-                                     tlv(0x5F2D, ascii(QStringLiteral("zhen")))});
-    return withStatus(tlv(0x6F, joined({tlv(0x84, m_face.aid), tlv(0xA5, properties)})), kOk);
+    const Bytes properties = joined({cardTlv(0x50, ascii(m_face.label)), cardTlv(0x87, bytes({1})),
+                                     cardTlv(0x9F38, kPdol), cardTlv(0x5F2D, ascii(QStringLiteral("zhen")))});
+    return withStatus(cardTlv(0x6F, joined({cardTlv(0x84, m_face.aid), cardTlv(0xA5, properties)})), kOk);
 }
 
 Bytes VirtualCard::processingOptions(const Command& command) {
@@ -185,6 +245,10 @@ Bytes VirtualCard::processingOptions(const Command& command) {
     const bool isRight = command.content.size() == kPdolBytes + 2 && command.content[0] == std::byte{0x83} &&
                          std::to_integer<std::size_t>(command.content[1]) == kPdolBytes;
     if (!isRight) return status(kWrongLength);
+    ++m_counter;
+    m_cryptograms = 0;
+    const ByteView heard = command.content.subspan(2);
+    m_heard.assign(heard.begin(), heard.end());
     return withStatus(m_options, kOk);
 }
 
@@ -199,11 +263,46 @@ Bytes VirtualCard::readRecord(const Command& command) {
     return withStatus(found->second, kOk);
 }
 
+/// INTERNAL AUTHENTICATE. Spec: EMV 4.4 Book 3 §6.5.9
+Bytes VirtualCard::sign(const Command& command) const {
+    const bool canSign = m_face.authentication == CardFace::Authentication::Dynamic ||
+                         m_face.authentication == CardFace::Authentication::Combined;
+    if (!canSign) return status(kWrongInstruction);
+    if (m_selected != Selected::Application) return status(kConditionsNotMet);
+    return withStatus(cardTlv(0x80, dynamicSignature(DemoKeys::builtIn(), m_counter, command.content)), kOk);
+}
+
+/// Spec: EMV 4.4 Book 3 §6.5.5: what the terminal wishes, or less; twice in a transaction at most.
+Bytes VirtualCard::generateCryptogram(const Command& command) {
+    constexpr int cryptogramsMax = 2;
+    if (m_face.authentication == CardFace::Authentication::None) return status(kWrongInstruction);
+    if (m_selected != Selected::Application || m_cryptograms == cryptogramsMax) return status(kConditionsNotMet);
+    const std::size_t wanted = m_cryptograms == 0 ? kCdol1Bytes : kCdol2Bytes;
+    if (command.content.size() != wanted) return status(kWrongLength);
+    ++m_cryptograms;
+    append(m_heard, command.content);
+    const auto kind = static_cast<std::uint8_t>(command.p1 & 0xC0);
+    Bytes message(command.content.begin(), command.content.end());
+    append(message, m_profile);
+    const Bytes counter = bytes({static_cast<std::uint8_t>(m_counter >> 8), static_cast<std::uint8_t>(m_counter)});
+    append(message, counter);
+    const Bytes cryptogram = cardCryptogram(DemoKeys::builtIn(), m_face.pan, m_face.sequence, m_counter, message);
+    const Bytes issuerData = bytes({0x06, 0x01, 0x0A, 0x03, 0xA0, 0x00, 0x00});
+    constexpr int signedToo = 0x10;
+    const bool isSigned = m_face.authentication == CardFace::Authentication::Combined && (command.p1 & signedToo) != 0;
+    if (!isSigned) return withStatus(cardTlv(0x80, joined({bytes({kind}), counter, cryptogram, issuerData})), kOk);
+    // CDA: the cryptogram is told inside the signature only, which covers what else is told.
+    const Bytes told = joined({cardTlv(0x9F27, bytes({kind})), cardTlv(0x9F36, counter), cardTlv(0x9F10, issuerData)});
+    const Bytes signature = combinedSignature(DemoKeys::builtIn(), m_counter, kind, cryptogram, joined({m_heard, told}),
+                                              command.content.last(4));
+    return withStatus(cardTlv(0x77, joined({told, cardTlv(0x9F4B, signature)})), kOk);
+}
+
 Bytes VirtualCard::getCardObject(const Command& command) const {
     if (m_selected != Selected::Application) return status(kConditionsNotMet);
     // 9F36 application transaction counter, 9F17 PIN tries left.
-    if (command.p1 == 0x9F && command.p2 == 0x36) return withStatus(tlv(0x9F36, bytes({0, 1})), kOk);
-    if (command.p1 == 0x9F && command.p2 == 0x17) return withStatus(tlv(0x9F17, bytes({3})), kOk);
+    if (command.p1 == 0x9F && command.p2 == 0x36) return withStatus(cardTlv(0x9F36, bytes({0, 1})), kOk);
+    if (command.p1 == 0x9F && command.p2 == 0x17) return withStatus(cardTlv(0x9F17, bytes({3})), kOk);
     return status(kNoSuchObject);
 }
 

@@ -1,12 +1,14 @@
 // A chip card made of software: a UnionPay/PBOC application as a payment card presents it up to the account data, over
-// APDUs or T=0 TPDUs. It knows no reader; the virtual reader owns it while it is in the slot. It holds no keys yet, so
-// it gives no cryptogram.
+// APDUs or T=0 TPDUs. It knows no reader; the virtual reader owns it while it is in the slot. Only a card whose face
+// says so holds keys: it is then authenticated offline and gives cryptograms.
 #pragma once
 
 #include "drivers/virtual/card_face.h"
 #include "kiosk/base/bytes.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 
 namespace evergreen {
 
@@ -19,12 +21,17 @@ public:
     /// Power on: the ATR; empty when the card is mute. Forgets what was selected.
     Bytes reset();
 
-    /// One command APDU, cases 1 to 4 short (ISO 7816-4 §5.1): the data and SW1 SW2.
+    /// One command APDU, cases 1 to 4 short or extended (ISO 7816-4 §5.1): the data and SW1 SW2. To a short command it
+    /// gives no more than 256 bytes and offers the rest by 61xx.
     Bytes apdu(ByteView command);
 
     /// One T=0 command TPDU (ISO 7816-3 §10.3): header, and data if it has any. Asks for GET RESPONSE by 61xx and for
     /// the right length by 6Cxx, as cards do.
     Bytes tpdu(ByteView command);
+
+    /// An application of the test's own making: what it does not answer goes to the payment application.
+    using OwnAnswer = std::function<std::optional<Bytes>(ByteView apdu)>;
+    void answerBy(OwnAnswer answer) { m_ownAnswer = std::move(answer); }
 
     /// Puts a record of the test's own making in place of the card's.
     void replaceRecord(int file, int record, Bytes content);
@@ -35,19 +42,28 @@ private:
     struct Command;
     enum class Selected { Nothing, Directory, Application };
 
+    Bytes whole(ByteView command);
     Bytes answer(const Command& command);
     Bytes select(const Command& command);
     Bytes processingOptions(const Command& command);
     Bytes readRecord(const Command& command);
     Bytes getCardObject(const Command& command) const;
+    Bytes sign(const Command& command) const;
+    Bytes generateCryptogram(const Command& command);
     void personalise();
+    void personaliseWithKeys(ByteView account);
 
     CardFace m_face;
     std::map<std::pair<int, int>, Bytes> m_records;  // (file, record) of the application
+    Bytes m_profile;                                 ///< AIP of a card with keys
     Bytes m_options;
+    std::uint16_t m_counter = 0;  ///< of transactions
+    int m_cryptograms = 0;        ///< given in this one
+    Bytes m_heard;                ///< of the terminal's lists in this one
     Bytes m_directory;
     Selected m_selected = Selected::Nothing;
-    Bytes m_toFetch;  // T=0: what GET RESPONSE will give
+    Bytes m_toFetch;  // what GET RESPONSE will give
+    OwnAnswer m_ownAnswer;
 };
 
 }  // namespace evergreen

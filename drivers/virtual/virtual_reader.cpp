@@ -1,5 +1,6 @@
 #include "drivers/virtual/virtual_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -12,6 +13,8 @@ constexpr std::uint8_t kClearFeature = 0x01;
 constexpr std::uint8_t kStandardToEndpoint = 0x02;
 constexpr std::uint8_t kClassToInterface = 0x21;
 constexpr std::uint8_t kAbortRequest = 0x01;
+constexpr std::uint8_t kClassFromInterface = 0xA1;
+constexpr std::uint8_t kGetDataRates = 0x03;
 
 struct TroubleWord {
     QLatin1String word;
@@ -54,22 +57,29 @@ void VirtualReader::provoke(ReaderTrouble trouble, int count) {
     for (int i = 0; i < count; ++i) m_troubles.push_back(trouble);
 }
 
-void VirtualReader::insert(std::unique_ptr<VirtualCard> card) {
-    if (hasCard()) remove();
-    m_firmware.insert(std::move(card));
-    tellSlotChange();
+void VirtualReader::insert(std::unique_ptr<VirtualCard> card, std::size_t slot) {
+    if (hasCard(slot)) remove(slot);
+    m_firmware.insert(std::move(card), slot);
+    tellSlotChange(slot);
 }
 
-void VirtualReader::remove() {
-    if (!hasCard()) return;
-    m_firmware.remove();
-    tellSlotChange();
+void VirtualReader::remove(std::size_t slot) {
+    if (!hasCard(slot)) return;
+    m_firmware.remove(slot);
+    tellSlotChange(slot);
 }
 
-void VirtualReader::tellSlotChange() {
+void VirtualReader::tellSlotChange(std::size_t changed) {
     if (!m_isPlugged) return;
     // Spec: CCID 1.1 §6.3.1: two bits a slot, present and changed.
-    m_notices.put(bytes({0x50, static_cast<std::uint8_t>(hasCard() ? 0x03 : 0x02)}));
+    const std::size_t slots = m_firmware.profile().slots;
+    Bytes notice(1 + (slots + 3) / 4);
+    notice[0] = std::byte{0x50};
+    for (std::size_t slot = 0; slot < slots; ++slot) {
+        const unsigned bits = (hasCard(slot) ? 1U : 0U) | (slot == changed ? 2U : 0U);
+        notice[1 + slot / 4] |= static_cast<std::byte>(bits << (slot % 4 * 2));
+    }
+    m_notices.put(std::move(notice));
 }
 
 void VirtualReader::submit(Urb urb, Completion done) {
@@ -97,7 +107,20 @@ void VirtualReader::submitControl(const Urb& urb, const Completion& done) {
         m_alarms.clear();
         return done({});
     }
+    if (urb.setup.requestType == kClassFromInterface && urb.setup.request == kGetDataRates) {
+        return answerRates(urb, done);
+    }
     done(ended(-EPIPE));
+}
+
+/// Spec: CCID 1.1 §5.3.3
+void VirtualReader::answerRates(const Urb& urb, const Completion& done) const {
+    Bytes table;
+    for (const std::uint32_t rate : m_firmware.profile().rates) {
+        for (int shift = 0; shift < 32; shift += 8) table.push_back(static_cast<std::byte>(rate >> shift & 0xFF));
+    }
+    table.resize(std::min(table.size(), urb.bytesMax));
+    done({.status = 0, .dataIn = std::move(table)});
 }
 
 void VirtualReader::submitCommand(Urb urb, const Completion& done) {
@@ -177,7 +200,9 @@ void VirtualReader::unplug() {
 void VirtualReader::plug() {
     if (m_isPlugged) return;
     m_isPlugged = true;
-    if (hasCard()) tellSlotChange();
+    for (std::size_t slot = 0; slot < m_firmware.profile().slots; ++slot) {
+        if (hasCard(slot)) tellSlotChange(slot);
+    }
     cableChanged();
 }
 

@@ -33,10 +33,12 @@ public:
     /// The clock must outlive the reader.
     VirtualReader(ReaderProfile profile, Clock& clock);
 
-    void insert(std::unique_ptr<VirtualCard> card);
-    void remove();
-    bool hasCard() const { return m_firmware.hasCard(); }
+    void insert(std::unique_ptr<VirtualCard> card, std::size_t slot = 0);
+    void remove(std::size_t slot = 0);
+    bool hasCard(std::size_t slot = 0) const { return m_firmware.hasCard(slot); }
     VirtualCard* card() { return m_firmware.card(); }
+    /// The line to the card in the first slot; only with one.
+    CardContacts& contacts() { return m_firmware.contacts(); }
 
     /// The next `count` replies suffer this; several troubles queue up.
     void provoke(ReaderTrouble trouble, int count = 1);
@@ -60,10 +62,11 @@ public:
 
 private:
     void submitControl(const Urb& urb, const Completion& done);
+    void answerRates(const Urb& urb, const Completion& done) const;
     void submitCommand(Urb urb, const Completion& done);
     void answer(const Bytes& command);
     void putTroubled(ReaderTrouble trouble, const Bytes& command);
-    void tellSlotChange();
+    void tellSlotChange(std::size_t changed);
 
     ReaderFirmware m_firmware;
     Clock& m_clock;

@@ -49,6 +49,16 @@ Bytes getProcessingOptions(ByteView values) {
     return withData({0x80, 0xA8, 0x00, 0x00}, encodeTlv(emv::commandTemplate, values));
 }
 
+Bytes internalAuthenticate(ByteView values) {
+    assert(values.size() <= commandValuesMax);
+    return withData({0x00, 0x88, 0x00, 0x00}, values);
+}
+
+Bytes generateCryptogram(CryptogramWish wish, ByteView values) {
+    assert(values.size() <= commandValuesMax);
+    return withData({0x80, 0xAE, static_cast<std::uint8_t>(wish), 0x00}, values);
+}
+
 QCoro::Task<Result<CardReply>> exchange(CardReader& reader, Bytes command) {
     auto answer = co_await reader.transmit(std::move(command));
     if (!answer) co_return answer.failure();

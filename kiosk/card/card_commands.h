@@ -37,6 +37,13 @@ Bytes readRecord(unsigned sfi, unsigned record);
 Bytes getProcessingOptions(ByteView values);
 inline constexpr std::size_t processingValuesMax = 252;
 
+/// DDA: the card signs these values. Spec: EMV 4.4 Book 3 §6.5.9
+Bytes internalAuthenticate(ByteView values);
+/// The cryptogram a terminal asks for, plain or signed (CDA). Spec: EMV 4.4 Book 3 §6.5.5
+enum class CryptogramWish : std::uint8_t { Decline = 0x00, GoOnline = 0x80, GoOnlineSigned = 0x90 };
+Bytes generateCryptogram(CryptogramWish wish, ByteView values);
+inline constexpr std::size_t commandValuesMax = 255;
+
 /// Sends one command. Failures: CardDamaged for an answer without status word, and whatever the reader says. The reader
 /// must outlive the task.
 QCoro::Task<Result<CardReply>> exchange(CardReader& reader, Bytes command);

@@ -1,5 +1,6 @@
-// The data objects this kiosk asks a card for, by name. Spec: EMV 4.4 Book 3 Annex A. Not a dictionary of all tags;
-// PBOC's own meanings of 9F61 and 9F62 stay out, because other schemes use those tags for something else.
+// The data objects this kiosk and the tools about it ask a card for, by name. Spec: EMV 4.4 Book 3 Annex A. Not a
+// dictionary of all tags; PBOC's own meanings of 9F61 and 9F62 stay out, because other schemes use those tags for
+// something else.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +29,35 @@ inline constexpr std::uint32_t track2 = 0x57;
 inline constexpr std::uint32_t holderName = 0x5F20;
 inline constexpr std::uint32_t expiry = 0x5F24;
 inline constexpr std::uint32_t panSequence = 0x5F34;
+inline constexpr std::uint32_t effective = 0x5F25;
+inline constexpr std::uint32_t usageControl = 0x9F07;
+inline constexpr std::uint32_t applicationVersion = 0x9F08;
+inline constexpr std::uint32_t issuerCountry = 0x5F28;
+inline constexpr std::uint32_t verificationMethods = 0x8E;
+inline constexpr std::uint32_t cdol1 = 0x8C;
+inline constexpr std::uint32_t cdol2 = 0x8D;
+inline constexpr std::uint32_t actionDefault = 0x9F0D;
+inline constexpr std::uint32_t actionDenial = 0x9F0E;
+inline constexpr std::uint32_t actionOnline = 0x9F0F;
+// offline data authentication
+inline constexpr std::uint32_t interchangeProfile = 0x82;
+inline constexpr std::uint32_t authorityKeyIndex = 0x8F;
+inline constexpr std::uint32_t issuerCertificate = 0x90;
+inline constexpr std::uint32_t issuerKeyRemainder = 0x92;
+inline constexpr std::uint32_t issuerKeyExponent = 0x9F32;
+inline constexpr std::uint32_t signedStaticData = 0x93;
+inline constexpr std::uint32_t cardCertificate = 0x9F46;
+inline constexpr std::uint32_t cardKeyExponent = 0x9F47;
+inline constexpr std::uint32_t cardKeyRemainder = 0x9F48;
+inline constexpr std::uint32_t staticDataTags = 0x9F4A;
+inline constexpr std::uint32_t ddol = 0x9F49;
+inline constexpr std::uint32_t signedDynamicData = 0x9F4B;
+// GENERATE AC
+inline constexpr std::uint32_t cryptogramInformation = 0x9F27;
+inline constexpr std::uint32_t transactionCounter = 0x9F36;
+inline constexpr std::uint32_t cryptogram = 0x9F26;
+inline constexpr std::uint32_t issuerApplicationData = 0x9F10;
+inline constexpr std::uint32_t authorisationResponse = 0x8A;
 // terminal
 inline constexpr std::uint32_t amount = 0x9F02;
 inline constexpr std::uint32_t amountOther = 0x9F03;

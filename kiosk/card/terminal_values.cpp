@@ -49,27 +49,39 @@ void appendFitted(Bytes& filled, ByteView value, std::size_t length, Format form
     }
 }
 
-void appendUnpredictable(Bytes& filled, std::size_t length) {
-    std::array<unsigned char, kUnpredictableBytes> random{};
-    // Nothing is authorised with this number while a card is only read; without randomness it stays zero.
-    RAND_bytes(random.data(), static_cast<int>(random.size()));
-    appendFitted(filled, std::as_bytes(std::span(random)), length, Format::Binary);
+const TerminalValue* constantOf(std::uint32_t tag) {
+    const auto* const known = std::find_if(kTerminalValues.begin(), kTerminalValues.end(),
+                                           [tag](const auto& value) { return value.tag == tag; });
+    return known == kTerminalValues.end() ? nullptr : known;
 }
 
 }  // namespace
 
+Bytes unpredictableNumber() {
+    std::array<unsigned char, kUnpredictableBytes> random{};
+    // Nothing is authorised with this number while a card is only read; without randomness it stays zero.
+    RAND_bytes(random.data(), static_cast<int>(random.size()));
+    const auto view = std::as_bytes(std::span(random));
+    return {view.begin(), view.end()};
+}
+
 Bytes fillDol(const std::vector<DolEntry>& entries) {
+    CardObjects own;
+    own.set(emv::unpredictableNumber, unpredictableNumber());
+    return fillDol(entries, own);
+}
+
+Bytes fillDol(const std::vector<DolEntry>& entries, const CardObjects& own) {
     Bytes filled;
     for (const DolEntry& entry : entries) {
-        const auto known = std::find_if(kTerminalValues.begin(), kTerminalValues.end(),
-                                        [&](const TerminalValue& value) { return value.tag == entry.tag; });
-        if (entry.tag == emv::unpredictableNumber) {
-            appendUnpredictable(filled, entry.length);
-        } else if (known == kTerminalValues.end()) {
-            filled.insert(filled.end(), entry.length, std::byte{0});
+        const TerminalValue* const known = constantOf(entry.tag);
+        const Format format = known ? known->format : Format::Binary;
+        if (own.has(entry.tag)) {
+            appendFitted(filled, own.get(entry.tag), entry.length, format);
+        } else if (known) {
+            appendFitted(filled, std::as_bytes(std::span(known->value)).first(known->length), entry.length, format);
         } else {
-            appendFitted(filled, std::as_bytes(std::span(known->value)).first(known->length), entry.length,
-                         known->format);
+            filled.insert(filled.end(), entry.length, std::byte{0});
         }
     }
     return filled;

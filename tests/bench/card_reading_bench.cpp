@@ -78,7 +78,7 @@ void measure(const char* name, WayIn kind, const ReaderProfile& profile) {
 }  // namespace
 
 TEST(CardReadingBench, every_way_in) {
-    for (const ReaderProfile& profile : {ReaderProfile::shortApdu(), ReaderProfile::tpduT0()}) {
+    for (const ReaderProfile& profile : {ReaderProfile::shortApdu(), ReaderProfile::tpdu()}) {
         measure("usbip", WayIn::Usbip, profile);
         measure("libusb", WayIn::Libusb, profile);
     }

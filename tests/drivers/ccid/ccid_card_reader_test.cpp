@@ -15,20 +15,20 @@ using Device = CardReader::Device;
 using Media = CardReader::Media;
 
 ReaderProfile polledTpdu() {
-    ReaderProfile profile = ReaderProfile::tpduT0();
+    ReaderProfile profile = ReaderProfile::tpdu();
     profile.name = QStringLiteral("polled-tpdu");
     profile.hasInterrupt = false;
     return profile;
 }
 
 ReaderProfile lowVoltage() {
-    ReaderProfile profile = ReaderProfile::tpduT0();
+    ReaderProfile profile = ReaderProfile::tpdu();
     profile.name = QStringLiteral("tpdu-at-1.8V");
     profile.answersAt = 3;
     return profile;
 }
 
-const ReaderProfile kProfiles[] = {ReaderProfile::shortApdu(), ReaderProfile::tpduT0(), ReaderProfile::polled(),
+const ReaderProfile kProfiles[] = {ReaderProfile::shortApdu(), ReaderProfile::tpdu(), ReaderProfile::polled(),
                                    polledTpdu(), lowVoltage()};
 
 class EachProfile : public testing::TestWithParam<ReaderProfile> {};
@@ -107,7 +107,7 @@ TEST(CcidCardReader, reader_that_was_there_before_is_met) {
 TEST(CcidCardReader, second_reader_takes_over_when_the_first_leaves) {
     FakeClock clock;
     VirtualReader first(ReaderProfile::shortApdu(), clock);
-    VirtualReader second(ReaderProfile::tpduT0(), clock);
+    VirtualReader second(ReaderProfile::tpdu(), clock);
     LoopbackUsbBus bus(clock);
     bus.add(first, QStringLiteral("1-1"));
     bus.add(second, QStringLiteral("1-2"));
@@ -136,7 +136,7 @@ TEST(CcidCardReader, reader_that_may_not_be_opened_is_faulty_until_it_may) {
 
 // Spec: CCID 1.1 §6.1.7
 TEST(CcidCardReader, reader_that_knows_no_parameters_is_told_them) {
-    ReaderBed bed(ReaderProfile::tpduT0());
+    ReaderBed bed(ReaderProfile::tpdu());
     bed.insert("mei");
     EXPECT_TRUE(bed.run(bed.reader.powerOn())->ok());
     EXPECT_EQ(toHex(bed.device.firmware().parameters()), QStringLiteral("1100000A00"));

@@ -46,11 +46,15 @@ TEST(CcidDescriptor, virtual_readers_are_found_whole) {
                                       .interruptIn = 0x83,
                                       .slotIndexMax = 0,
                                       .voltages = 7,
-                                      .protocols = 1,
+                                      .protocols = 3,
                                       .features = 0x000204BA,
-                                      .messageBytesMax = 271}));
+                                      .messageBytesMax = 271,
+                                      .clockKhz = 4000,
+                                      .dataRateMax = 344086,
+                                      .dataRateCount = 0,
+                                      .blockBytesMax = 254}));
     EXPECT_EQ(found->level(), Level::ShortApdu);
-    EXPECT_EQ(findCcidInterface(ReaderProfile::tpduT0().configurationDescriptor())->level(), Level::Tpdu);
+    EXPECT_EQ(findCcidInterface(ReaderProfile::tpdu().configurationDescriptor())->level(), Level::Tpdu);
     EXPECT_EQ(findCcidInterface(ReaderProfile::polled().configurationDescriptor())->interruptIn, 0);
 }
 
@@ -79,6 +83,22 @@ TEST(CcidDescriptor, message_length_is_brought_within_reason) {
     EXPECT_EQ(lengthOf(u"FFFFFFFF"), CcidDescriptor::messageBytesMost);
 }
 
+TEST(CcidDescriptor, kinds_that_are_not_served_say_why) {
+    EXPECT_TRUE(ccidRefusal(ReaderProfile::character().configurationDescriptor())->contains(u"single characters"));
+    EXPECT_TRUE(ccidRefusal(ReaderProfile::iccd().configurationDescriptor())->contains(u"ICCD"));
+    EXPECT_FALSE(ccidRefusal(ReaderProfile::shortApdu().configurationDescriptor()));
+    EXPECT_FALSE(ccidRefusal(joined({kConfiguration, kInterface, kEndpoints})));
+    EXPECT_FALSE(ccidRefusal({}));
+}
+
+TEST(CcidDescriptor, reader_that_names_no_protocol_is_taken_to_have_both) {
+    CcidDescriptor reader;
+    EXPECT_TRUE(reader.supports(0) && reader.supports(1));
+    reader.protocols = 2;
+    EXPECT_FALSE(reader.supports(0));
+    EXPECT_TRUE(reader.supports(1));
+}
+
 TEST(CcidDescriptor, what_is_no_reader_is_not_found) {
     const Bytes theClass = classDescriptor(u"00000200", u"0F010000");
     const Bytes tokenOnControlPipe = hex(u"09 04 00 00 03 0B 00 01 00");
@@ -93,7 +113,7 @@ TEST(CcidDescriptor, what_is_no_reader_is_not_found) {
 
 TEST(CcidDescriptor, mutated_configurations_never_crash) {
     std::mt19937 random(11);
-    const Bytes good = ReaderProfile::tpduT0().configurationDescriptor();
+    const Bytes good = ReaderProfile::tpdu().configurationDescriptor();
     int found = 0;
     for (int i = 0; i < kMutations; ++i) {
         const auto descriptor = findCcidInterface(mutated(good, random));

@@ -34,7 +34,7 @@ constexpr std::array kTroubles{
     TroubleRow{"busy_too_long", ReaderTrouble::SlotBusy, CcidConnection::busyTriesMax, false},
 };
 
-const std::array kLevels{ReaderProfile::shortApdu(), ReaderProfile::tpduT0(), ReaderProfile::polled()};
+const std::array kLevels{ReaderProfile::shortApdu(), ReaderProfile::tpdu(), ReaderProfile::polled()};
 
 class EachLevel : public testing::TestWithParam<ReaderProfile> {};
 

@@ -21,9 +21,9 @@ struct Way {
 };
 
 constexpr Way kWays[] = {{"usbip_apdu", WayIn::Usbip, ReaderProfile::shortApdu},
-                         {"usbip_t0", WayIn::Usbip, ReaderProfile::tpduT0},
+                         {"usbip_t0", WayIn::Usbip, ReaderProfile::tpdu},
                          {"libusb_apdu", WayIn::Libusb, ReaderProfile::shortApdu},
-                         {"libusb_t0", WayIn::Libusb, ReaderProfile::tpduT0}};
+                         {"libusb_t0", WayIn::Libusb, ReaderProfile::tpdu}};
 
 void PrintTo(const Way& way, std::ostream* to) {
     *to << way.name;

@@ -77,6 +77,20 @@ TEST_F(EvergreenCard, atr_and_apdus_are_printed_as_the_card_says_them) {
     EXPECT_EQ(m_said.toStdString(), std::string(kAtr) + "6A82\n6985\n");
 }
 
+TEST_F(EvergreenCard, conversation_is_explained_in_words_without_the_card_number) {
+    say("insert demo-dda\n");
+    EXPECT_EQ(run("--explain"), 0);
+    for (const char* const words :
+         {"powered: ATR 3B68", "application A000000333010101", "authentic: the keys of scheme",
+          "terminal verification results 00000", "the card asks the bank: ARQC"}) {
+        EXPECT_TRUE(m_said.contains(words)) << words << "\n" << m_said.toStdString();
+    }
+    EXPECT_FALSE(m_said.contains("9999990000000000"));
+    say("insert mei\n");
+    EXPECT_EQ(run("explain"), 0);
+    EXPECT_TRUE(m_said.contains("only the bank can tell")) << m_said.toStdString();
+}
+
 TEST_F(EvergreenCard, list_shows_what_is_plugged_in) {
     say("unplug printer\n");
     EXPECT_EQ(run("list"), 0);

@@ -66,6 +66,12 @@ TEST_F(EvergreenPrint, picture_comes_out_and_the_program_says_so) {
     EXPECT_EQ(m_printer.receipts()[0].copy(saved.rect()).convertToFormat(QImage::Format_RGB32), saved);
 }
 
+TEST_F(EvergreenPrint, qr_code_comes_out) {
+    EXPECT_EQ(run({QStringLiteral("qr"), QStringLiteral("https://bank.example/t/8F3K2")}), 0) << m_said.toStdString();
+    EXPECT_EQ(m_printer.receipts().size(), 1u);
+    EXPECT_EQ(run({QStringLiteral("qr"), QString(500, u'x')}), 2);
+}
+
 TEST_F(EvergreenPrint, printer_without_paper_is_no_success) {
     m_printer.setPaper(PrinterMechanism::Paper::Out);
     EXPECT_EQ(run({QStringLiteral("print"), savedPicture()}), 1);

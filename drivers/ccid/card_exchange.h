@@ -1,0 +1,52 @@
+// Carries one command to a powered card and its answer back, the way its reader and its protocol need it: TPDUs of T=0,
+// blocks of T=1, short and extended APDUs, long ones in pieces. Belongs to the slot, within whose turn all of it
+// happens. It knows no status word.
+#pragma once
+
+#include "drivers/ccid/card_plan.h"
+#include "drivers/ccid/ccid_connection.h"
+#include "drivers/ccid/t0_conversation.h"
+#include "drivers/ccid/t1_conversation.h"
+
+#include <memory>
+
+namespace evergreen {
+
+class CardExchange {
+public:
+    /// All blocks of one T=1 command together, waiting times included.
+    static constexpr std::chrono::milliseconds conversationMax{120'000};
+
+    CardExchange(std::shared_ptr<CcidConnection> connection, const CardPlan& plan, const Atr& atr);
+
+    /// What one command may be, and what T0Conversation must do for it.
+    T0Conversation::Framing framing() const;
+
+    /// T=1: tells the card the size of our blocks. Spec: ISO 7816-3 §11.4.2.
+    QCoro::Task<Result<>> agreeOnBlockSize();
+
+    /// One TPDU or APDU as framing() says. Failures: CardRemoved, CardMute, ReaderGone, ReaderFault.
+    QCoro::Task<Result<Bytes>> carry(Bytes command);
+
+    /// The card must be reset before it is asked anything else.
+    bool isLost() const { return m_blocks.isLost(); }
+
+private:
+    QCoro::Task<Result<Bytes>> carryBlocks();
+    QCoro::Task<Result<Bytes>> blockFor(Bytes block, std::uint8_t waitingTimes);
+    QCoro::Task<Result<ccid::Reply>> sendPieces(Bytes apdu);
+    QCoro::Task<Result<Bytes>> gather(ccid::Reply first);
+
+    std::shared_ptr<CcidConnection> m_connection;
+    CardPlan m_plan;
+    T1Conversation m_blocks;
+};
+
+/// What a refused command means for the card. Spec: CCID 1.1 table 6.2-2.
+Failure slotFailure(const ccid::Reply& reply);
+
+/// One command to the reader, done or failed as a whole.
+QCoro::Task<Result<ccid::Reply>> askDone(std::shared_ptr<CcidConnection> connection, ccid::Command command,
+                                         CcidConnection::Milliseconds replyMax);
+
+}  // namespace evergreen

@@ -1,0 +1,52 @@
+// The demo issuer: personalises virtual cards with keys and certificates of the project's own demo scheme, and does a
+// card's own arithmetic (signatures, cryptograms). Its secret keys lie open in demo_keys.json: they protect nothing.
+// Its own reading of EMV, shared with no kiosk code, so that the two can be held against each other.
+#pragma once
+
+#include "kiosk/base/bytes.h"
+
+#include <cstdint>
+
+#include <QDate>
+#include <QString>
+
+namespace evergreen {
+
+/// An RSA key pair; the public exponent is 3.
+struct DemoRsaKey {
+    Bytes modulus;
+    Bytes secret;
+
+    /// `message` to the power of the secret exponent; as long as the modulus.
+    Bytes seal(ByteView message) const;
+};
+
+struct DemoKeys {
+    Bytes rid;
+    std::uint8_t index = 0;
+    DemoRsaKey authority;
+    DemoRsaKey issuer;
+    DemoRsaKey card;
+    Bytes cryptogramKey;  ///< the issuer's master key, AES
+
+    /// Those that come with the program.
+    static const DemoKeys& builtIn();
+};
+
+/// Tags 8F 90 92 9F32 of a card of this number. Spec: EMV 4.4 Book 2 table 6
+Bytes issuerObjects(const DemoKeys& keys, const QString& pan, QDate until);
+/// Tag 93. Spec: EMV 4.4 Book 2 table 3
+Bytes signedStaticObject(const DemoKeys& keys, ByteView staticData);
+/// Tags 9F46 9F47 9F48. Spec: EMV 4.4 Book 2 table 14
+Bytes cardKeyObjects(const DemoKeys& keys, const QString& pan, QDate until, ByteView staticData);
+/// What INTERNAL AUTHENTICATE signs. Spec: EMV 4.4 Book 2 table 17
+Bytes dynamicSignature(const DemoKeys& keys, std::uint16_t counter, ByteView sent);
+/// What GENERATE AC signs of a whole transaction (CDA). Spec: EMV 4.4 Book 2 table 19
+Bytes combinedSignature(const DemoKeys& keys, std::uint16_t counter, std::uint8_t kind, ByteView cryptogram,
+                        ByteView transaction, ByteView unpredictable);
+/// Eight bytes over what the terminal sent, the profile and the counter, under the card's session key (AES, CMAC).
+/// Spec: EMV 4.4 Book 2 annexes A1.3 and A1.4, and 8.1
+Bytes cardCryptogram(const DemoKeys& keys, const QString& pan, const QString& sequence, std::uint16_t counter,
+                     ByteView message);
+
+}  // namespace evergreen

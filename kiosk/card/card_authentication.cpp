@@ -1,0 +1,102 @@
+#include "kiosk/card/card_authentication.h"
+
+#include "kiosk/card/card_commands.h"
+#include "kiosk/card/emv_tags.h"
+#include "kiosk/card/terminal_values.h"
+
+#include <utility>
+
+namespace evergreen {
+
+namespace {
+
+// AIP, first byte. Spec: EMV 4.4 Book 3 annex C1
+constexpr unsigned kStaticSupported = 0x40;
+constexpr unsigned kDynamicSupported = 0x20;
+constexpr unsigned kCombinedSupported = 0x01;
+
+Failure damaged(const char* why) {
+    return {FailureCode::CardDamaged, QString::fromLatin1(why)};
+}
+
+/// Spec: EMV 4.4 Book 3 §10.3: CDA before DDA before SDA.
+Authentication wayOf(const CardObjects& card) {
+    const ByteView profile = card.get(emv::interchangeProfile);
+    const auto bits = profile.empty() ? 0U : std::to_integer<unsigned>(profile[0]);
+    if ((bits & kCombinedSupported) != 0) return Authentication::Combined;
+    if ((bits & kDynamicSupported) != 0) return Authentication::Dynamic;
+    return (bits & kStaticSupported) != 0 ? Authentication::Static : Authentication::None;
+}
+
+/// Without a list of its own the card signs the unpredictable number. Spec: EMV 4.4 Book 2 §6.5.1
+Result<Bytes> valuesToSign(const CardObjects& card, const CardObjects& own) {
+    const Bytes usual = bytes({0x9F, 0x37, 4});
+    return valuesFor(card.has(emv::ddol) ? card.get(emv::ddol) : ByteView(usual), own);
+}
+
+QCoro::Task<Result<>> signDynamic(CardReader& reader, RsaKey card, Bytes values) {
+    Bytes command = internalAuthenticate(values);
+    auto answer = co_await exchange(reader, std::move(command));
+    if (!answer) co_return answer.failure();
+    const auto objects = parseTlv(answer->body);
+    if (!answer->ok() || !objects || objects->empty()) co_return damaged("the card does not sign");
+    const Tlv* const named = findTlv(*objects, emv::signedDynamicData);
+    const bool isFormat1 = objects->front().tag == emv::responseFormat1;
+    if (!named && !isFormat1) co_return damaged("an answer without a signature");
+    const auto checked = checkDynamicSignature(card, named ? named->value : objects->front().value, values);
+    co_return checked;
+}
+
+AuthenticationOutcome ended(Authentication way, const Result<>& checked) {
+    return {way, checked.ok(), checked.ok() ? QString() : checked.failure().detail, std::nullopt};
+}
+
+}  // namespace
+
+Result<Bytes> valuesFor(ByteView list, const CardObjects& own) {
+    const auto entries = parseDol(list);
+    if (!entries) return entries.failure();
+    Bytes values = fillDol(*entries, own);
+    if (values.size() > processingValuesMax) return damaged("a data object list longer than a command");
+    return values;
+}
+
+Finding failedFinding(Authentication way) {
+    switch (way) {
+        case Authentication::None:
+            return Finding::NotAuthenticated;
+        case Authentication::Static:
+            return Finding::StaticAuthenticationFailed;
+        case Authentication::Dynamic:
+            return Finding::DynamicAuthenticationFailed;
+        case Authentication::Combined:
+            return Finding::CombinedAuthenticationFailed;
+    }
+    return Finding::NotAuthenticated;
+}
+
+QCoro::Task<Result<AuthenticationOutcome>> authenticateCard(CardReader& reader, const CardObjects& card,
+                                                            const CardObjects& own,
+                                                            std::optional<AuthorityKey> authority, QDate today) {
+    const Authentication way = wayOf(card);
+    if (way == Authentication::None) {
+        co_return AuthenticationOutcome{way, false, QStringLiteral("the card cannot be authenticated offline"), {}};
+    }
+    if (!authority) co_return ended(way, damaged("a scheme key this terminal does not know"));
+    const auto issuer = issuerKeyOf(card, *authority, today);
+    if (!issuer) co_return ended(way, issuer.failure());
+    if (way == Authentication::Static) co_return ended(way, checkStaticData(card, *issuer));
+    const auto key = cardKeyOf(card, *issuer, today);
+    if (!key) co_return ended(way, key.failure());
+    if (way == Authentication::Combined) co_return AuthenticationOutcome{way, false, {}, *key};
+    const auto values = valuesToSign(card, own);
+    if (!values) co_return ended(way, values.failure());
+    RsaKey cardKey = *key;
+    Bytes sent = *values;
+    auto checked = co_await signDynamic(reader, std::move(cardKey), std::move(sent));
+    const bool isTold = checked.ok() || checked.failure().code == FailureCode::CardDamaged;
+    if (!isTold) co_return checked.failure();
+    co_return ended(way, checked);
+}
+
+}  // namespace evergreen
