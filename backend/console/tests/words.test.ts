@@ -97,6 +97,8 @@ describe("the kiosk's words", () => {
     it("say where a customer is, also when only half of it is told", () => {
         expect(placeWords("en", { service: "", page: "" })).toBe("no page told");
         expect(placeWords("en", { service: "transfer", page: "" })).toBe("Transfer");
-        expect(placeWords("zh_CN", { service: "transfer", page: "unknown.page" })).toBe("转账：unknown.page");
+        expect(placeWords("zh_CN", { service: "transfer", page: "unknown.page" })).toBe("转账");
+        expect(placeWords("en", { service: "", page: "unknown.page" })).toBe("unknown.page");
+        expect(placeWords("zh_CN", { service: "transfer", page: "transfer.whom" })).toBe("转账：" + questionWords("zh_CN", "transfer.whom"));
     });
 });

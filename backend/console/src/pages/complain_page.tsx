@@ -52,7 +52,7 @@ export function ComplainPage() {
                         </select>
                     )}
                 </Field>
-                <Button type="submit" look="go" picture="note" isBusy={isBusy}>{t("complain.submit")}</Button>
+                <Button type="submit" look="go" picture="check" isBusy={isBusy}>{t("complain.submit")}</Button>
             </form>
         </Page>
     );

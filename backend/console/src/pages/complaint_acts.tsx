@@ -49,6 +49,7 @@ function Extension({ complaint, press }: { complaint: Complaint; press: Press })
     const { t, api } = useConsole();
     const { staff } = useSession();
     const [reason, setReason] = useState("");
+    const [isMissing, setMissing] = useState(false);
     const next = nextStage(complaint.stage);
     const isOwner = complaint.owner === staff.id;
     const mayAnswer = complaint.extensionAsked && staff.role === "manager" && !isOwner;
@@ -68,13 +69,15 @@ function Extension({ complaint, press }: { complaint: Complaint; press: Press })
                 <form noValidate onSubmit={(event) => {
                     event.preventDefault();
                     const ask = { act: "ask", reason: reason.trim() } as const;
+                    setMissing(ask.reason === "");
                     if (ask.reason !== "") void press("complaint.done.extend", () => api.extend(complaint.number, ask));
                 }}>
-                    <Field label={`${t("complaint.extension.reason")} (${t("field.required")})`}>
+                    <Field label={t("complaint.extension.reason")}
+                        mistake={isMissing ? t("complaint.extension.missing") : undefined}>
                         {(wiring) => <textarea {...wiring} rows={2} maxLength={500} value={reason}
                             onInput={(event) => setReason(event.currentTarget.value)} />}
                     </Field>
-                    <Button type="submit" isBusy={reason.trim() === ""}>{t("complaint.extension.ask", { days: next })}</Button>
+                    <Button type="submit">{t("complaint.extension.ask", { days: next })}</Button>
                 </form>
             )}
         </Section>

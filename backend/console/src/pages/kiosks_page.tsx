@@ -35,9 +35,9 @@ function KioskCard({ kiosk }: { kiosk: Kiosk }) {
                 <b>{t(needs.length > 0 ? "kiosk.needs" : "kiosk.well")}</b>
                 {kiosk.known && kiosk.online && <> · {t(kiosk.presence ? "kiosk.presence" : "kiosk.noPresence")}</>}
             </p>
-            <p class="kiosk__place">
-                {kiosk.known && kiosk.online ? (kiosk.page || kiosk.service ? placeWords(language, kiosk) : t("kiosk.idle")) : "\u00a0"}
-            </p>
+            {kiosk.known && kiosk.online && (
+                <p>{kiosk.page || kiosk.service ? placeWords(language, kiosk) : t("kiosk.idle")}</p>
+            )}
             <div class="chips">
                 <Line kiosk={kiosk} />
                 {kiosk.known && <Paper kiosk={kiosk} />}

@@ -10,7 +10,7 @@ import type { Key } from "../words/words.ts";
 const sections: readonly { page: string; words: Key; picture: PictureName; holds: readonly string[] }[] = [
     { page: "queue", words: "nav.queue", picture: "help", holds: ["queue", "ticket"] },
     { page: "kiosks", words: "nav.kiosks", picture: "network", holds: ["kiosks"] },
-    { page: "complaints", words: "nav.complaints", picture: "note", holds: ["complaints", "complaint", "complain"] },
+    { page: "complaints", words: "nav.complaints", picture: "mail", holds: ["complaints", "complaint", "complain"] },
     { page: "reports", words: "nav.reports", picture: "document", holds: ["reports"] },
 ];
 
@@ -98,7 +98,7 @@ function NoticeLine() {
     const { speaker, t } = useConsole();
     const notice = speaker.notice.value;
     return (
-        <div role="alert">
+        <div class="notices" role="alert">
             {notice && (
                 <div class={`band band--${notice.kind === "done" ? "well" : "honey"}`}>
                     <Picture name={notice.kind === "done" ? "check" : "info"} />

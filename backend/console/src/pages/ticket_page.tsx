@@ -5,7 +5,7 @@ import { Facts } from "../parts/facts.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { useConsole, useSession } from "../session/console.ts";
 import { isOpen } from "../state/desk_state.ts";
-import { stateWords } from "../words/call_words.ts";
+import { placeWords, stateWords } from "../words/call_words.ts";
 import { questionWords, sentenceOr, serviceWords } from "../words/words.ts";
 import { CallActs } from "./call_acts.tsx";
 import { CallChips, CallClock } from "./call_card.tsx";
@@ -61,7 +61,7 @@ function Known({ ticket }: { ticket: Ticket }) {
 }
 
 export function TicketPage({ call }: { call: string }) {
-    const { t } = useConsole();
+    const { t, language } = useConsole();
     const session = useSession();
     const { ticket, steps, isGone } = useTicket(call);
     const back = { address: "#/queue", words: t("ticket.back") };
@@ -74,7 +74,11 @@ export function TicketPage({ call }: { call: string }) {
             {isOpen(ticket) && (
                 <div class={`call call--wide call--${ticket.state}`} data-call={ticket.call}>
                     <CallClock ticket={ticket} />
-                    <CallChips ticket={ticket} />
+                    <div class="call__what">
+                        <p class="call__place">{placeWords(language, ticket)}</p>
+                        <p class="call__who">{stateWords(language, ticket)}</p>
+                        <CallChips ticket={ticket} />
+                    </div>
                     <CallActs ticket={ticket} withLink={false} />
                 </div>
             )}

@@ -6,10 +6,11 @@ import { urgencyOf } from "../clock/legal_clock.ts";
 import type { Language } from "./language.ts";
 import { type Key, questionWords, sentence, sentenceOr, serviceWords } from "./words.ts";
 
-/** "Transfer: How much?" – what the customer was at. */
+/** "Transfer: How much?" – what the customer was at. An id that the kiosk's words lack says less than the service alone. */
 export function placeWords(language: Language, at: { service: string; page: string }): string {
     const service = serviceWords(language, at.service);
-    const question = at.page === "" ? "" : questionWords(language, at.page);
+    const known = questionWords(language, at.page);
+    const question = known === at.page && service !== "" ? "" : known;
     const both = [service, question].filter((words) => words !== "");
     if (both.length === 0) return sentence(language, "call.noPage");
     return both.join(language === "zh_CN" ? "：" : ": ");
