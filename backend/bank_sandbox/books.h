@@ -3,7 +3,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/branch_desk.h"
-#include "backend/bank_sandbox/database.h"
+#include "backend/database/database.h"
 #include "backend/bank_sandbox/delegations.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/order_news.h"

@@ -2,7 +2,7 @@
 // Works within its caller's transaction, except close(), which is one of its own.
 #pragma once
 
-#include "backend/bank_sandbox/database.h"
+#include "backend/database/database.h"
 #include "backend/bank_sandbox/signature_book.h"
 
 #include <cstdint>

@@ -122,15 +122,6 @@ HttpResponse statement(Books& books, const HttpRequest& request) {
 
 }  // namespace
 
-HttpResponse jsonAnswer(const QJsonObject& object, int status) {
-    return {.status = status, .body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
-}
-
-HttpResponse storageError(const Failure& failure) {
-    qWarning("bank: storage: %s", qPrintable(failure.detail));
-    return httpError(500, "storage");
-}
-
 HttpResponse inSession(Books& books, const HttpRequest& request,
                        const std::function<HttpResponse(const QString& person)>& then) {
     const auto person = books.sessions.personOf(request.header("session"), request.peerName);

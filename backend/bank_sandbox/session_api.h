@@ -3,6 +3,7 @@
 
 #include "backend/bank_sandbox/books.h"
 #include "backend/http/http_routes.h"
+#include "backend/http/json_answer.h"
 
 namespace evergreen {
 
@@ -13,8 +14,5 @@ void addSessionRoutes(HttpRoutes& routes, Books& books);
 /// 500 "storage" when the database failed underneath.
 HttpResponse inSession(Books& books, const HttpRequest& request,
                        const std::function<HttpResponse(const QString& person)>& then);
-
-HttpResponse jsonAnswer(const QJsonObject& object, int status = 200);
-HttpResponse storageError(const Failure& failure);
 
 }  // namespace evergreen

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/bank_time.h"
-#include "backend/bank_sandbox/database.h"
+#include "backend/database/database.h"
 #include "backend/bank_sandbox/order_signature.h"
 
 namespace evergreen {

@@ -8,6 +8,7 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
+#include <vector>
 
 #include <QDir>
 #include <QFile>
@@ -74,6 +75,29 @@ Certificate issue(const QString& commonName, EVP_PKEY* key, Issuer issuer,
     return ok ? std::move(certificate) : Certificate(nullptr, &X509_free);
 }
 
+using RevocationList = std::unique_ptr<X509_CRL, decltype(&X509_CRL_free)>;
+
+/// The list of these serial numbers, good for as long as the certificates are.
+RevocationList revocationListOf(const std::vector<Certificate>& revoked, Issuer issuer) {
+    RevocationList list(X509_CRL_new(), &X509_CRL_free);
+    X509_CRL* const raw = list.get();
+    const std::unique_ptr<ASN1_TIME, decltype(&ASN1_TIME_free)> now(X509_gmtime_adj(nullptr, -300), &ASN1_TIME_free);
+    const std::unique_ptr<ASN1_TIME, decltype(&ASN1_TIME_free)> next(
+        X509_time_adj_ex(nullptr, CertificateFolder::daysValid, 0, nullptr), &ASN1_TIME_free);
+    bool ok = now && next && X509_CRL_set_version(raw, X509_CRL_VERSION_2) == 1 &&
+              X509_CRL_set_issuer_name(raw, X509_get_subject_name(issuer.certificate)) == 1 &&
+              X509_CRL_set1_lastUpdate(raw, now.get()) == 1 && X509_CRL_set1_nextUpdate(raw, next.get()) == 1;
+    for (const Certificate& certificate : revoked) {
+        std::unique_ptr<X509_REVOKED, decltype(&X509_REVOKED_free)> entry(X509_REVOKED_new(), &X509_REVOKED_free);
+        ok = ok && X509_REVOKED_set_serialNumber(entry.get(), X509_get_serialNumber(certificate.get())) == 1 &&
+             X509_REVOKED_set_revocationDate(entry.get(), now.get()) == 1 &&
+             X509_CRL_add0_revoked(raw, entry.get()) == 1;
+        if (ok) static_cast<void>(entry.release());  // the list's now
+    }
+    ok = ok && X509_CRL_sort(raw) == 1 && X509_CRL_sign(raw, issuer.key, EVP_sha256()) > 0;
+    return ok ? std::move(list) : RevocationList(nullptr, &X509_CRL_free);
+}
+
 QByteArray taken(BIO* memory) {
     char* data = nullptr;
     const long size = BIO_get_mem_data(memory, &data);
@@ -83,6 +107,12 @@ QByteArray taken(BIO* memory) {
 QByteArray pem(X509* certificate) {
     const Bio memory(BIO_new(BIO_s_mem()), &BIO_free);
     PEM_write_bio_X509(memory.get(), certificate);
+    return taken(memory.get());
+}
+
+QByteArray pem(X509_CRL* list) {
+    const Bio memory(BIO_new(BIO_s_mem()), &BIO_free);
+    PEM_write_bio_X509_CRL(memory.get(), list);
     return taken(memory.get());
 }
 
@@ -113,10 +143,11 @@ CertificateFolder::CertificateFolder(QString path) : m_path(std::move(path)) {}
 
 bool CertificateFolder::exists(const QStringList& kioskNames) const {
     const auto isEnrolled = [this](const QString& kiosk) { return QFile::exists(kioskOrderPublicKey(kiosk)); };
-    return QFile::exists(authority()) && std::all_of(kioskNames.begin(), kioskNames.end(), isEnrolled);
+    return QFile::exists(authority()) && QFile::exists(revocationList()) &&
+           std::all_of(kioskNames.begin(), kioskNames.end(), isEnrolled);
 }
 
-Result<> CertificateFolder::make(const QStringList& kioskNames) const {
+Result<> CertificateFolder::make(const QStringList& kioskNames, const QStringList& revokedNames) const {
     if (!QDir().mkpath(m_path)) return fault("no folder");
     QFile::remove(authority());
     const Key authorityKey = newKey();
@@ -127,25 +158,39 @@ Result<> CertificateFolder::make(const QStringList& kioskNames) const {
                {NID_subject_key_identifier, "hash"}});
     if (!ca) return fault("CA");
     const Issuer issuer{ca.get(), authorityKey.get()};
+    std::vector<Certificate> revoked;
+    bool ok = true;
     const auto add = [&](const QString& name, const QString& certificateFile, const QString& keyFile,
                          std::initializer_list<Extension> extensions) {
         const Key key = newKey();
-        const Certificate certificate = issue(name, key.get(), issuer, extensions);
-        return certificate && save(keyFile, pem(key.get()), kOwnerOnly) &&
-               save(certificateFile, pem(certificate.get()), kReadable);
+        Certificate certificate = issue(name, key.get(), issuer, extensions);
+        ok = ok && certificate && save(keyFile, pem(key.get()), kOwnerOnly) &&
+             save(certificateFile, pem(certificate.get()), kReadable);
+        if (revokedNames.contains(name)) revoked.push_back(std::move(certificate));
     };
-    bool ok = add(QStringLiteral("localhost"), serverCertificate(), serverKey(),
-                  {{NID_basic_constraints, "critical,CA:FALSE"},
-                   {NID_key_usage, "critical,digitalSignature"},
-                   {NID_ext_key_usage, "serverAuth"},
-                   {NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1"}});
+    const auto addServer = [&](const QString& certificateFile, const QString& keyFile) {
+        add(QStringLiteral("localhost"), certificateFile, keyFile,
+            {{NID_basic_constraints, "critical,CA:FALSE"},
+             {NID_key_usage, "critical,digitalSignature"},
+             {NID_ext_key_usage, "serverAuth"},
+             {NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1"}});
+    };
+    const auto addClient = [&](const QString& name) {
+        add(name, kioskCertificate(name), kioskKey(name),
+            {{NID_basic_constraints, "critical,CA:FALSE"},
+             {NID_key_usage, "critical,digitalSignature"},
+             {NID_ext_key_usage, "clientAuth"}});
+    };
+    addServer(serverCertificate(), serverKey());
+    addServer(deskServerCertificate(), deskServerKey());
+    addServer(brokerCertificate(), brokerKey());
+    addClient(QString::fromUtf16(helpdeskName));
     for (const auto& kiosk : kioskNames) {
-        ok = ok && add(kiosk, kioskCertificate(kiosk), kioskKey(kiosk),
-                       {{NID_basic_constraints, "critical,CA:FALSE"},
-                        {NID_key_usage, "critical,digitalSignature"},
-                        {NID_ext_key_usage, "clientAuth"}});
+        addClient(kiosk);
         ok = ok && makeOrderKey(kiosk, OrderKeyKind::Ed25519).ok();
     }
+    const RevocationList list = revocationListOf(revoked, issuer);
+    ok = ok && list && save(revocationList(), pem(list.get()), kReadable);
     if (!ok || !save(authority(), pem(ca.get()), kReadable)) return fault("files");
     return {};
 }

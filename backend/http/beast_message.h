@@ -21,7 +21,7 @@ inline QByteArray copied(std::string_view text) {
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-inline HttpRequest requestOf(const Parser::value_type& message, const QString& peerName) {
+inline HttpRequest requestOf(const Parser::value_type& message) {
     const auto target = QUrl::fromEncoded(copied(message.target()), QUrl::StrictMode);
     HttpRequest request{.method = copied(message.method_string()), .path = target.path(QUrl::FullyDecoded)};
     for (const auto& [name, value] : QUrlQuery(target).queryItems(QUrl::FullyDecoded)) request.query[name] = value;
@@ -29,17 +29,21 @@ inline HttpRequest requestOf(const Parser::value_type& message, const QString& p
         request.headers.insert(copied(field.name_string()).toLower(), copied(field.value()));
     }
     request.body = copied(message.body());
-    request.peerName = peerName;
     return request;
+}
+
+template <typename Message>
+void fillHead(Message& message, const HttpResponse& response, bool keepAlive) {
+    message.set(http::field::content_type, response.contentType.toStdString());
+    message.set(http::field::cache_control, "no-store");
+    for (const auto& [name, value] : response.headers) message.set(name.toStdString(), value.toStdString());
+    message.keep_alive(keepAlive);
 }
 
 inline Answer answerOf(const HttpResponse& response, bool keepAlive) {
     Answer answer(static_cast<http::status>(response.status), 11);
-    answer.set(http::field::content_type, response.contentType.toStdString());
-    answer.set(http::field::cache_control, "no-store");
-    for (const auto& [name, value] : response.headers) answer.set(name.toStdString(), value.toStdString());
+    fillHead(answer, response, keepAlive);
     answer.body() = response.body.toStdString();
-    answer.keep_alive(keepAlive);
     answer.prepare_payload();
     return answer;
 }

@@ -1,57 +1,22 @@
 #include "backend/http/http_server.h"
 
+#include "backend/http/beast_connection.h"
 #include "backend/http/beast_message.h"
 
 // Beast and Asio compile slowly: no other file of the project includes them.
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/ssl/context.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <future>
 #include <set>
 #include <thread>
 
 namespace evergreen {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace bhttp = boost::beast::http;
-using asio::ip::tcp;
-using Error = boost::system::error_code;
 using beast_message::Answer;
 using beast_message::Parser;
-
-namespace {
-
-struct Connection {
-    Connection(tcp::socket socket, asio::ssl::context& tls)
-        : stream(std::move(socket), tls), pause(stream.get_executor()) {}
-
-    beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream); }
-    void close() {
-        pause.cancel();
-        lowest().close();
-    }
-
-    beast::ssl_stream<beast::tcp_stream> stream;
-    asio::steady_timer pause;
-    beast::flat_buffer buffer;
-    QString peerName;
-    bool idle = true;
-};
-
-}  // namespace
 
 class HttpServer::Engine {
 public:
@@ -76,6 +41,7 @@ private:
     asio::awaitable<void> serve(tcp::socket socket);
     asio::awaitable<bool> exchange(Connection& connection);
     asio::awaitable<Error> read(Connection& connection, Parser& parser);
+    asio::awaitable<HttpResponse> besides(Connection& connection, HttpResponse unanswered);
     asio::awaitable<bool> write(Connection& connection, HttpResponse response, bool keepAlive);
 
     HttpServerOptions m_options;
@@ -88,6 +54,8 @@ private:
     tcp::acceptor m_acceptor;
     asio::steady_timer m_grace;
     std::thread m_thread;
+    int m_asides = 0;
+    asio::thread_pool m_besides{1};
 };
 
 Error HttpServer::Engine::prepare() {
@@ -100,6 +68,10 @@ Error HttpServer::Engine::prepare() {
     if (!error) m_tls.use_private_key_file(m_options.keyFile.toStdString(), asio::ssl::context::pem, error);
     if (error || m_options.clientAuthorityFile.isEmpty()) return error;
     m_tls.load_verify_file(m_options.clientAuthorityFile.toStdString(), error);
+    if (!error && !m_options.revocationFile.isEmpty() &&
+        !refuseRevoked(m_tls.native_handle(), m_options.revocationFile)) {
+        return make_error_code(boost::system::errc::invalid_argument);
+    }
     if (!error) m_tls.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert, error);
     return error;
 }
@@ -145,7 +117,7 @@ void HttpServer::Engine::stop() {
         Error ignored;
         m_acceptor.close(ignored);
         for (auto* connection : m_connections) {
-            connection->pause.cancel();
+            connection->pause->cancel();
             if (connection->idle) connection->close();
         }
         if (m_connections.empty()) return m_work.reset();
@@ -156,6 +128,7 @@ void HttpServer::Engine::stop() {
         m_work.reset();
     });
     m_thread.join();
+    m_besides.join();
     m_stopping = false;  // answers cut off by the grace time sign out when m_io ends, after m_grace
 }
 
@@ -202,12 +175,16 @@ asio::awaitable<bool> HttpServer::Engine::exchange(Connection& connection) {
         if (!refusal) co_return false;
         co_return co_await write(connection, std::move(*refusal), false);
     }
-    HttpResponse response = m_handler(beast_message::requestOf(parser.get(), connection.peerName));
-    if (response.delay.count() > 0) {
-        Error ignored;
-        connection.lowest().expires_never();
-        connection.pause.expires_after(response.delay);
-        co_await connection.pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    HttpRequest request = beast_message::requestOf(parser.get());
+    request.peerName = connection.peerName;
+    request.peerAddress = connection.peerAddress;
+    HttpResponse response = m_handler(std::move(request));
+    if (response.aside) response = co_await besides(connection, std::move(response));
+    if (response.delay.count() > 0) co_await connection.wait(response.delay);
+    if (response.stream) {
+        StreamedAnswer streamed(connection, std::move(response), m_options.limits.write);
+        co_await streamed.run();
+        co_return false;
     }
     if (response.hangUp) {
         connection.close();
@@ -215,6 +192,23 @@ asio::awaitable<bool> HttpServer::Engine::exchange(Connection& connection) {
     }
     const bool keepAlive = parser.get().keep_alive() && !m_stopping;
     co_return co_await write(connection, std::move(response), keepAlive);
+}
+
+/// Has the long work done on the other thread while this one goes on serving.
+asio::awaitable<HttpResponse> HttpServer::Engine::besides(Connection& connection, HttpResponse unanswered) {
+    if (m_asides >= m_options.limits.asidesMax) co_return httpError(503, "busy");
+    const auto answerer = std::make_shared<std::function<HttpResponse()>>();
+    ++m_asides;
+    asio::post(m_besides, [this, answerer, pause = connection.pause, work = std::move(unanswered.aside)] {
+        auto done = work();
+        asio::post(m_io, [this, answerer, pause, done = std::move(done)]() mutable {
+            --m_asides;
+            *answerer = std::move(done);
+            pause->cancel();
+        });
+    });
+    co_await connection.wait(m_options.limits.aside);
+    co_return *answerer ? (*answerer)() : httpError(503, "busy");
 }
 
 asio::awaitable<Error> HttpServer::Engine::read(Connection& connection, Parser& parser) {

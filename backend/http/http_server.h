@@ -20,6 +20,8 @@ struct HttpLimits {
     std::chrono::milliseconds request{10'000};   ///< first byte of a request to its last: no slowloris
     std::chrono::milliseconds idle{60'000};      ///< between two requests of one connection
     std::chrono::milliseconds write{10'000};     ///< one whole answer
+    std::chrono::milliseconds aside{10'000};     ///< what a handler leaves to be done beside its thread
+    int asidesMax = 16;                          ///< one more is answered 503
     std::chrono::milliseconds farewell{200};     ///< for the client's close_notify after ours
     std::chrono::milliseconds stopGrace{2'000};  ///< how long stop() lets answers under way finish
 };
@@ -30,6 +32,7 @@ struct HttpServerOptions {
     QString certificateFile;      ///< PEM, chain
     QString keyFile;              ///< PEM
     QString clientAuthorityFile;  ///< PEM; empty: clients are not asked for a certificate
+    QString revocationFile;       ///< PEM, the authority's CRL; empty: none is asked. One out of date refuses everybody
     HttpLimits limits;
 };
 

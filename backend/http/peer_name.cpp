@@ -21,4 +21,12 @@ QString peerNameOf(const SSL* connection) {
     return result;
 }
 
+bool refuseRevoked(SSL_CTX* context, const QString& revocationFile) {
+    X509_STORE* store = SSL_CTX_get_cert_store(context);
+    X509_LOOKUP* lookup = X509_STORE_add_lookup(store, X509_LOOKUP_file());
+    if (!lookup) return false;
+    const int lists = X509_load_crl_file(lookup, revocationFile.toLocal8Bit().constData(), X509_FILETYPE_PEM);
+    return lists > 0 && X509_STORE_set_flags(store, X509_V_FLAG_CRL_CHECK) == 1;
+}
+
 }  // namespace evergreen

@@ -21,7 +21,8 @@ TEST(CertificateFolder, keys_are_for_the_owner_only_and_the_authority_has_none) 
         EXPECT_FALSE(QFileInfo(key).permissions() & others);
     }
     EXPECT_EQ(QDir(directory.path()).entryList({QStringLiteral("*.key")}),
-              (QStringList{QStringLiteral("bank.key"), QStringLiteral("kiosk-0001.key"),
+              (QStringList{QStringLiteral("bank.key"), QStringLiteral("broker.key"), QStringLiteral("desk.key"),
+                           QStringLiteral("helpdesk.key"), QStringLiteral("kiosk-0001.key"),
                            QStringLiteral("kiosk-0001.orders.key")}));
 }
 

@@ -1,0 +1,83 @@
+#include "backend/broker/broker_files.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <QDir>
+#include <QSaveFile>
+
+namespace evergreen {
+
+namespace {
+
+/// mosquitto's pieces of a topic: %u is who the certificate says it is.
+constexpr auto kRights =
+    R"(# A kiosk, by the name in its certificate: its own topics, and nothing that is said to another.
+pattern write k/%u/state
+pattern write k/%u/health
+pattern write k/%u/help
+pattern write k/%u/view
+pattern read k/%u/cmd/#
+pattern read rollout/hint
+
+user helpdesk
+topic readwrite k/#
+topic write rollout/hint
+)";
+
+QString rightsFile(const BrokerPlace& place) {
+    return place.folder + QStringLiteral("/acl");
+}
+
+bool save(const QString& path, const QByteArray& content) {
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+}
+
+}  // namespace
+
+QString brokerConfigurationFile(const BrokerPlace& place) {
+    return place.folder + QStringLiteral("/mosquitto.conf");
+}
+
+QByteArray brokerConfiguration(const BrokerPlace& place, const CertificateFolder& certificates, const QString& user) {
+    const QStringList lines{
+        QStringLiteral("# Written by evergreen-broker."),
+        QStringLiteral("user ") + user,
+        QStringLiteral("per_listener_settings true"),
+        QStringLiteral("persistence true"),
+        QStringLiteral("persistence_location %1/").arg(place.folder),
+        QStringLiteral("log_dest stderr"),
+        QStringLiteral("# A help call in 4 ms instead of 52 (p99)."),
+        QStringLiteral("set_tcp_nodelay true"),
+        QStringLiteral("listener %1 %2").arg(place.port).arg(place.address),
+        QStringLiteral("cafile ") + certificates.authority(),
+        QStringLiteral("certfile ") + certificates.brokerCertificate(),
+        QStringLiteral("keyfile ") + certificates.brokerKey(),
+        QStringLiteral("# When it has expired nobody is let in any more: renew it before."),
+        QStringLiteral("crlfile ") + certificates.revocationList(),
+        QStringLiteral("require_certificate true"),
+        QStringLiteral("use_identity_as_username true"),
+        QStringLiteral("# Without it one kiosk could take the client id of another and push it off."),
+        QStringLiteral("use_username_as_clientid true"),
+        QStringLiteral("allow_anonymous false"),
+        QStringLiteral("tls_version tlsv1.3"),
+        QStringLiteral("max_keepalive 120"),
+        QStringLiteral("acl_file ") + rightsFile(place),
+        QString()};
+    return lines.join(u'\n').toUtf8();
+}
+
+QByteArray brokerRights() {
+    return kRights;
+}
+
+Result<> writeBrokerFiles(const BrokerPlace& place, const CertificateFolder& certificates) {
+    const passwd* const me = getpwuid(geteuid());
+    const QString user = me ? QString::fromLocal8Bit(me->pw_name) : QStringLiteral("mosquitto");
+    const bool ok = QDir().mkpath(place.folder) && save(rightsFile(place), brokerRights()) &&
+                    save(brokerConfigurationFile(place), brokerConfiguration(place, certificates, user));
+    return ok ? Result<>() : Failure{FailureCode::StorageFault, place.folder + QStringLiteral(": broker's files")};
+}
+
+}  // namespace evergreen

@@ -1,0 +1,16 @@
+// The two answers that most handlers give.
+#pragma once
+
+#include "backend/http/http_message.h"
+#include "kiosk/base/failure.h"
+
+#include <QJsonObject>
+
+namespace evergreen {
+
+HttpResponse jsonAnswer(const QJsonObject& object, int status = 200);
+
+/// 500 "storage"; what failed is for the log.
+HttpResponse storageError(const Failure& failure);
+
+}  // namespace evergreen
