@@ -60,12 +60,18 @@ export class Desk {
 
     /** Nothing for what the desk did. */
     async #press(call: string, ask: () => Promise<Answer<Ticket>>): Promise<Refusal | undefined> {
-        this.busy.value = new Set([...this.busy.value, call]);
+        this.#setBusy(call, true);
         const answer = await ask();
-        this.busy.value = new Set([...this.busy.value].filter((one) => one !== call));
+        this.#setBusy(call, false);
         const ticket = answer.isOk ? answer.value : answer.ticket;
         if (ticket && this.connection.value !== "live") this.#apply({ name: "ticket", body: ticket });
         return answer.isOk ? undefined : answer;
+    }
+
+    #setBusy(call: string, isBusy: boolean): void {
+        if (this.busy.value.has(call) === isBusy) return;
+        const others = [...this.busy.value].filter((one) => one !== call);
+        this.busy.value = new Set(isBusy ? [...others, call] : others);
     }
 
     #hear(event: StreamEvent): void {
@@ -73,6 +79,8 @@ export class Desk {
         if (!known) return;
         const before = this.state.value;
         this.#apply(known);
+        // The step is seen to be done: the next press is not to wait for the answer to the last.
+        if (known.name === "ticket") this.#setBusy(known.body.call, false);
         const news = newCalls(before, this.state.value);
         if (news.length > 0) this.hooks.onNewCalls(news);
     }
