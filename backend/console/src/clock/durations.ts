@@ -34,10 +34,11 @@ export function dayInWords(day: string, language: Language): string {
     }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** Beijing's day at that moment, as the desk writes it. */
+/** Beijing's day at that moment, as the desk writes it; no language's habit of writing days is trusted to stay. */
 export function dayOf(at: number): string {
-    return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
-        .format(at);
+    const format = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+    const parts = Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
+    return `${parts["year"]}-${parts["month"]}-${parts["day"]}`;
 }
 
 /** Whole days from one day to a later one; negative when it has passed. */

@@ -53,11 +53,11 @@ function Known({ complaint }: { complaint: Complaint }) {
     );
 }
 
-function Words({ words }: { words: string }) {
+function Words({ words, language }: { words: string; language: string }) {
     const { t } = useConsole();
     return (
         <Section title={t("complaint.words")} kind="card">
-            {words ? <blockquote class="words">{words}</blockquote> : <p class="soft">{t("complaint.words.none")}</p>}
+            {words ? <blockquote class="words" lang={language.replace("_", "-")}>{words}</blockquote> : <p class="soft">{t("complaint.words.none")}</p>}
         </Section>
     );
 }
@@ -93,14 +93,14 @@ export function ComplaintPage({ number }: { number: string }) {
             <div class="columns">
                 <div class="columns__main">
                     <LegalClock complaint={complaint} />
-                    <Words words={value.words} />
+                    <Words words={value.words} language={complaint.language} />
                     <Decision complaint={complaint} />
                     <ComplaintActs complaint={complaint} onDone={again} />
                 </div>
                 <div class="columns__side">
                     <Known complaint={complaint} />
                     <Section title={t("complaint.history")} kind="card">
-                        <ol class="history">
+                        <ol class="history history--days">
                             {value.history.map((step, index) => (
                                 <li key={index}>
                                     <span class="history__time">{dayAndTime(step.at, language)}</span>

@@ -7,8 +7,9 @@ import { Section } from "../parts/page.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { useConsole } from "../session/console.ts";
 
-function PartLine({ part, isFenced, isPointed, onPoint }: {
+function PartLine({ part, language, isFenced, isPointed, onPoint }: {
     part: PagePart;
+    language: string;
     isFenced: boolean;
     isPointed: boolean;
     onPoint: (part: PagePart) => void;
@@ -18,7 +19,7 @@ function PartLine({ part, isFenced, isPointed, onPoint }: {
     if (isFenced) {
         return (
             <div class="part part--fenced" data-part={part.name}>
-                <span>{words}</span>
+                <span lang={language}>{words}</span>
                 <span class="part__mark"><Picture name="lock" />{t("view.fenced")}</span>
             </div>
         );
@@ -26,27 +27,29 @@ function PartLine({ part, isFenced, isPointed, onPoint }: {
     return (
         <button type="button" class="part part--free" data-part={part.name} aria-pressed={isPointed}
             aria-label={t("view.point", { part: words })} onClick={() => onPoint(part)}>
-            <span>{words}</span>
+            <span lang={language}>{words}</span>
             {isPointed && <span class="part__mark"><Picture name="eye" />{t("view.pointing")}</span>}
         </button>
     );
 }
 
-function PageShape({ page, pointed, onPoint }: {
+function PageShape({ page, language, pointed, onPoint }: {
     page: CustomerPage;
+    /** The customer's, in which the kiosk tells its words. */
+    language: string;
     pointed: string;
     onPoint: (part: PagePart | undefined) => void;
 }) {
     const { t } = useConsole();
     return (
         <div class={page.isFenced ? "shape shape--fenced" : "shape"} data-question={page.question.id}>
-            <p class="shape__question">{page.question.words || t("view.masked")}</p>
+            <p class="shape__question" lang={language}>{page.question.words || t("view.masked")}</p>
             {page.isFenced && <p class="shape__fence"><Picture name="lock" /><span>{t("view.fencedPage")}</span></p>}
             {page.parts.length > 0 && (
                 <ul class="parts" aria-label={t("view.parts")}>
                     {page.parts.map((part) => (
                         <li key={part.name}>
-                            <PartLine part={part} isFenced={page.isFenced || part.fenced} isPointed={pointed === part.name}
+                            <PartLine part={part} language={language} isFenced={page.isFenced || part.fenced} isPointed={pointed === part.name}
                                 onPoint={onPoint} />
                         </li>
                     ))}
@@ -116,7 +119,7 @@ export function CustomerView({ ticket, isMine }: { ticket: Ticket; isMine: boole
             {isMine && page && (
                 <>
                     <p class="soft">{t("view.explain")}</p>
-                    <PageShape page={page} pointed={pointed} onPoint={(part) => void point(part)} />
+                    <PageShape page={page} language={ticket.language.replace("_", "-")} pointed={pointed} onPoint={(part) => void point(part)} />
                     <AssistActs call={ticket.call} isFenced={page.isFenced} />
                 </>
             )}
