@@ -15,6 +15,10 @@ struct BrokerPlace {
 /// mosquitto.conf, word for word. `user` is whom mosquitto turns into when it is started as root.
 QByteArray brokerConfiguration(const BrokerPlace& place, const CertificateFolder& certificates, const QString& user);
 
+/// "helpdesk", "helpdesk-2" … each instance of the desk is named by a certificate of its own. No kiosk may bear such a
+/// name.
+constexpr int deskInstancesMax = 8;
+
 /// The rights: a kiosk is named by its certificate and reaches its own topics only.
 QByteArray brokerRights();
 

@@ -1,4 +1,4 @@
-// What the tests need of backend/api/bank.yaml: its operations, and each one's examples. Reads the document's own
+// What the tests need of an API document (backend/api/bank.yaml): its operations, and each one's examples. Reads the document's own
 // layout (two blanks a level, examples on one line), and is no YAML parser.
 #pragma once
 
@@ -26,9 +26,9 @@ struct ApiDocument {
     std::vector<ApiExample> examples;
 };
 
-inline ApiDocument readApiDocument() {
+inline ApiDocument readApiDocument(const QString& name = QStringLiteral("bank.yaml")) {
     ApiDocument document;
-    QFile file(QStringLiteral(EVERGREEN_SOURCE_DIR "/backend/api/bank.yaml"));
+    QFile file(QStringLiteral(EVERGREEN_SOURCE_DIR "/backend/api/") + name);
     if (!file.open(QIODevice::ReadOnly)) return document;
     QString path;
     ApiExample at;

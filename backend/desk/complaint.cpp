@@ -1,0 +1,90 @@
+#include "backend/desk/complaint.h"
+
+#include "backend/desk/help_message.h"
+#include "kiosk/base/json_fields.h"
+
+#include <map>
+
+#include <QJsonArray>
+
+namespace evergreen::desk {
+
+namespace {
+
+constexpr qsizetype kWordsMost = 2000;
+
+/// The kinds a customer knows, and the standard's reasons: service; equipment and systems; rules and processes;
+/// disclosure; returns; information security.
+const std::map<QString, QString>& codes() {
+    static const std::map<QString, QString> table{
+        {QStringLiteral("service"), QStringLiteral("C01")},     {QStringLiteral("waiting"), QStringLiteral("C01")},
+        {QStringLiteral("machine"), QStringLiteral("C02")},     {QStringLiteral("fee"), QStringLiteral("C03")},
+        {QStringLiteral("information"), QStringLiteral("C05")}, {QStringLiteral("product"), QStringLiteral("C06")},
+        {QStringLiteral("privacy"), QStringLiteral("C10")},     {QStringLiteral("other"), QStringLiteral("C99")}};
+    return table;
+}
+
+QString optional(JsonFields& fields, const char* name, qsizetype lengthMax) {
+    return fields.has(name) ? fields.text(name, lengthMax) : QString();
+}
+
+NewComplaint complaintOf(JsonFields& fields) {
+    NewComplaint told;
+    told.key = fields.text("key", 32);
+    if (!isCall(told.key)) fields.complain("key", "malformed");
+    told.kind = fields.text("kind", 32);
+    if (!codes().contains(told.kind)) fields.complain("kind", "unknown word");
+    told.kiosk = optional(fields, "kiosk", 64);
+    told.words = optional(fields, "words", kWordsMost);
+    told.page = optional(fields, "page", 64);
+    told.service = optional(fields, "service", 32);
+    if (fields.has("faults")) {
+        for (const QString& fault : fields.texts("faults", 8)) told.faults.push_back(fault.left(16).remove(u','));
+    }
+    told.language = fields.text("language", 8);
+    return told;
+}
+
+}  // namespace
+
+const QStringList& complaintCauses() {
+    static const QStringList causes{QStringLiteral("staffing"), QStringLiteral("machine"), QStringLiteral("wording"),
+                                    QStringLiteral("process"),  QStringLiteral("product"), QStringLiteral("other")};
+    return causes;
+}
+
+QString complaintCode(const QString& kind) {
+    const auto found = codes().find(kind);
+    return found == codes().end() ? QStringLiteral("C99") : found->second;
+}
+
+Result<NewComplaint> readComplaint(const QByteArray& json) {
+    return readJson(json, FailureCode::ConfigBad, complaintOf);
+}
+
+QJsonObject complaintJson(const Complaint& complaint, const WorkCalendar& calendar, QDate today) {
+    return {{QStringLiteral("number"), complaint.number},
+            {QStringLiteral("branch"), complaint.branch},
+            {QStringLiteral("kiosk"), complaint.told.kiosk},
+            {QStringLiteral("code"), complaint.code},
+            {QStringLiteral("kind"), complaint.told.kind},
+            {QStringLiteral("page"), complaint.told.page},
+            {QStringLiteral("service"), complaint.told.service},
+            {QStringLiteral("faults"), QJsonArray::fromStringList(complaint.told.faults)},
+            {QStringLiteral("language"), complaint.told.language},
+            {QStringLiteral("receivedAt"), static_cast<qint64>(complaint.receivedAt)},
+            {QStringLiteral("state"), complaint.state},
+            {QStringLiteral("owner"), complaint.owner},
+            {QStringLiteral("ownerName"), complaint.ownerName},
+            {QStringLiteral("stage"), complaint.stage},
+            {QStringLiteral("due"), complaint.due.toString(Qt::ISODate)},
+            {QStringLiteral("daysLeft"), calendar.workdaysUntil(today, complaint.due)},
+            {QStringLiteral("overdue"), complaint.isOverdue(today)},
+            {QStringLiteral("extensionAsked"), complaint.extensionAsked},
+            {QStringLiteral("decision"), complaint.decision},
+            {QStringLiteral("decidedAt"), static_cast<qint64>(complaint.decidedAt)},
+            {QStringLiteral("cause"), complaint.cause},
+            {QStringLiteral("repeat"), complaint.isRepeat}};
+}
+
+}  // namespace evergreen::desk

@@ -1,0 +1,98 @@
+#include "backend/desk/desk.h"
+
+#include "backend/desk/branch_api.h"
+#include "backend/desk/complaint_api.h"
+#include "backend/desk/ticket_api.h"
+
+namespace evergreen::desk {
+
+BookOptions DeskOptions::books() const {
+    return {.database = database.isEmpty() ? folder + QStringLiteral("/desk.sqlite") : database,
+            .escalateAfter = escalateAfter};
+}
+
+Desk::Desk(DeskOptions options, const Clock& clock)
+    : m_options(std::move(options)),
+      m_link(m_options.broker, m_options.brokerName),
+      m_dispatch(m_options.books(), clock, m_link),
+      m_door(m_options.books(), clock, m_dispatch),
+      m_books(m_options.books(), clock),
+      m_context{m_books, m_seal, m_dispatch, m_link} {
+    addSessionRoutes(m_routes, m_context);
+    addBranchRoutes(m_routes, m_context);
+    addTicketRoutes(m_routes, m_context);
+    addAssistanceRoutes(m_routes, m_context);
+    addComplaintRoutes(m_routes, m_context);
+    addReportRoutes(m_routes, m_context);
+}
+
+Desk::~Desk() {
+    stop();
+}
+
+Result<DeskPorts> Desk::start() {
+    auto done = m_seal.open(m_options.folder);
+    if (done && !m_options.console.isEmpty()) done = m_console.open(m_options.console);
+    if (done) done = m_dispatch.start();
+    if (!done) return done.failure();
+    const auto browsers = openBrowsersPort();
+    if (!browsers) return browsers.failure();
+    HttpServerOptions kiosks;
+    kiosks.address = m_options.kiosks.address;
+    kiosks.port = m_options.kiosks.port;
+    kiosks.certificateFile = m_options.serverCertificate;
+    kiosks.keyFile = m_options.serverKey;
+    kiosks.clientAuthorityFile = m_options.kioskAuthority;
+    kiosks.revocationFile = m_options.revocationList;
+    const auto door = m_door.start(kiosks);
+    if (!door) return door.failure();
+    if (m_options.broker.port != 0) m_link.start(m_dispatch);
+    return DeskPorts{*browsers, *door};
+}
+
+Result<quint16> Desk::openBrowsersPort() {
+    HttpServerOptions browsers;
+    browsers.address = m_options.browsers.address;
+    browsers.port = m_options.browsers.port;
+    browsers.certificateFile = m_options.serverCertificate;
+    browsers.keyFile = m_options.serverKey;
+    auto created = HttpServer::create(browsers, [this](HttpRequest request) { return answer(std::move(request)); });
+    if (!created) return created.failure();
+    m_server = std::move(*created);
+    Result<> opened;
+    m_server->call([&] { opened = m_books.open(); });
+    if (!opened) return opened.failure();
+    return m_server->listen();
+}
+
+void Desk::stop() {
+    m_link.stop();
+    m_door.stop();
+    m_dispatch.stop();
+    if (!m_server) return;
+    m_server->call([this] { m_books.database.close(); });
+    m_server->stop();
+    m_server.reset();
+}
+
+HttpResponse Desk::answer(HttpRequest request) const {
+    const bool isAsked = request.path.startsWith(QStringLiteral("/v1/"));
+    HttpResponse response = isAsked ? m_routes.answer(std::move(request)) : m_console.answer(request);
+    if (!response.aside) {
+        addSafetyHeaders(response);
+        return response;
+    }
+    return {.aside = [work = std::move(response.aside)]() -> std::function<HttpResponse()> {
+        return [answerer = work()] {
+            HttpResponse late = answerer();
+            addSafetyHeaders(late);
+            return late;
+        };
+    }};
+}
+
+void Desk::withBooks(const std::function<void(DeskBooks&)>& look) {
+    m_server->call([&] { look(m_books); });
+}
+
+}  // namespace evergreen::desk

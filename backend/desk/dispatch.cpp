@@ -1,0 +1,214 @@
+#include "backend/desk/dispatch.h"
+
+#include <algorithm>
+
+namespace evergreen::desk {
+
+Dispatch::Dispatch(const BookOptions& options, const Clock& clock, KioskPost& post)
+    : m_books(options, clock), m_post(post) {}
+
+Dispatch::~Dispatch() {
+    stop();
+}
+
+Result<> Dispatch::start() {
+    std::promise<Result<>> opened;
+    auto result = opened.get_future();
+    m_thread = std::thread([this, &opened] {
+        auto books = m_books.open();
+        if (books) books = m_feed.open();
+        const bool isOpen = books.ok();
+        opened.set_value(std::move(books));
+        if (isOpen) run();
+        m_books.database.close();
+    });
+    auto done = result.get();
+    if (!done) m_thread.join();
+    return done;
+}
+
+void Dispatch::stop() {
+    if (!m_thread.joinable()) return;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_bell.notify_one();
+    m_thread.join();
+    m_feed.endAll();
+}
+
+void Dispatch::receive(KioskMessage message) {
+    const std::lock_guard lock(m_mutex);
+    if (m_inbox.calls.size() + m_inbox.others.size() >= waitingMax) return;
+    const bool isCall = message.topic == QStringLiteral("help");
+    (isCall ? m_inbox.calls : m_inbox.others).push_back(std::move(message));
+    m_bell.notify_one();
+}
+
+void Dispatch::brokerChanged(bool isConnected) {
+    const std::lock_guard lock(m_mutex);
+    m_inbox.broker = isConnected;
+    m_bell.notify_one();
+}
+
+Dispatch::Inbox Dispatch::waitForSome() {
+    std::unique_lock lock(m_mutex);
+    if (m_inbox.calls.empty() && m_inbox.others.empty() && !m_inbox.broker && !m_stopping) {
+        m_bell.wait_for(lock, look);
+    }
+    Inbox taken;
+    taken.broker = std::exchange(m_inbox.broker, std::nullopt);
+    const auto move = [](std::deque<KioskMessage>& from, std::deque<KioskMessage>& to) {
+        const auto count = static_cast<std::ptrdiff_t>(std::min(from.size(), batchMax));
+        to.assign(std::make_move_iterator(from.begin()), std::make_move_iterator(from.begin() + count));
+        from.erase(from.begin(), from.begin() + count);
+    };
+    move(m_inbox.calls, taken.calls);
+    move(m_inbox.others, taken.others);
+    return taken;
+}
+
+void Dispatch::run() {
+    m_beat = m_kept = std::chrono::steady_clock::now();
+    bool goOn = true;
+    while (goOn) {
+        if (isDue(registerEvery, m_registered)) {
+            std::map<QString, Kiosk> known;
+            for (Kiosk& kiosk : m_books.branches.kiosks()) known.emplace(kiosk.id, std::move(kiosk));
+            if (m_books.database.takeFault()) m_register = std::move(known);
+        }
+        Inbox inbox = waitForSome();
+        takeIn(inbox);
+        tellOf(m_feed.pump());
+        keepTime();
+        if (!m_books.database.takeFault()) (void)m_books.database.mend();
+        const std::lock_guard lock(m_mutex);
+        goOn = !m_stopping;
+    }
+}
+
+void Dispatch::takeIn(Inbox& inbox) {
+    m_answered.clear();
+    m_cameOnline.clear();
+    if (inbox.broker) {
+        // Retained words follow; whatever else was known may be long untrue.
+        if (*inbox.broker) m_wall.forget();
+        m_feed.tellBroker(*inbox.broker);
+    }
+    if (!inbox.calls.empty()) {
+        hearCalls(inbox.calls);
+        tellOf(m_feed.pump());  // the browsers first: what else came may be much
+    }
+    hearOthers(inbox.others);
+    // A kiosk that was away, or all of them while the broker was, may have missed what became of their calls.
+    const bool wereAllAway = inbox.broker.value_or(false);
+    if (wereAllAway || !m_cameOnline.empty()) tellStates(wereAllAway);
+}
+
+void Dispatch::hearCalls(const std::deque<KioskMessage>& messages) {
+    std::vector<std::pair<Kiosk, HelpMessage>> calls;
+    for (const KioskMessage& message : messages) {
+        const auto kiosk = m_books.branches.kiosk(message.kiosk);
+        auto help = readHelp(message.payload);
+        if (kiosk && help) {
+            calls.emplace_back(*kiosk, *std::move(help));
+        } else {
+            qWarning("desk: a call of %s is dropped: %s", qPrintable(message.kiosk),
+                     kiosk ? qPrintable(help.failure().detail) : "not in the register");
+        }
+    }
+    // In one order at every instance, so that two that store the same calls never wait for each other.
+    std::stable_sort(calls.begin(), calls.end(),
+                     [](const auto& a, const auto& b) { return a.second.call < b.second.call; });
+    if (calls.empty() || store(calls)) return;
+    // One that cannot be stored must not take the others with it.
+    for (const auto& call : calls) (void)store({call});
+}
+
+/// False when nothing of them was stored: the kiosks will tell them again.
+bool Dispatch::store(const std::vector<std::pair<Kiosk, HelpMessage>>& calls) {
+    std::set<QString> heard;
+    const auto stored = m_books.inOneGo([&] {
+        for (const auto& [kiosk, help] : calls) {
+            if (m_books.tickets.hear(kiosk, help, m_books.now())) heard.insert(help.call);
+        }
+    });
+    if (!stored) {
+        qWarning("desk: calls are not stored: %s", qPrintable(stored.failure().detail));
+        return false;
+    }
+    for (const QString& call : heard) {
+        const auto ticket = m_books.tickets.find(call);
+        if (!ticket) continue;
+        m_post.tell(ticket->kiosk, "help", helpStateMessage(*ticket));
+        m_answered.insert(call);
+    }
+    return true;
+}
+
+void Dispatch::hearOthers(const std::deque<KioskMessage>& messages) {
+    for (const KioskMessage& message : messages) {
+        const auto kiosk = m_register.find(message.kiosk);
+        if (kiosk != m_register.end()) hearOther(kiosk->second, message);
+    }
+}
+
+void Dispatch::hearOther(const Kiosk& kiosk, const KioskMessage& message) {
+    auto heard = KioskWall::Heard::Nothing;
+    if (message.topic == QStringLiteral("state")) {
+        const auto state = readState(message.payload);
+        if (state) heard = m_wall.hear(kiosk.id, *state, m_books.now());
+    } else if (message.topic == QStringLiteral("health")) {
+        const auto health = readHealth(message.payload);
+        if (health) heard = m_wall.hear(kiosk.id, *health);
+    } else if (message.topic == QStringLiteral("view")) {
+        const auto view = readView(message.payload);
+        if (!view) return;
+        m_wall.hear(kiosk.id, *view);
+        m_feed.tellView(kiosk.id, *view);
+    }
+    if (heard != KioskWall::Heard::Nothing) m_feed.tellKiosk(kiosk);
+    if (heard == KioskWall::Heard::CameOnline) m_cameOnline.insert(kiosk.id);
+}
+
+void Dispatch::tellStates(bool wereAllAway) {
+    for (const Ticket& ticket : m_books.tickets.allOpen()) {
+        if (wereAllAway || m_cameOnline.contains(ticket.kiosk)) {
+            m_post.tell(ticket.kiosk, "help", helpStateMessage(ticket));
+        }
+    }
+}
+
+void Dispatch::tellOf(const std::vector<Event>& events) {
+    for (const Event& event : events) {
+        if (event.kind != QStringLiteral("ticket") || m_answered.contains(event.subject)) continue;
+        const auto ticket = m_books.tickets.find(event.subject);
+        if (ticket && ticket->branch == event.branch) m_post.tell(ticket->kiosk, "help", helpStateMessage(*ticket));
+    }
+}
+
+void Dispatch::keepTime() {
+    if (isDue(escalationEvery, m_escalated) && m_books.tickets.isEscalationDue(m_books.now())) {
+        const auto done = m_books.inOneGo([this] { m_books.tickets.escalateDue(m_books.now()); });
+        if (!done) qWarning("desk: nothing is passed on: %s", qPrintable(done.failure().detail));
+    }
+    if (isDue(heartbeatEvery, m_beat)) m_feed.heartbeat();
+    if (!isDue(housekeepingEvery, m_kept)) return;
+    const auto done = m_books.inOneGo([this] {
+        m_books.notes.dropOldEvents(m_books.now());
+        m_books.sessions.dropOld(m_books.now());
+        m_books.limits.dropOld(m_books.now());
+        m_books.complaints.remind(m_books.now());
+    });
+    if (!done) qWarning("desk: old rows stay: %s", qPrintable(done.failure().detail));
+}
+
+bool Dispatch::isDue(std::chrono::milliseconds every, std::chrono::steady_clock::time_point& last) const {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last < every) return false;
+    last = now;
+    return true;
+}
+
+}  // namespace evergreen::desk

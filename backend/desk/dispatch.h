@@ -1,0 +1,94 @@
+// The desk's own thread: takes in what kiosks tell, answers them, passes on calls that nobody takes, feeds the
+// browsers' streams. A kiosk is told of a change because the change is in the event table, by every instance of the
+// desk: so it is told as well when the instance that made the change is gone. Calls for help come before everything
+// else.
+#pragma once
+
+#include "backend/desk/desk_books.h"
+#include "backend/desk/event_feed.h"
+#include "backend/desk/kiosk_post.h"
+#include "backend/desk/kiosk_wall.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <set>
+#include <thread>
+
+namespace evergreen::desk {
+
+struct KioskMessage {
+    QString kiosk{};  ///< of the topic, which the broker holds to the certificate
+    QString topic{};  ///< "help", "state", "health", "view"
+    QByteArray payload{};
+};
+
+class Dispatch {
+public:
+    static constexpr std::size_t waitingMax = 40'000;  ///< one more is dropped: calls are told again, states renewed
+    static constexpr std::size_t batchMax = 500;
+    static constexpr std::chrono::milliseconds look{20};  ///< for what other threads and other instances wrote
+    static constexpr std::chrono::milliseconds escalationEvery{200};
+    static constexpr std::chrono::seconds heartbeatEvery{15};
+    static constexpr std::chrono::seconds registerEvery{30};
+    static constexpr std::chrono::seconds housekeepingEvery{60};
+
+    /// Clock and post outlive it.
+    Dispatch(const BookOptions& options, const Clock& clock, KioskPost& post);
+    ~Dispatch();
+
+    /// Opens the books and starts the thread. StorageFault, ConfigBad.
+    Result<> start();
+    void stop();
+
+    // From any thread.
+    void receive(KioskMessage message);
+    void brokerChanged(bool isConnected);
+    /// Something is in the event table: look now.
+    void wake() { m_bell.notify_one(); }
+
+    EventFeed& feed() { return m_feed; }
+    const KioskWall& wall() const { return m_wall; }
+
+private:
+    struct Inbox {
+        std::deque<KioskMessage> calls;
+        std::deque<KioskMessage> others;
+        std::optional<bool> broker;
+    };
+
+    void run();
+    Inbox waitForSome();
+    void takeIn(Inbox& inbox);
+    void hearCalls(const std::deque<KioskMessage>& messages);
+    bool store(const std::vector<std::pair<Kiosk, HelpMessage>>& calls);
+    void hearOthers(const std::deque<KioskMessage>& messages);
+    void hearOther(const Kiosk& kiosk, const KioskMessage& message);
+    /// To all kiosks with open calls, or to those that came online in this round.
+    void tellStates(bool wereAllAway);
+    void tellOf(const std::vector<Event>& events);
+    void keepTime();
+    bool isDue(std::chrono::milliseconds every, std::chrono::steady_clock::time_point& last) const;
+
+    DeskBooks m_books;
+    KioskPost& m_post;
+    KioskWall m_wall;
+    EventFeed m_feed{m_books, m_wall};
+    std::map<QString, Kiosk> m_register;  ///< as last read
+    std::set<QString> m_answered;         ///< calls whose kiosk has been told in this round
+    std::set<QString> m_cameOnline;       ///< kiosks that may have missed something, in this round
+
+    std::mutex m_mutex;
+    std::condition_variable m_bell;
+    Inbox m_inbox;
+    bool m_stopping = false;
+    std::thread m_thread;
+
+    std::chrono::steady_clock::time_point m_escalated;
+    std::chrono::steady_clock::time_point m_beat;
+    std::chrono::steady_clock::time_point m_registered;
+    std::chrono::steady_clock::time_point m_kept;
+};
+
+}  // namespace evergreen::desk

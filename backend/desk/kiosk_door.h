@@ -1,0 +1,37 @@
+// The kiosks' own port: calls for help where MQTT does not carry them, and
+// complaints. HTTPS with client certificates, on a thread of
+// its own with books of its own; a kiosk is who its certificate says, if the register holds it.
+#pragma once
+
+#include "backend/desk/dispatch.h"
+#include "backend/http/http_routes.h"
+#include "backend/http/http_server.h"
+
+namespace evergreen::desk {
+
+class KioskDoor {
+public:
+    /// All outlive it.
+    KioskDoor(const BookOptions& options, const Clock& clock, Dispatch& dispatch);
+    ~KioskDoor();
+
+    /// Opens books and port, and returns it. ConfigBad, StorageFault.
+    Result<quint16> start(const HttpServerOptions& options);
+    void stop();
+
+    const HttpRoutes& routes() const { return m_routes; }
+
+private:
+    HttpResponse hear(const Kiosk& kiosk, const HttpRequest& request);
+    HttpResponse complain(const Kiosk& kiosk, const HttpRequest& request);
+    HttpResponse state(const Kiosk& kiosk, const HttpRequest& request);
+    void add(const char* method, const char* path,
+             HttpResponse (KioskDoor::*handler)(const Kiosk&, const HttpRequest&));
+
+    DeskBooks m_books;
+    Dispatch& m_dispatch;
+    HttpRoutes m_routes;
+    std::unique_ptr<HttpServer> m_server;
+};
+
+}  // namespace evergreen::desk

@@ -1,0 +1,113 @@
+#include "backend/desk/register_words.h"
+
+#include "backend/desk/one_time_code.h"
+#include "backend/desk/password.h"
+
+#include <cstdio>
+#include <openssl/rand.h>
+
+#include <QFile>
+
+namespace evergreen::desk {
+
+namespace {
+
+constexpr qsizetype kPasswordLeast = 12;
+
+const QStringList& words() {
+    static const QStringList all{QStringLiteral("add-branch"), QStringLiteral("add-kiosk"),
+                                 QStringLiteral("retire-kiosk"), QStringLiteral("add-staff"),
+                                 QStringLiteral("retire-staff")};
+    return all;
+}
+
+Failure lacks(const QString& what) {
+    return {FailureCode::ConfigBad, what};
+}
+
+Result<> addStaff(const QCommandLineParser& parser, DeskBooks& books, const Seal& seal) {
+    const auto value = [&](const char* name) { return parser.value(QString::fromLatin1(name)); };
+    const StaffMember member{value("add-staff"), value("branch"), value("name"), value("role")};
+    const QDate until = QDate::fromString(value("trained-until"), Qt::ISODate);
+    const QStringList roles{QStringLiteral("helper"), QStringLiteral("manager"), QStringLiteral("remote")};
+    if (member.name.isEmpty() || !roles.contains(member.role)) return lacks(QStringLiteral("--name, --role"));
+    QFile input;
+    QByteArray password = input.open(stdin, QIODevice::ReadOnly) ? input.readLine(1024).trimmed() : QByteArray();
+    if (password.size() < kPasswordLeast) return lacks(QStringLiteral("a password of 12 letters on standard input"));
+    QByteArray secret(kCodeSecretBytes, '\0');
+    if (RAND_bytes(reinterpret_cast<unsigned char*>(secret.data()), kCodeSecretBytes) != 1) {
+        return lacks(QStringLiteral("random numbers"));
+    }
+    const QString hashed = hashedPassword(password);
+    password.fill('\0');
+    const auto done = books.inOneGo([&] {
+        books.staff.put(member, hashed, seal.seal(secret, member.id));
+        if (until.isValid()) books.staff.train(member.id, Staff::helping, until);
+    });
+    if (done) std::puts(qPrintable(authenticatorUri(member.id, secret)));
+    return done;
+}
+
+Result<> addBranch(const QCommandLineParser& parser, DeskBooks& books) {
+    const auto value = [&](const char* name) { return parser.value(QString::fromLatin1(name)); };
+    const Branch branch{value("add-branch"),
+                        value("name"),
+                        value("name-en"),
+                        value("neighbour"),
+                        parser.isSet(QStringLiteral("remote")),
+                        value("customers").toInt(),
+                        value("elder-percent").toInt()};
+    if (branch.nameZh.isEmpty() || branch.nameEn.isEmpty()) return lacks(QStringLiteral("--name, --name-en"));
+    return books.inOneGo([&] { books.branches.put(branch); });
+}
+
+}  // namespace
+
+void addRegisterOptions(QCommandLineParser& parser) {
+    const QString id = QStringLiteral("id");
+    parser.addOptions(
+        {{QStringLiteral("add-branch"), QStringLiteral("Add or change a branch."), id},
+         {QStringLiteral("add-kiosk"), QStringLiteral("Add or change a kiosk, by its certificate's name."), id},
+         {QStringLiteral("retire-kiosk"), QStringLiteral("Take a kiosk out of service."), id},
+         {QStringLiteral("add-staff"), QStringLiteral("Add or change staff; the password comes on standard input."),
+          id},
+         {QStringLiteral("retire-staff"), QStringLiteral("No more signing in."), id},
+         {QStringLiteral("branch"), QStringLiteral("Of a kiosk or of staff."), id},
+         {QStringLiteral("name"), QStringLiteral("As people read it."), QStringLiteral("text")},
+         {QStringLiteral("name-en"), QStringLiteral("A branch's name in English."), QStringLiteral("text")},
+         {QStringLiteral("neighbour"), QStringLiteral("The branch that helps when nobody here does."), id},
+         {QStringLiteral("remote"), QStringLiteral("The branch has no hall: it helps from afar.")},
+         {QStringLiteral("customers"), QStringLiteral("A branch's customers."), QStringLiteral("number"),
+          QStringLiteral("0")},
+         {QStringLiteral("elder-percent"), QStringLiteral("How many of them are elderly."), QStringLiteral("number"),
+          QStringLiteral("0")},
+         {QStringLiteral("role"), QStringLiteral("helper, manager or remote."), QStringLiteral("role"),
+          QStringLiteral("helper")},
+         {QStringLiteral("trained-until"), QStringLiteral("The last day of the training for helping."),
+          QStringLiteral("day")}});
+}
+
+bool hasRegisterWord(const QCommandLineParser& parser) {
+    for (const QString& word : words()) {
+        if (parser.isSet(word)) return true;
+    }
+    return false;
+}
+
+Result<> obeyRegisterWord(const QCommandLineParser& parser, DeskBooks& books, const Seal& seal) {
+    const auto value = [&](const char* name) { return parser.value(QString::fromLatin1(name)); };
+    if (parser.isSet(QStringLiteral("add-branch"))) return addBranch(parser, books);
+    if (parser.isSet(QStringLiteral("add-staff"))) return addStaff(parser, books, seal);
+    if (parser.isSet(QStringLiteral("retire-staff"))) {
+        return books.inOneGo([&] { books.staff.deactivate(value("retire-staff")); });
+    }
+    if (parser.isSet(QStringLiteral("add-kiosk"))) {
+        return books.inOneGo([&] { books.branches.put(Kiosk{value("add-kiosk"), value("branch"), value("name")}); });
+    }
+    auto kiosk = books.branches.kiosk(value("retire-kiosk"));
+    if (!kiosk) return lacks(QStringLiteral("no such kiosk in service"));
+    kiosk->active = false;
+    return books.inOneGo([&] { books.branches.put(*kiosk); });
+}
+
+}  // namespace evergreen::desk

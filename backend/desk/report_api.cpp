@@ -1,0 +1,47 @@
+#include "backend/desk/complaint_api.h"
+#include "backend/desk/desk_time.h"
+#include "backend/desk/report.h"
+
+namespace evergreen::desk {
+
+namespace {
+
+constexpr int kFortnight = 14;
+
+HttpResponse pageOf(const Report& report, const QString& form) {
+    if (form == QStringLiteral("html")) {
+        return {.body = reportHtml(report), .contentType = "text/html; charset=utf-8"};
+    }
+    if (form != QStringLiteral("csv")) return jsonAnswer(reportJson(report));
+    HttpResponse answer{.body = reportCsv(report), .contentType = "text/csv; charset=utf-8"};
+    answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"report-" +
+                                                           report.to.toString(Qt::ISODate).toLatin1() + ".csv\"");
+    return answer;
+}
+
+HttpResponse report(DeskContext& desk, const StaffSession& session, const HttpRequest& request) {
+    if (!session.staff.isManager()) return httpError(403, "role");
+    const QString period = request.pathParams[QStringLiteral("period")];
+    const QDate today = dayOf(desk.books.now());
+    const QString asked = request.query.value(QStringLiteral("day"));
+    const QDate day = asked.isEmpty() ? today : QDate::fromString(asked, Qt::ISODate);
+    const QString form = request.query.value(QStringLiteral("as"), QStringLiteral("json"));
+    const QStringList forms{QStringLiteral("json"), QStringLiteral("html"), QStringLiteral("csv")};
+    const bool isDaily = period == QStringLiteral("daily");
+    if (!isDaily && period != QStringLiteral("biweekly")) return httpError(404, "unknown");
+    if (!day.isValid() || !forms.contains(form)) return httpError(400, "bad-request");
+    const auto branch = desk.books.branches.branch(session.staff.branch);
+    if (!branch) return httpError(404, "unknown");
+    const QDate from = isDaily ? day : day.addDays(1 - kFortnight);
+    const Report made = reportOf(desk.books.database, desk.books.complaints, *branch, from, day, today);
+    const auto noted = desk.books.inOneGo([&] { audit(desk, session, request, "report", period); });
+    return noted ? pageOf(made, form) : storageError(noted.failure());
+}
+
+}  // namespace
+
+void addReportRoutes(HttpRoutes& routes, DeskContext& desk) {
+    addRoute(routes, desk, "GET", "/v1/reports/{period}", report);
+}
+
+}  // namespace evergreen::desk

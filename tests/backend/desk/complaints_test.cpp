@@ -1,0 +1,191 @@
+#include "backend/desk/report.h"
+#include "tests/backend/desk/tickets_fixture.h"
+
+#include <QJsonDocument>
+
+namespace evergreen::desk {
+
+namespace {
+
+const StaffMember kOwner{QStringLiteral("xiaoli"), QStringLiteral("hefang"), QStringLiteral("小李"),
+                         QStringLiteral("helper")};
+const StaffMember kManager{QStringLiteral("chenjingli"), QStringLiteral("hefang"), QStringLiteral("陈经理"),
+                           QStringLiteral("manager")};
+const QString kHefang = QStringLiteral("hefang");
+
+class ComplaintsTest : public TicketsTest {
+protected:
+    Complaint open(const QString& kind = QStringLiteral("machine"), const QString& branch = kHefang) {
+        const NewComplaint told{.key = QStringLiteral("%1").arg(++m_keys, 32, 16, QLatin1Char('0')),
+                                .kind = kind,
+                                .kiosk = kHere.id,
+                                .words = QStringLiteral("打印机坏了"),
+                                .page = QStringLiteral("receipt.question"),
+                                .language = QStringLiteral("zh_CN")};
+        Complaint opened;
+        inOneGo([&] { opened = books->complaints.open(branch, told, kHere.id, books->now()).value_or(Complaint()); });
+        return opened;
+    }
+
+    ComplaintStep step(const std::function<ComplaintStep()>& doing) {
+        ComplaintStep done = ComplaintStep::Unknown;
+        inOneGo([&] { done = doing(); });
+        return done;
+    }
+    ComplaintStep own(const QString& number, const StaffMember& who = kOwner) {
+        return step([&] { return books->complaints.own(number, who, kManager, books->now()); });
+    }
+    ComplaintStep ask(const QString& number, const StaffMember& who = kOwner) {
+        return step([&] { return books->complaints.askExtension(number, who, QStringLiteral("录像"), books->now()); });
+    }
+    ComplaintStep answer(const QString& number, const StaffMember& who, bool isApproved) {
+        return step([&] { return books->complaints.answerExtension(number, who, isApproved, books->now()); });
+    }
+    ComplaintStep decide(const QString& number, const StaffMember& who = kOwner) {
+        return step([&] {
+            return books->complaints.decide(number, who, QStringLiteral("已修好。"), QStringLiteral("machine"),
+                                            books->now());
+        });
+    }
+    Complaint found(const QString& number) { return books->complaints.findFor(kHefang, number).value_or(Complaint()); }
+    QStringList reminders(const QString& number) {
+        QStringList all;
+        for (const ComplaintPast& past : books->complaints.history(number)) {
+            if (past.what == QStringLiteral("reminded")) all.push_back(past.detail);
+        }
+        return all;
+    }
+
+private:
+    int m_keys = 0;
+};
+
+}  // namespace
+
+TEST_P(ComplaintsTest, complaint_has_a_number_a_code_and_a_clock_and_is_one_however_often_it_is_told) {
+    const Complaint first = open();
+    EXPECT_EQ(first.number, QStringLiteral("2026-000001"));
+    EXPECT_EQ(first.code, QStringLiteral("C02"));
+    EXPECT_EQ(first.receivedOn, QDate(2026, 3, 16));
+    EXPECT_EQ(first.due, QDate(2026, 3, 31));
+    std::optional<Complaint> again;
+    inOneGo([&] { again = books->complaints.open(kHefang, first.told, kHere.id, books->now()); });
+    EXPECT_EQ(again, first);
+    inOneGo([&] { again = books->complaints.open(QStringLiteral("dongmen"), first.told, kThere.id, books->now()); });
+    EXPECT_FALSE(again.has_value());
+    EXPECT_EQ(books->complaints.list(kHefang, true).size(), 1U);
+    EXPECT_TRUE(books->complaints.list(QStringLiteral("dongmen"), true).empty());
+    EXPECT_FALSE(books->complaints.findFor(QStringLiteral("dongmen"), first.number).has_value());
+}
+
+TEST_P(ComplaintsTest, one_named_owner_decides_and_nobody_else) {
+    const QString number = open().number;
+    EXPECT_EQ(decide(number), ComplaintStep::NotYours);
+    EXPECT_EQ(own(number), ComplaintStep::Done);
+    EXPECT_EQ(decide(number, kManager), ComplaintStep::NotYours);
+    EXPECT_EQ(decide(number), ComplaintStep::Done);
+    EXPECT_EQ(found(number).state, QStringLiteral("decided"));
+    EXPECT_EQ(found(number).cause, QStringLiteral("machine"));
+    EXPECT_EQ(own(number, kManager), ComplaintStep::Closed);
+    EXPECT_EQ(decide(number), ComplaintStep::Closed);
+}
+
+// CM-01: 15, 30 and 60 days from the receipt, each lengthening approved by somebody else.
+TEST_P(ComplaintsTest, clock_is_lengthened_twice_and_by_two_people) {
+    const QString number = open().number;
+    EXPECT_EQ(ask(number), ComplaintStep::NotYours);
+    ASSERT_EQ(own(number), ComplaintStep::Done);
+    EXPECT_EQ(answer(number, kManager, true), ComplaintStep::NotAsked);
+    EXPECT_EQ(ask(number), ComplaintStep::Done);
+    EXPECT_EQ(answer(number, kOwner, true), ComplaintStep::OwnRequest);
+    EXPECT_EQ(answer(number, kManager, false), ComplaintStep::Done);
+    EXPECT_EQ(found(number).stage, 15);
+    for (const auto& [stage, due] : {std::pair(30, QDate(2026, 4, 15)), std::pair(60, QDate(2026, 5, 15))}) {
+        EXPECT_EQ(ask(number), ComplaintStep::Done);
+        EXPECT_EQ(answer(number, kManager, true), ComplaintStep::Done);
+        EXPECT_EQ(found(number).stage, stage);
+        EXPECT_EQ(found(number).due, due);
+    }
+    EXPECT_EQ(ask(number), ComplaintStep::LastStage);
+}
+
+// CM-03
+TEST_P(ComplaintsTest, branch_is_reminded_once_at_each_mark_and_when_it_is_too_late) {
+    const QString number = open().number;
+    for (int day = 0; day < 20; ++day) {
+        for (int i = 0; i < 2; ++i) inOneGo([&] { books->complaints.remind(books->now()); });
+        clock.advance(std::chrono::hours(24));
+    }
+    EXPECT_EQ(reminders(number), (QStringList{QStringLiteral("5/15"), QStringLiteral("3/15"), QStringLiteral("1/15"),
+                                              QStringLiteral("overdue/15")}));
+}
+
+TEST_P(ComplaintsTest, decision_in_time_is_never_overdue_and_one_too_late_always) {
+    const QString inTime = open().number;
+    const QString late = open(QStringLiteral("fee")).number;
+    ASSERT_EQ(own(inTime), ComplaintStep::Done);
+    ASSERT_EQ(own(late), ComplaintStep::Done);
+    clock.advance(std::chrono::hours(24 * 15));
+    ASSERT_EQ(decide(inTime), ComplaintStep::Done);
+    clock.advance(std::chrono::hours(24));
+    ASSERT_EQ(decide(late), ComplaintStep::Done);
+    const QDate muchLater(2027, 1, 1);
+    EXPECT_FALSE(found(inTime).isOverdue(muchLater));
+    EXPECT_TRUE(found(late).isOverdue(muchLater));
+}
+
+// RP-01: the report against figures kept beside it by hand.
+TEST_P(ComplaintsTest, report_is_what_happened) {
+    inOneGo([this] {
+        books->branches.put(Branch{.id = kHefang, .nameZh = QStringLiteral("河坊<支行>"), .customers = 2000});
+    });
+    const QString second = QStringLiteral("fedcba9876543210fedcba9876543210");
+    ASSERT_TRUE(hear(kHere, call()));
+    ASSERT_TRUE(hear(kHere, call(second)));
+    ASSERT_TRUE(hear(kThere, call(QStringLiteral("%1").arg(7, 32, 16, QLatin1Char('0')))));
+    clock.advance(std::chrono::seconds(20));
+    ASSERT_EQ(take(kLi), Step::Done);
+    passTime(std::chrono::seconds(60));
+    ASSERT_TRUE(hear(kHere, call(second, HelpKind::Withdrawn)));
+    const QString decided = open().number;
+    ASSERT_EQ(own(decided), ComplaintStep::Done);
+    ASSERT_EQ(decide(decided), ComplaintStep::Done);
+    const QString repeated = open().number;
+    const auto branch = books->branches.branch(kHefang);
+    const QDate today(2026, 3, 16);
+    const Report report = reportOf(books->database, books->complaints, *branch, today, today, today);
+    const Report wanted{.branch = *branch,
+                        .from = today,
+                        .to = today,
+                        .calls = 2,
+                        .callsEscalated = 1,
+                        .callsWithdrawn = 1,
+                        .medianTakeSeconds = 20,
+                        .complaints = 2,
+                        .complaintsOverdue = 0,
+                        .complaintsRepeated = 1,
+                        .pages = {{QStringLiteral("menu.question"), 2}},
+                        .causes = {{QStringLiteral("machine"), 1}},
+                        .hardCases = {repeated}};
+    EXPECT_EQ(report, wanted);
+    EXPECT_DOUBLE_EQ(report.perThousand(), 1.0);
+    EXPECT_EQ(reportJson(report)[QStringLiteral("medianTakeSeconds")].toInt(), 20);
+    EXPECT_TRUE(reportHtml(report).contains("河坊&lt;支行&gt;"));
+    EXPECT_TRUE(reportCsv(report).contains("\"complaintsPerThousand\",\"1.00\"\r\n"));
+    const Report nothing =
+        reportOf(books->database, books->complaints, *branch, today.addDays(1), today.addDays(1), today);
+    EXPECT_EQ(nothing.calls + nothing.complaints, 0);
+    EXPECT_FALSE(nothing.medianTakeSeconds.has_value());
+}
+
+// What a branch is measured by, it does: nobody is to be kept from the counter for a figure's sake.
+TEST_P(ComplaintsTest, report_has_no_figure_of_diversion) {
+    const Report report{};
+    for (const QByteArray& page : {QJsonDocument(reportJson(report)).toJson(), reportHtml(report), reportCsv(report)}) {
+        for (const auto* word : {"diver", "分流", "counter", "柜面", "替代"}) EXPECT_FALSE(page.contains(word)) << word;
+    }
+}
+
+EVERGREEN_EACH_DATABASE(ComplaintsTest);
+
+}  // namespace evergreen::desk

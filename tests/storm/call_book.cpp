@@ -1,0 +1,72 @@
+#include "tests/storm/call_book.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace evergreen {
+
+void CallBook::pressed(const QString& call) {
+    const std::lock_guard lock(m_mutex);
+    m_calls[call].pressed = std::chrono::steady_clock::now();
+}
+
+void CallBook::shown(const QString& call) {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_calls.find(call);
+    if (found != m_calls.end() && found->second.shown == Moment()) {
+        found->second.shown = std::chrono::steady_clock::now();
+    }
+}
+
+void CallBook::heard(std::int64_t seq) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_heard.insert(seq).second) ++m_doubled;
+}
+
+std::size_t CallBook::count() const {
+    const std::lock_guard lock(m_mutex);
+    return m_calls.size();
+}
+
+int CallBook::eventsDoubled() const {
+    const std::lock_guard lock(m_mutex);
+    return m_doubled;
+}
+
+std::vector<double> CallBook::delays() const {
+    const std::lock_guard lock(m_mutex);
+    std::vector<double> delays;
+    for (const auto& [call, times] : m_calls) {
+        if (times.shown == Moment()) continue;
+        delays.push_back(std::chrono::duration<double, std::milli>(times.shown - times.pressed).count());
+    }
+    std::sort(delays.begin(), delays.end());
+    return delays;
+}
+
+std::size_t CallBook::unseen() const {
+    const std::lock_guard lock(m_mutex);
+    return static_cast<std::size_t>(std::count_if(m_calls.begin(), m_calls.end(),
+                                                  [](const auto& entry) { return entry.second.shown == Moment(); }));
+}
+
+QString CallBook::anyUnseen() const {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [call, times] : m_calls) {
+        if (times.shown == Moment()) return call;
+    }
+    return {};
+}
+
+void CallBook::forgetTimes() {
+    const std::lock_guard lock(m_mutex);
+    m_calls.clear();
+}
+
+double percentile(const std::vector<double>& sorted, double percent) {
+    if (sorted.empty()) return 0;
+    const auto rank = static_cast<std::size_t>(std::ceil(percent / 100 * static_cast<double>(sorted.size())));
+    return sorted[std::clamp<std::size_t>(rank, 1, sorted.size()) - 1];
+}
+
+}  // namespace evergreen

@@ -1,0 +1,229 @@
+// evergreen-help-storm [--kiosks N] [--requests N] [--database URL] [--json FILE]: how long a call for help takes from
+// the press to the console, in quiet and while every kiosk reconnects; and whether any is lost or doubled while broker
+// and desk are killed at random. Ends with 0 when none is. docs/desk.md says what that proves.
+#include "backend/desk/sandbox_staff.h"
+#include "tests/storm/console_ear.h"
+#include "tests/storm/simulated_kiosk.h"
+#include "tests/storm/storm_branch.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <sys/resource.h>
+#include <thread>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRandomGenerator>
+
+using namespace evergreen;
+
+namespace {
+
+using Clocked = std::chrono::steady_clock;
+constexpr auto kBeat = std::chrono::milliseconds(5);
+constexpr auto kPatience = std::chrono::minutes(5);
+
+struct Outcome {
+    std::size_t requests = 0;
+    double steadyP99 = 0;
+    double stormP99 = 0;
+    double stormSeconds = 0;
+    std::size_t stormRequests = 0;
+    int kills = 0;
+    int lost = 0;
+    int doubled = 0;
+};
+
+class Storm {
+public:
+    Storm(StormBranch& branch, CallBook& book) : m_branch(branch), m_book(book) {
+        for (const QString& name : branch.kiosks()) {
+            m_kiosks.push_back(std::make_unique<SimulatedKiosk>(branch.brokerFor(name), name));
+        }
+    }
+
+    void connectAll() {
+        for (auto& kiosk : m_kiosks) kiosk->start();
+        awaitOnline();
+    }
+
+    void pressInQuiet(int count) {
+        for (int i = 0; i < count; ++i) {
+            press();
+            beat(std::chrono::milliseconds(20));
+        }
+        settle();
+    }
+
+    /// The broker is killed and comes back; help is pressed at kiosks that are back while the others are coming.
+    double pressWhileAllReconnect(int countMost) {
+        m_branch.killBroker();
+        const auto began = Clocked::now();
+        if (!m_branch.startBroker()) return 0;
+        for (int i = 0; i < countMost && online() < m_kiosks.size(); ++i) {
+            press();
+            beat(std::chrono::milliseconds(20));
+        }
+        awaitOnline();
+        const double seconds = std::chrono::duration<double>(Clocked::now() - began).count();
+        settle();
+        return seconds;
+    }
+
+    /// Returns how often something was killed.
+    int pressThroughKills(int count) {
+        int kills = 0;
+        auto next = Clocked::now() + std::chrono::seconds(2);
+        for (int i = 0; i < count; ++i) {
+            press(true);
+            beat(kBeat);
+            if (Clocked::now() < next) continue;
+            next = Clocked::now() + std::chrono::milliseconds(QRandomGenerator::global()->bounded(1'000, 5'000));
+            kill(kills++ % 3);
+        }
+        settle();
+        return kills;
+    }
+
+    const QStringList& calls() const { return m_calls; }
+
+    /// Tells again until everything is answered, or patience ends.
+    void settle() {
+        const auto deadline = Clocked::now() + kPatience;
+        const auto isOpen = [](const auto& kiosk) { return kiosk->unanswered() > 0; };
+        while (std::any_of(m_kiosks.begin(), m_kiosks.end(), isOpen) && Clocked::now() < deadline) beat(kBeat);
+    }
+
+private:
+    /// At a kiosk of the watched branch that is at the broker, or at any of them.
+    void press(bool anywhere = false) {
+        const auto watched = std::min<std::size_t>(m_kiosks.size(), StormBranch::kiosksPerBranch);
+        for (int tries = 0; tries < 10'000; ++tries) {
+            auto& kiosk = m_kiosks[static_cast<std::size_t>(
+                QRandomGenerator::global()->bounded(static_cast<quint32>(anywhere ? m_kiosks.size() : watched)))];
+            if (!anywhere && !kiosk->isOnline()) {
+                if (tries % 100 == 99) beat(kBeat);
+                continue;
+            }
+            m_calls.push_back(kiosk->press(m_book));
+            return;
+        }
+    }
+
+    void kill(int what) {
+        if (what == 0) {
+            m_branch.killBroker();
+            beat(std::chrono::milliseconds(300));
+            if (!m_branch.startBroker()) std::fputs("the broker does not come back\n", stderr);
+        } else if (what == 1) {
+            m_branch.killDesk();
+            beat(std::chrono::milliseconds(300));
+            if (!m_branch.startDesk()) std::fputs("the desk does not come back\n", stderr);
+        } else {
+            const auto which = QRandomGenerator::global()->bounded(static_cast<quint32>(m_kiosks.size()));
+            m_kiosks[which]->restart();
+        }
+    }
+
+    void beat(std::chrono::milliseconds rest) {
+        std::this_thread::sleep_for(rest);
+        if (Clocked::now() - m_repeated < std::chrono::milliseconds(250)) return;
+        m_repeated = Clocked::now();
+        for (auto& kiosk : m_kiosks) kiosk->repeat();
+    }
+
+    std::size_t online() const {
+        return static_cast<std::size_t>(
+            std::count_if(m_kiosks.begin(), m_kiosks.end(), [](const auto& kiosk) { return kiosk->isOnline(); }));
+    }
+
+    void awaitOnline() {
+        const auto deadline = Clocked::now() + kPatience;
+        while (online() < m_kiosks.size() && Clocked::now() < deadline) beat(std::chrono::milliseconds(50));
+    }
+
+    StormBranch& m_branch;
+    CallBook& m_book;
+    std::vector<std::unique_ptr<SimulatedKiosk>> m_kiosks;
+    QStringList m_calls;
+    Clocked::time_point m_repeated;
+};
+
+void allowManyFiles() {
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);  // the broker, a child, has it as well
+}
+
+Result<Outcome> run(int kiosks, int requests, const QString& database) {
+    StormBranch branch(kiosks, database);
+    const auto started = branch.start();
+    if (!started) return started.failure();
+    CallBook book;
+    Outcome outcome;
+    Storm storm(branch, book);
+    {
+        const QString staff = QStringLiteral("xiaoli");
+        const SystemClock clock;
+        ConsoleEar console(
+            branch.certificates(), branch.deskPort(), staff, desk::sandboxPassword(staff),
+            [&] { return desk::sandboxCode(staff, clock.now().toMSecsSinceEpoch()); }, book);
+        storm.connectAll();
+        while (!console.isListening()) std::this_thread::sleep_for(kBeat);
+        const int measured = std::clamp(requests / 10, 20, 1'000);
+        storm.pressInQuiet(measured);
+        outcome.steadyP99 = percentile(book.delays(), 99);
+        book.forgetTimes();
+        outcome.stormSeconds = storm.pressWhileAllReconnect(measured);
+        outcome.stormRequests = book.delays().size();
+        outcome.stormP99 = percentile(book.delays(), 99);
+        book.forgetTimes();
+        outcome.kills = storm.pressThroughKills(std::max(0, requests - static_cast<int>(storm.calls().size())));
+    }
+    const auto kept = branch.kept(storm.calls());
+    if (!kept) return kept.failure();
+    outcome.requests = static_cast<std::size_t>(storm.calls().size());
+    outcome.lost = static_cast<int>(storm.calls().size()) - std::min(kept->calls, kept->withdrawn);
+    outcome.doubled = kept->doubled + book.eventsDoubled();
+    return outcome;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    const QString number = QStringLiteral("number");
+    parser.addOptions({{QStringLiteral("kiosks"), QStringLiteral("How many."), number, QStringLiteral("5000")},
+                       {QStringLiteral("requests"), QStringLiteral("How many."), number, QStringLiteral("10000")},
+                       {QStringLiteral("database"), QStringLiteral("SQLite, or this one."), QStringLiteral("url")},
+                       {QStringLiteral("json"), QStringLiteral("Where the figures go."), QStringLiteral("file")}});
+    parser.process(application);
+    allowManyFiles();
+    const int kiosks = parser.value(QStringLiteral("kiosks")).toInt();
+    const auto outcome =
+        run(kiosks, parser.value(QStringLiteral("requests")).toInt(), parser.value(QStringLiteral("database")));
+    if (!outcome) {
+        std::fprintf(stderr, "evergreen-help-storm: %s\n", qPrintable(outcome.failure().detail));
+        return 2;
+    }
+    const QJsonObject figures{{QStringLiteral("kiosks"), kiosks},
+                              {QStringLiteral("steady_p99_ms"), outcome->steadyP99},
+                              {QStringLiteral("storm_p99_ms"), outcome->stormP99},
+                              {QStringLiteral("storm_requests"), static_cast<int>(outcome->stormRequests)},
+                              {QStringLiteral("storm_s"), outcome->stormSeconds},
+                              {QStringLiteral("requests"), static_cast<int>(outcome->requests)},
+                              {QStringLiteral("kills"), outcome->kills},
+                              {QStringLiteral("lost"), outcome->lost},
+                              {QStringLiteral("doubled"), outcome->doubled}};
+    const QByteArray text = QJsonDocument(figures).toJson();
+    std::fputs(text.constData(), stdout);
+    QFile file(parser.value(QStringLiteral("json")));
+    if (!file.fileName().isEmpty() && (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())) return 2;
+    return outcome->lost == 0 && outcome->doubled == 0 ? 0 : 1;
+}

@@ -1,0 +1,113 @@
+#include "tests/storm/storm_branch.h"
+
+#include "backend/desk/sandbox_staff.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+namespace evergreen {
+
+using namespace desk;
+
+namespace {
+
+QString branchOf(int kiosk) {
+    return kiosk < StormBranch::kiosksPerBranch ? QStringLiteral("hefang")
+                                                : QStringLiteral("branch-%1").arg(kiosk / StormBranch::kiosksPerBranch);
+}
+
+QStringList namesOf(int kiosks) {
+    QStringList names;
+    for (int i = 1; i <= kiosks; ++i) names.push_back(QStringLiteral("kiosk-%1").arg(i, 4, 10, QLatin1Char('0')));
+    return names;
+}
+
+}  // namespace
+
+StormBranch::StormBranch(int kiosks, QString database)
+    : m_database(std::move(database)),
+      m_kiosks(namesOf(kiosks)),
+      m_certificates(m_folder.filePath(QStringLiteral("certificates"))),
+      m_broker({m_folder.filePath(QStringLiteral("broker")), QStringLiteral("127.0.0.1"), 0}, m_certificates) {}
+
+StormBranch::~StormBranch() {
+    m_desk.terminate();
+    m_desk.waitForFinished(patience_ms);
+}
+
+BookOptions StormBranch::books() const {
+    return {.database = m_database.isEmpty() ? m_folder.filePath(QStringLiteral("desk.sqlite")) : m_database};
+}
+
+Result<> StormBranch::start() {
+    auto done = m_certificates.make(m_kiosks);
+    if (done) done = plant();
+    if (done) done = m_broker.start();
+    return done ? startDesk() : done;
+}
+
+Result<> StormBranch::plant() {
+    Seal seal;
+    DeskBooks books(this->books(), m_clock);
+    auto done = seal.open(m_folder.path());
+    if (done) done = books.open();
+    if (done) done = plantSandbox(books, seal, passwordCostLog2);
+    if (!done) return done;
+    return books.inOneGo([&] {
+        for (int i = 0; i < m_kiosks.size(); ++i) {
+            const QString branch = branchOf(i);
+            if (!books.branches.branch(branch)) books.branches.put(Branch{.id = branch});
+            books.branches.put(Kiosk{m_kiosks[i], branch, m_kiosks[i]});
+        }
+    });
+}
+
+void StormBranch::killDesk() {
+    m_desk.kill();
+    m_desk.waitForFinished(patience_ms);
+}
+
+Result<> StormBranch::startDesk() {
+    m_desk.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_desk.start(QCoreApplication::applicationDirPath() + QStringLiteral("/evergreen-desk"),
+                 {QStringLiteral("--folder"), m_folder.path(), QStringLiteral("--database"), books().database,
+                  QStringLiteral("--certificates"), m_folder.filePath(QStringLiteral("certificates")),
+                  QStringLiteral("--broker"), QStringLiteral("localhost:%1").arg(m_broker.port()),
+                  QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_deskPort),
+                  QStringLiteral("--listen-kiosks"), QStringLiteral("127.0.0.1:%1").arg(m_kioskPort),
+                  // What is measured is the way to the console, not the passing on of calls that a storm leaves alone.
+                  QStringLiteral("--escalate-after"), QStringLiteral("86400")});
+    QByteArray line;
+    while (!line.contains('\n') && m_desk.waitForReadyRead(patience_ms)) line += m_desk.readAllStandardOutput();
+    const QJsonDocument ready = QJsonDocument::fromJson(line);
+    m_deskPort = static_cast<quint16>(ready[QStringLiteral("port")].toInt());
+    m_kioskPort = static_cast<quint16>(ready[QStringLiteral("kioskPort")].toInt());
+    if (m_deskPort == 0) return Failure{FailureCode::ConfigBad, QStringLiteral("evergreen-desk does not start")};
+    return {};
+}
+
+MqttEndpoint StormBranch::brokerFor(const QString& kiosk) const {
+    return {QStringLiteral("localhost"), m_broker.port(), m_certificates.authority(),
+            m_certificates.kioskCertificate(kiosk), m_certificates.kioskKey(kiosk)};
+}
+
+Result<StormBranch::Kept> StormBranch::kept(const QStringList& calls) {
+    DeskBooks books(this->books(), m_clock);
+    const auto opened = books.open();
+    if (!opened) return opened.failure();
+    Kept kept;
+    for (const QString& call : calls) {
+        const auto ticket = books.tickets.find(call);
+        if (!ticket) continue;
+        ++kept.calls;
+        if (ticket->state == TicketState::Withdrawn) ++kept.withdrawn;
+        const auto steps = books.database.run(
+            QStringLiteral("SELECT COUNT(*) FROM ticket_step WHERE call_id = ? AND what = 'received'"), {call});
+        if (steps.empty() || steps[0][0].toInt() != 1) ++kept.doubled;
+    }
+    const auto fault = books.database.takeFault();
+    if (!fault) return fault.failure();
+    return kept;
+}
+
+}  // namespace evergreen

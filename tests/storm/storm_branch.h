@@ -1,0 +1,59 @@
+// The real broker and the real desk for a storm: certificates for every kiosk, the register, two programs that can be
+// killed and come back on the same ports.
+#pragma once
+
+#include "backend/broker/running_broker.h"
+#include "backend/desk/desk_books.h"
+#include "kiosk/base/system_clock.h"
+#include "net/mqtt/mqtt_message.h"
+
+#include <QTemporaryDir>
+
+namespace evergreen {
+
+class StormBranch {
+public:
+    static constexpr int kiosksPerBranch = 100;
+    static constexpr int patience_ms = 60'000;
+    static constexpr int passwordCostLog2 = 10;
+
+    /// `database` empty: SQLite in the folder.
+    StormBranch(int kiosks, QString database);
+    ~StormBranch();
+
+    Result<> start();
+
+    void killBroker() { m_broker.kill(); }
+    Result<> startBroker() { return m_broker.start(); }
+    void killDesk();
+    Result<> startDesk();
+
+    quint16 deskPort() const { return m_deskPort; }
+    const CertificateFolder& certificates() const { return m_certificates; }
+    const QStringList& kiosks() const { return m_kiosks; }
+    MqttEndpoint brokerFor(const QString& kiosk) const;
+
+    struct Kept {
+        int calls = 0;      ///< of those asked for
+        int doubled = 0;    ///< received more than once
+        int withdrawn = 0;  ///< and taken back, as each of them was
+    };
+    /// Looks into the database, after the storm.
+    Result<Kept> kept(const QStringList& calls);
+
+private:
+    Result<> plant();
+    desk::BookOptions books() const;
+
+    SystemClock m_clock;
+    QTemporaryDir m_folder;
+    QString m_database;
+    QStringList m_kiosks;
+    CertificateFolder m_certificates;
+    RunningBroker m_broker;
+    QProcess m_desk;
+    quint16 m_deskPort = 0;
+    quint16 m_kioskPort = 0;
+};
+
+}  // namespace evergreen
