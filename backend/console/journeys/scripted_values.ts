@@ -68,11 +68,11 @@ export function kiosks(now: number): Kiosk[] {
 export function complaints(now: number): Complaint[] {
     return [
         complaint({ number: "2026-000012", faults: ["printer"], receivedAt: now - 4 * dayMs, due: "2026-12-10", daysLeft: 11 }),
-        complaint({ number: "2026-000009", kind: "waiting", code: "0301", state: "owned", owner: "chenjingli", ownerName: "陈经理",
+        complaint({ number: "2026-000009", kind: "waiting", code: "C03", state: "owned", owner: "chenjingli", ownerName: "陈经理",
             receivedAt: now - 20 * dayMs, stage: 30, due: "2026-11-28", daysLeft: 3, repeat: true }),
-        complaint({ number: "2026-000007", kind: "service", code: "0302", kiosk: "", page: "", state: "owned", owner: "xiaoli",
+        complaint({ number: "2026-000007", kind: "service", code: "C01", kiosk: "", page: "", state: "owned", owner: "xiaoli",
             ownerName: "小李", receivedAt: now - 17 * dayMs, due: "2026-11-25", daysLeft: 0, extensionAsked: true }),
-        complaint({ number: "2026-000004", kind: "fee", code: "0401", state: "owned", owner: "xiaowang", ownerName: "小王",
+        complaint({ number: "2026-000004", kind: "fee", code: "C05", state: "owned", owner: "xiaowang", ownerName: "小王",
             receivedAt: now - 70 * dayMs, stage: 60, due: "2026-11-20", daysLeft: -3, overdue: true }),
     ];
 }

@@ -35,10 +35,9 @@ describe("the legal clock", () => {
     it.each([[12, "calm"], [6, "calm"], [5, "soon"], [3, "soon"], [2, "soon"], [1, "last"], [0, "last"]])(
         "with %d days left is %s", (daysLeft, urgency) => expect(urgencyOf(complaint({ daysLeft }))).toBe(urgency));
 
-    it("is overdue when the desk says so, and stopped once it is decided or withdrawn", () => {
+    it("is overdue when the desk says so, and stopped once it is decided", () => {
         expect(urgencyOf(complaint({ overdue: true, daysLeft: -1 }))).toBe("overdue");
         expect(urgencyOf(complaint({ overdue: true, state: "decided" }))).toBe("stopped");
-        expect(urgencyOf(complaint({ state: "withdrawn" }))).toBe("stopped");
     });
 
     it("has three stages", () => {

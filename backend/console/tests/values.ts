@@ -27,7 +27,7 @@ export function kiosk(some: Partial<Kiosk> = {}): Kiosk {
 
 export function complaint(some: Partial<Complaint> = {}): Complaint {
     return {
-        number: "2026-000012", branch: "hefang", kiosk: "kiosk-0001", code: "0203", kind: "machine",
+        number: "2026-000012", branch: "hefang", kiosk: "kiosk-0001", code: "C02", kind: "machine",
         page: "menu.question", service: "", faults: [], language: "zh_CN", receivedAt: morning, state: "received",
         owner: "", ownerName: "", stage: 15, due: "2026-04-03", daysLeft: 12, overdue: false, extensionAsked: false,
         decision: "", decidedAt: 0, cause: "", repeat: false, ...some,

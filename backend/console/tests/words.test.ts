@@ -36,7 +36,7 @@ describe("the two tables", () => {
             ...causes.map((one) => `cause.${one}`), ...kinds.map((one) => `complaint.kind.${one}`),
             ...steps.map((one) => `step.${one}`),
             ...["taken", "closed", "not-yours", "role", "training", "unknown", "too-many", "fenced", "no-view", "no-broker",
-                "storage", "csrf", "signed-out", "last-stage", "not-asked", "bad-request"].map((one) => `error.${one}`),
+                "storage", "csrf", "signed-out", "last-stage", "not-asked", "own-request", "bad-request"].map((one) => `error.${one}`),
         ];
         for (const key of keys) expect(Object.keys(zh_CN), key).toContain(key);
     });
@@ -50,8 +50,8 @@ describe("the two tables", () => {
 
 describe("sentences", () => {
     it("have their gaps filled, and keep those that nobody fills in sight", () => {
-        expect(sentence("en", "complaint.daysLeft", { days: 3 })).toBe("Days left: 3");
-        expect(sentence("en", "complaint.daysLeft")).toBe("Days left: {days}");
+        expect(sentence("en", "complaint.daysLeft", { days: 3 })).toBe("Working days left: 3");
+        expect(sentence("en", "complaint.daysLeft")).toBe("Working days left: {days}");
         expect(sentenceOr("en", "error.constructor", "x")).toBe("x");
     });
 
@@ -68,11 +68,11 @@ describe("sentences", () => {
             for (const state of ["new", "taken", "arrived", "solved", "withdrawn"] as const) {
                 expect(stateWords(language, ticket({ state, takenByName: "小李" }))).not.toContain("{");
             }
-            for (const state of ["received", "owned", "decided", "withdrawn"] as const) {
+            for (const state of ["received", "owned", "decided"] as const) {
                 expect(complaintStateWords(language, complaint({ state, ownerName: "小李" }))).not.toContain("{");
             }
         }
-        expect(deadlineWords("en", complaint({ daysLeft: -2, overdue: true }))).toBe("Days overdue: 2");
+        expect(deadlineWords("en", complaint({ daysLeft: -2, overdue: true }))).toBe("Working days overdue: 2");
         expect(deadlineWords("en", complaint({ daysLeft: 0 }))).toBe("Due today");
     });
 });

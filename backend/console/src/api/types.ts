@@ -102,11 +102,12 @@ export interface Complaint {
     faults: Fault[];
     language: string;
     receivedAt: number;
-    state: "received" | "owned" | "decided" | "withdrawn";
+    state: "received" | "owned" | "decided";
     owner: string;
     ownerName: string;
     stage: number;
     due: string;
+    /** Working days after today; negative when overdue. */
     daysLeft: number;
     overdue: boolean;
     extensionAsked: boolean;

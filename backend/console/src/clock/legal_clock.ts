@@ -1,12 +1,12 @@
-// A complaint's clock of 15, 30 and 60 days, as the desk counts it, and when it calls for attention: three days, one day
-// and no day before the end (CM-01, CM-03). Pure.
+// A complaint's clock of 15, 30 and 60 days, as the desk counts it, and when it calls for attention: from five
+// working days before the end (CM-01, CM-03). Pure.
 import type { Complaint } from "../api/types.ts";
 
 export const stages = [15, 30, 60] as const;
 export type Urgency = "stopped" | "calm" | "soon" | "last" | "overdue";
 
 export function urgencyOf(complaint: Complaint): Urgency {
-    if (complaint.state === "decided" || complaint.state === "withdrawn") return "stopped";
+    if (complaint.state === "decided") return "stopped";
     if (complaint.overdue) return "overdue";
     if (complaint.daysLeft <= 1) return "last";
     return complaint.daysLeft <= 5 ? "soon" : "calm";

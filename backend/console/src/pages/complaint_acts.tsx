@@ -120,7 +120,7 @@ function Deciding({ complaint, press }: { complaint: Complaint; press: Press }) 
 /** `onDone`: what the page shows of the complaint has changed. */
 export function ComplaintActs({ complaint, onDone }: { complaint: Complaint; onDone: () => void }) {
     const here = useConsole();
-    if (complaint.state === "decided" || complaint.state === "withdrawn") return null;
+    if (complaint.state === "decided") return null;
     const press: Press = async (done, ask) => {
         here.speaker.clear();
         const answer = await ask();
