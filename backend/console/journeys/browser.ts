@@ -1,0 +1,47 @@
+// Debian's Chromium, and what every journey wants of a page.
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+export type Size = "wide" | "zoomed";
+/** 1280 px, and the same at 200 % zoom: half as many CSS pixels, each twice as large. Spec: WCAG 2.2 SC 1.4.4, 1.4.10. */
+export const sizes: Record<Size, { viewport: { width: number; height: number }; deviceScaleFactor: number }> = {
+    wide: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
+    zoomed: { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+};
+
+export function openBrowser(): Promise<Browser> {
+    return chromium.launch({
+        executablePath: process.env["EVERGREEN_CHROMIUM"] ?? "/usr/bin/chromium",
+        // A container's root has no sandbox of its own; nothing but our own pages is opened.
+        args: ["--no-sandbox", "--disable-dev-shm-usage", "--autoplay-policy=user-gesture-required"],
+    });
+}
+
+/** A browser of somebody's own, that has seen nothing yet. */
+export async function newVisitor(browser: Browser, size: Size = "wide", language = "zh_CN"): Promise<Page> {
+    const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors: true, reducedMotion: "reduce" });
+    await rememberLanguage(context, language);
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(String(error)));
+    pageErrors.set(page, errors);
+    return page;
+}
+
+const pageErrors = new WeakMap<Page, string[]>();
+
+/** What the browser complained of, but for requests that found nobody or were refused: those are the journeys' own. */
+export function complaintsOf(page: Page): string[] {
+    return pageErrors.get(page)!.filter((words) => !words.startsWith("Failed to load resource"));
+}
+
+function rememberLanguage(context: BrowserContext, language: string): Promise<void> {
+    return context.addInitScript((chosen) => {
+        if (!localStorage.getItem("console.language")) localStorage.setItem("console.language", chosen);
+    }, language);
+}
+
+/** How far the page can be scrolled sideways. */
+export function sidewaysPixels(page: Page): Promise<number> {
+    return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

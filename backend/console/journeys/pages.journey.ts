@@ -1,0 +1,114 @@
+// Every page, in both languages and at 100 % and 200 %: nothing that axe-core finds, nothing to scroll sideways, nothing
+// that the browser complains of under the desk's policy.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { languages } from "../src/words/language.ts";
+import { axeFindings } from "./axe.ts";
+import { complaintsOf, newVisitor, openBrowser, sidewaysPixels, sizes } from "./browser.ts";
+import { pages } from "./pages.ts";
+import { ScriptedDesk } from "./scripted_desk.ts";
+import { fencedPage, freePage, sessionOf } from "./scripted_values.ts";
+
+const desk = new ScriptedDesk(process.env["EVERGREEN_CONSOLE"]!);
+let browser: Browser;
+let address: string;
+
+beforeAll(async () => {
+    address = await desk.start();
+    browser = await openBrowser();
+});
+afterAll(async () => {
+    await browser?.close();
+    desk.stop();
+});
+
+async function isSound(page: Page, where: string): Promise<void> {
+    expect(await axeFindings(page), where).toEqual([]);
+    expect(await sidewaysPixels(page), `${where}: sideways`).toBe(0);
+    expect(complaintsOf(page), where).toEqual([]);
+}
+
+it("axe-core is heard: what is wrong is found under the page's own policy", async () => {
+    const page = await newVisitor(browser);
+    await page.goto(address);
+    await page.waitForSelector(".call");
+    await page.evaluate(() => document.querySelector("main")!.append(document.createElement("input")));
+    expect((await axeFindings(page)).join("\n")).toContain("label");
+    await page.context().close();
+});
+
+describe.each(languages)("in %s", (language) => {
+    describe.each(Object.keys(sizes) as (keyof typeof sizes)[])("%s", (size) => {
+        it("every page is sound", async () => {
+            const page = await newVisitor(browser, size, language);
+            await page.goto(address);
+            for (const one of pages) {
+                await page.evaluate((hash) => void (location.hash = hash), one.hash);
+                await page.waitForSelector(one.shows);
+                await isSound(page, one.name);
+            }
+            await page.context().close();
+        }, 240_000);
+
+        it("so is what comes and goes: outcomes, fence, refusals, nothing to do, lapsed training, signing in", async () => {
+            const page = await newVisitor(browser, size, language);
+            await page.goto(address);
+            await page.click("[data-call$='03'] .button--go");
+            await page.waitForSelector(".outcomes");
+            await isSound(page, "outcomes");
+            await page.click("[data-call$='01'] .button--go");
+            await page.evaluate((hash) => void (location.hash = hash), pages[1].hash);
+            await page.click(".assist button >> nth=0");
+            await page.waitForSelector(".band--well");
+            await isSound(page, "told");
+
+            desk.view = fencedPage;
+            await page.reload();
+            await page.waitForSelector(".shape--fenced");
+            await isSound(page, "fence");
+
+            desk.isEmpty = true;
+            desk.isBrokerConnected = false;
+            desk.session = sessionOf("helper", false);
+            await page.goto(`${address}#/queue`);
+            await page.reload();
+            await page.waitForSelector(".empty--calm");
+            await page.waitForSelector("[data-connection=broker]");
+            await isSound(page, "nothing to do");
+
+            desk.session = undefined;
+            await page.reload();
+            await page.waitForSelector("form");
+            await page.click("button[type=submit]");
+            await page.waitForSelector(".mistake");
+            await isSound(page, "signing in");
+            Object.assign(desk, { session: sessionOf("manager"), view: freePage, isEmpty: false, isBrokerConnected: true });
+            await page.context().close();
+        }, 240_000);
+    });
+});
+
+describe("a complaint", () => {
+    it("is owned, given more time and decided by the one who answers for it", async () => {
+        const page = await newVisitor(browser, "wide", "en");
+        await page.goto(`${address}#/complaints/2026-000012`);
+        await page.click("text=I answer for it");
+        await page.waitForSelector(".band--well");
+        await page.evaluate(() => void (location.hash = "#/complaints/2026-000007"));
+        await page.click("button:has-text('Agree')");
+        await page.waitForSelector(".band--well");
+        await page.evaluate(() => void (location.hash = "#/complaints/2026-000009"));
+        await page.click("button:has-text('Decide')");
+        await page.waitForSelector(".field__mistake");
+        await page.fill("textarea >> nth=1", "We are sorry.");
+        await page.check("input[value=staffing]");
+        await page.click("button:has-text('Decide')");
+        await page.waitForSelector(".band--well");
+        expect(desk.asked.filter((one) => one.includes("complaints"))).toEqual([
+            'POST v1/complaints/2026-000012/own {"owner":"chenjingli"}',
+            'POST v1/complaints/2026-000007/extension {"act":"approve"}',
+            'POST v1/complaints/2026-000009/decision {"words":"We are sorry.","cause":"staffing"}',
+        ]);
+        await page.context().close();
+    });
+});

@@ -1,0 +1,16 @@
+/** Every page of the console, and what is there when it is whole. */
+import { callId } from "../tests/values.ts";
+
+export const pages = [
+    { name: "queue", hash: "#/queue", shows: ".call" },
+    { name: "ticket", hash: `#/ticket/${callId(3)}`, shows: ".part--free" },
+    { name: "ticket-untaken", hash: `#/ticket/${callId(1)}`, shows: ".call" },
+    { name: "kiosks", hash: "#/kiosks", shows: ".kiosk" },
+    { name: "complaints", hash: "#/complaints", shows: ".work" },
+    { name: "complaint", hash: "#/complaints/2026-000009", shows: ".stages" },
+    { name: "complaint-extension", hash: "#/complaints/2026-000007", shows: ".stages" },
+    { name: "complaint-closed", hash: "#/complaints/2026-000002", shows: ".stages" },
+    { name: "complain", hash: "#/complaints/new", shows: "textarea" },
+    { name: "reports", hash: "#/reports", shows: ".figures" },
+    { name: "me", hash: "#/me", shows: ".facts" },
+] as const;

@@ -1,0 +1,135 @@
+// What the console asks of the desk (backend/api/desk.yaml). Every answer is a value, also a refusal: a network that is
+// away is the refusal "unreachable". It keeps the token for changes, and tells once when the session has ended.
+import type {
+    Act, Cause, Complaint, ComplaintStep, Kind, Outcome, Report, Session, Ticket, TicketStep, View,
+} from "./types.ts";
+
+export interface Refusal {
+    isOk: false;
+    status: number;
+    error: string;
+    /** With 409: the ticket as it is. */
+    ticket?: Ticket;
+    retryAfterSeconds: number;
+}
+export type Answer<T> = { isOk: true; value: T } | Refusal;
+
+export type Extension = { act: "ask"; reason: string } | { act: "approve" | "refuse" };
+export interface NewComplaint {
+    key: string;
+    kind: Kind;
+    kiosk: string;
+    words: string;
+    language: string;
+}
+
+const answerWithinMs = 10_000;
+
+async function refusalOf(response: Response): Promise<Refusal> {
+    const body: { error?: string; ticket?: Ticket } = await response.json().catch(() => ({}));
+    return {
+        isOk: false,
+        status: response.status,
+        error: body.error ?? "unexpected",
+        ...(body.ticket ? { ticket: body.ticket } : {}),
+        retryAfterSeconds: Number(response.headers.get("Retry-After") ?? 0),
+    };
+}
+
+export class DeskApi {
+    #csrf = "";
+    #isSignedIn = false;
+    onSignedOut: () => void = () => {};
+
+    constructor(private readonly fetcher: typeof fetch = (...all) => fetch(...all)) {}
+
+    async signIn(staff: string, password: string, code: string): Promise<Answer<Session>> {
+        return this.#began(await this.#ask<Session>("POST", "v1/session", { staff, password, code }));
+    }
+    async session(): Promise<Answer<Session>> {
+        return this.#began(await this.#ask<Session>("GET", "v1/session"));
+    }
+    async signOut(): Promise<void> {
+        this.#isSignedIn = false;
+        await this.#ask("DELETE", "v1/session");
+    }
+
+    ticket(call: string): Promise<Answer<Ticket & { history: TicketStep[] }>> {
+        return this.#ask("GET", `v1/tickets/${call}`);
+    }
+    endedTickets(): Promise<Answer<{ tickets: Ticket[] }>> {
+        return this.#ask("GET", "v1/tickets?state=closed");
+    }
+    step(call: string, step: "take" | "release" | "arrive"): Promise<Answer<Ticket>> {
+        return this.#ask("POST", `v1/tickets/${call}/${step}`, {});
+    }
+    solve(call: string, outcome: Outcome): Promise<Answer<Ticket>> {
+        return this.#ask("POST", `v1/tickets/${call}/solve`, { outcome });
+    }
+    point(call: string, part: string): Promise<Answer<unknown>> {
+        return this.#ask("POST", `v1/tickets/${call}/point`, { part });
+    }
+    assist(call: string, act: Act): Promise<Answer<unknown>> {
+        return this.#ask("POST", `v1/tickets/${call}/assist`, { act });
+    }
+    view(call: string): Promise<Answer<View>> {
+        return this.#ask("GET", `v1/tickets/${call}/view`);
+    }
+
+    complaints(state: "open" | "closed"): Promise<Answer<{ complaints: Complaint[] }>> {
+        return this.#ask("GET", `v1/complaints?state=${state}`);
+    }
+    complaint(number: string): Promise<Answer<Complaint & { words: string; history: ComplaintStep[] }>> {
+        return this.#ask("GET", `v1/complaints/${encodeURIComponent(number)}`);
+    }
+    complain(complaint: NewComplaint): Promise<Answer<Complaint>> {
+        return this.#ask("POST", "v1/complaints", complaint);
+    }
+    own(number: string, owner: string): Promise<Answer<Complaint>> {
+        return this.#ask("POST", `v1/complaints/${encodeURIComponent(number)}/own`, { owner });
+    }
+    extend(number: string, extension: Extension): Promise<Answer<Complaint>> {
+        return this.#ask("POST", `v1/complaints/${encodeURIComponent(number)}/extension`, extension);
+    }
+    decide(number: string, words: string, cause: Cause): Promise<Answer<Complaint>> {
+        return this.#ask("POST", `v1/complaints/${encodeURIComponent(number)}/decision`, { words, cause });
+    }
+    report(period: "daily" | "biweekly", day: string): Promise<Answer<Report>> {
+        return this.#ask("GET", DeskApi.reportAddress(period, day, "json"));
+    }
+    static reportAddress(period: "daily" | "biweekly", day: string, as: "json" | "html" | "csv"): string {
+        return `v1/reports/${period}?day=${day}&as=${as}`;
+    }
+
+    #began(answer: Answer<Session>): Answer<Session> {
+        this.#isSignedIn = answer.isOk;
+        if (answer.isOk) this.#csrf = answer.value.csrf;
+        return answer;
+    }
+
+    async #ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+        const headers: Record<string, string> = { Accept: "application/json" };
+        if (body !== undefined) headers["Content-Type"] = "application/json";
+        if (method !== "GET") headers["Desk-Csrf"] = this.#csrf;
+        try {
+            const response = await this.fetcher(path, {
+                method, headers, cache: "no-store", credentials: "same-origin",
+                signal: AbortSignal.timeout(answerWithinMs),
+                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            });
+            if (!response.ok) return this.#refused(await refusalOf(response));
+            const isEmpty = response.status === 204 || response.headers.get("Content-Length") === "0";
+            return { isOk: true, value: (isEmpty ? undefined : await response.json().catch(() => undefined)) as T };
+        } catch {
+            return { isOk: false, status: 0, error: "unreachable", retryAfterSeconds: 0 };
+        }
+    }
+
+    #refused(refusal: Refusal): Refusal {
+        if (refusal.status === 401 && this.#isSignedIn) {
+            this.#isSignedIn = false;
+            this.onSignedOut();
+        }
+        return refusal;
+    }
+}

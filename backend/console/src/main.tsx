@@ -1,0 +1,25 @@
+// Builds the console's objects, once, and shows it.
+import { render } from "preact";
+import "./look/tokens.css";
+import "./look/base.css";
+import "./look/parts.css";
+import "./look/pages.css";
+import { App } from "./pages/app.tsx";
+import { Console, ConsoleProvider } from "./session/console.ts";
+import { Routes } from "./session/routes.ts";
+import { Settings } from "./session/settings.ts";
+import { Chime } from "./sound/chime.ts";
+
+const here = new Console(new Settings(localStorage), new Routes(), new Chime());
+
+setInterval(() => here.tick(), 1000);
+addEventListener("online", () => here.desk.hurry());
+for (const press of ["pointerdown", "keydown"] as const) addEventListener(press, () => here.use(), { passive: true });
+void here.resume();
+
+render(
+    <ConsoleProvider value={here}>
+        <App />
+    </ConsoleProvider>,
+    document.getElementById("console")!,
+);

@@ -1,0 +1,141 @@
+// What one can do about a complaint: answer for it, hand it over, ask for time, grant it, decide.
+import { useState } from "preact/hooks";
+import type { Answer } from "../api/desk_api.ts";
+import { type Cause, causes, type Complaint } from "../api/types.ts";
+import { nextStage } from "../clock/legal_clock.ts";
+import { Button } from "../parts/button.tsx";
+import { Choice, Field } from "../parts/field.tsx";
+import { Section } from "../parts/page.tsx";
+import { useConsole, useSession } from "../session/console.ts";
+import type { Key } from "../words/words.ts";
+
+type Press = (done: Key, ask: () => Promise<Answer<Complaint>>) => Promise<boolean>;
+
+function Ownership({ complaint, press }: { complaint: Complaint; press: Press }) {
+    const { t, api } = useConsole();
+    const { staff } = useSession();
+    const [heir, setHeir] = useState("");
+    const [isMissing, setMissing] = useState(false);
+    const handOver = async () => {
+        setMissing(heir.trim() === "");
+        if (heir.trim() === "") return;
+        if (await press("complaint.done.own", () => api.own(complaint.number, heir.trim()))) setHeir("");
+    };
+    return (
+        <Section title={t("complaint.owner")} kind="card">
+            {complaint.owner !== staff.id && (
+                <Button look={complaint.owner ? "plain" : "go"} picture="person"
+                    onPress={() => void press("complaint.done.own", () => api.own(complaint.number, staff.id))}>
+                    {t("complaint.own")}
+                </Button>
+            )}
+            {staff.role === "manager" && (
+                <form class="line" noValidate onSubmit={(event) => {
+                    event.preventDefault();
+                    void handOver();
+                }}>
+                    <Field label={t("complaint.handOver.label")} mistake={isMissing ? t("complaint.handOver.missing") : undefined}>
+                        {(wiring) => <input {...wiring} type="text" autocomplete="off" maxLength={64} value={heir}
+                            onInput={(event) => setHeir(event.currentTarget.value)} />}
+                    </Field>
+                    <Button type="submit">{t("complaint.handOver")}</Button>
+                </form>
+            )}
+        </Section>
+    );
+}
+
+function Extension({ complaint, press }: { complaint: Complaint; press: Press }) {
+    const { t, api } = useConsole();
+    const { staff } = useSession();
+    const [reason, setReason] = useState("");
+    const [isMissing, setMissing] = useState(false);
+    const next = nextStage(complaint.stage);
+    const isOwner = complaint.owner === staff.id;
+    const mayAnswer = complaint.extensionAsked && staff.role === "manager" && !isOwner;
+    if (!isOwner && !complaint.extensionAsked) return null;
+    const say = (act: "approve" | "refuse") => void press("complaint.done.extend", () => api.extend(complaint.number, { act }));
+    return (
+        <Section title={t("complaint.extension")} kind="card">
+            {next === undefined && <p>{t("complaint.extension.last")}</p>}
+            {next !== undefined && complaint.extensionAsked && <p>{t("complaint.extension.asked", { days: next })}</p>}
+            {mayAnswer && (
+                <div class="acts">
+                    <Button onPress={() => say("approve")}>{t("complaint.extension.approve")}</Button>
+                    <Button onPress={() => say("refuse")}>{t("complaint.extension.refuse")}</Button>
+                </div>
+            )}
+            {next !== undefined && isOwner && !complaint.extensionAsked && (
+                <form noValidate onSubmit={(event) => {
+                    event.preventDefault();
+                    const ask = { act: "ask", reason: reason.trim() } as const;
+                    setMissing(ask.reason === "");
+                    if (ask.reason !== "") void press("complaint.done.extend", () => api.extend(complaint.number, ask));
+                }}>
+                    <Field label={t("complaint.extension.reason")}
+                        mistake={isMissing ? t("complaint.extension.missing") : undefined}>
+                        {(wiring) => <textarea {...wiring} rows={2} maxLength={500} value={reason}
+                            onInput={(event) => setReason(event.currentTarget.value)} />}
+                    </Field>
+                    <Button type="submit">{t("complaint.extension.ask", { days: next })}</Button>
+                </form>
+            )}
+        </Section>
+    );
+}
+
+function Deciding({ complaint, press }: { complaint: Complaint; press: Press }) {
+    const { t, api } = useConsole();
+    const { staff } = useSession();
+    const [words, setWords] = useState("");
+    const [cause, setCause] = useState<Cause>();
+    const [isMissing, setMissing] = useState(false);
+    const decide = async () => {
+        setMissing(words.trim() === "" || !cause);
+        if (words.trim() === "" || !cause) return;
+        await press("complaint.done.decide", () => api.decide(complaint.number, words.trim(), cause));
+    };
+    if (complaint.owner !== staff.id) {
+        return <Section title={t("complaint.decide")} kind="card"><p class="soft">{t("complaint.decide.ownerOnly")}</p></Section>;
+    }
+    return (
+        <Section title={t("complaint.decide")} kind="card">
+            <form noValidate onSubmit={(event) => {
+                event.preventDefault();
+                void decide();
+            }}>
+                <Field label={t("complaint.decide.words")} hint={t("complaint.decide.rights")}
+                    mistake={isMissing ? t("complaint.decide.missing") : undefined}>
+                    {(wiring) => <textarea {...wiring} rows={5} maxLength={4000} value={words}
+                        onInput={(event) => setWords(event.currentTarget.value)} />}
+                </Field>
+                <Choice legend={t("complaint.decide.cause")} chosen={cause} onChoose={setCause}
+                    options={causes.map((value) => ({ value, words: t(`cause.${value}`) }))} />
+                <Button type="submit" look="go" picture="check">{t("complaint.decide.submit")}</Button>
+            </form>
+        </Section>
+    );
+}
+
+/** `onDone`: what the page shows of the complaint has changed. */
+export function ComplaintActs({ complaint, onDone }: { complaint: Complaint; onDone: () => void }) {
+    const here = useConsole();
+    if (complaint.state === "decided") return null;
+    const press: Press = async (done, ask) => {
+        here.speaker.clear();
+        const answer = await ask();
+        if (!answer.isOk) here.refuse(answer);
+        else {
+            here.speaker.show("done", here.t(done));
+            onDone();
+        }
+        return answer.isOk;
+    };
+    return (
+        <>
+            <Ownership complaint={complaint} press={press} />
+            <Extension complaint={complaint} press={press} />
+            <Deciding complaint={complaint} press={press} />
+        </>
+    );
+}

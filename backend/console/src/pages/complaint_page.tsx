@@ -1,0 +1,120 @@
+import type { Complaint } from "../api/types.ts";
+import { dayAndTime } from "../clock/durations.ts";
+import { stages, urgencyOf } from "../clock/legal_clock.ts";
+import { Facts } from "../parts/facts.tsx";
+import { Page, Section } from "../parts/page.tsx";
+import { useAsked } from "../session/asked.ts";
+import { useConsole } from "../session/console.ts";
+import { complaintStateWords, dueWords, placeWords } from "../words/call_words.ts";
+import { sentenceOr } from "../words/words.ts";
+import { ComplaintActs } from "./complaint_acts.tsx";
+import { ComplaintChips } from "./complaints_page.tsx";
+
+/** 15, 30 and 60 days, and on which of them the clock stands. */
+function LegalClock({ complaint }: { complaint: Complaint }) {
+    const { t, language } = useConsole();
+    const isRunning = urgencyOf(complaint) !== "stopped";
+    return (
+        <Section title={t("complaint.clock")} kind="card">
+            <ol class="stages">
+                {stages.map((stage) => (
+                    <li key={stage} class={stage < complaint.stage ? "stage stage--past" : stage === complaint.stage ? "stage stage--now" : "stage"}
+                        aria-current={stage === complaint.stage ? "step" : undefined}>
+                        <b>{t("complaint.stage", { days: stage })}</b>
+                        {stage === complaint.stage && isRunning && <span>{t("complaint.stageNow")}</span>}
+                    </li>
+                ))}
+            </ol>
+            {isRunning && <p class="lead">{dueWords(language, complaint)}</p>}
+            <ComplaintChips complaint={complaint} />
+        </Section>
+    );
+}
+
+function Known({ complaint }: { complaint: Complaint }) {
+    const { t, language, desk } = useConsole();
+    const kiosk = desk.state.value.kiosks.get(complaint.kiosk)?.name ?? complaint.kiosk;
+    const owner = complaint.owner ? complaint.ownerName || complaint.owner : t("complaint.owner.none");
+    const place = complaint.page || complaint.service ? placeWords(language, complaint) : t("words.none");
+    const faults = complaint.faults.map((fault) => t(`fault.${fault}`)).join(language === "zh_CN" ? "、" : ", ");
+    return (
+        <Section title={t("complaint.facts")} kind="card">
+            <Facts facts={[
+                [t("ticket.state"), complaintStateWords(language, complaint)],
+                [t("complaint.kind"), sentenceOr(language, `complaint.kind.${complaint.kind}`, complaint.kind)],
+                [t("complaint.code"), complaint.code],
+                [t("complaint.owner"), owner],
+                [t("complaint.received"), dayAndTime(complaint.receivedAt, language)],
+                [t("complaint.kiosk"), kiosk || t("complaint.kiosk.none")],
+                [t("complaint.page"), place],
+                [t("ticket.faults"), faults || t("ticket.faults.none")],
+            ]} />
+        </Section>
+    );
+}
+
+function Words({ words, language }: { words: string; language: string }) {
+    const { t } = useConsole();
+    return (
+        <Section title={t("complaint.words")} kind="card">
+            {words ? <blockquote class="words" lang={language.replace("_", "-")}>{words}</blockquote> : <p class="soft">{t("complaint.words.none")}</p>}
+        </Section>
+    );
+}
+
+function Decision({ complaint }: { complaint: Complaint }) {
+    const { t, language } = useConsole();
+    if (complaint.state !== "decided") return null;
+    return (
+        <Section title={t("complaint.decision")} kind="card">
+            <blockquote class="words">{complaint.decision}</blockquote>
+            <Facts facts={[
+                [t("complaint.cause"), sentenceOr(language, `cause.${complaint.cause}`, complaint.cause)],
+                [t("complaint.state.decided"), dayAndTime(complaint.decidedAt, language)],
+            ]} />
+            <p class="soft">{t("complaint.decide.rights")}</p>
+        </Section>
+    );
+}
+
+export function ComplaintPage({ number }: { number: string }) {
+    const { t, api, desk, language } = useConsole();
+    const told = desk.state.value.complaints.get(number);
+    const { value, refusal, again } = useAsked(() => api.complaint(number), [number, told, desk.connection.value]);
+    const back = { address: "#/complaints", words: t("complaint.back") };
+    const title = t("complaint.title", { number });
+    if (!value) {
+        const isGone = refusal && refusal.status === 404;
+        return <Page title={title} back={back}><p class="empty">{t(isGone ? "complaint.gone" : "words.loading")}</p></Page>;
+    }
+    const complaint = { ...value, ...told };
+    return (
+        <Page title={title} back={back}>
+            <div class="columns">
+                <div class="columns__main">
+                    <LegalClock complaint={complaint} />
+                    <Words words={value.words} language={complaint.language} />
+                    <Decision complaint={complaint} />
+                    <ComplaintActs complaint={complaint} onDone={again} />
+                </div>
+                <div class="columns__side">
+                    <Known complaint={complaint} />
+                    <Section title={t("complaint.history")} kind="card">
+                        <ol class="history history--days">
+                            {value.history.map((step, index) => (
+                                <li key={index}>
+                                    <span class="history__time">{dayAndTime(step.at, language)}</span>
+                                    <span>
+                                        {sentenceOr(language, `complaint.step.${step.what}`, step.what)}
+                                        {step.who && ` · ${step.who}`}
+                                        {step.detail && <span class="history__detail">{step.detail}</span>}
+                                    </span>
+                                </li>
+                            ))}
+                        </ol>
+                    </Section>
+                </div>
+            </div>
+        </Page>
+    );
+}

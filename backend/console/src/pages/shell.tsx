@@ -1,0 +1,151 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { idleMaxMs } from "../clock/idle.ts";
+import { running } from "../clock/durations.ts";
+import { Button } from "../parts/button.tsx";
+import { Picture, type PictureName } from "../parts/picture.tsx";
+import { useConsole, useSession } from "../session/console.ts";
+import type { Key } from "../words/words.ts";
+
+const sections: readonly { page: string; words: Key; picture: PictureName; holds: readonly string[] }[] = [
+    { page: "queue", words: "nav.queue", picture: "help", holds: ["queue", "ticket"] },
+    { page: "kiosks", words: "nav.kiosks", picture: "network", holds: ["kiosks"] },
+    { page: "complaints", words: "nav.complaints", picture: "mail", holds: ["complaints", "complaint", "complain"] },
+    { page: "reports", words: "nav.reports", picture: "document", holds: ["reports"] },
+];
+
+function Sections() {
+    const { routes, desk, t } = useConsole();
+    const count = desk.waiting.value;
+    return (
+        <nav class="sections" aria-label={t("app.sections")}>
+            <ul>
+                {sections.map((section) => (
+                    <li key={section.page}>
+                        <a href={`#/${section.page}`}
+                            aria-current={section.holds.includes(routes.route.value.page) ? "page" : undefined}>
+                            <Picture name={section.picture} />
+                            <span>{t(section.words)}</span>
+                            {section.page === "queue" && count > 0 && (
+                                <span class="count">
+                                    <span aria-hidden="true">{count}</span>
+                                    <span class="unseen">{t("nav.waiting", { count })}</span>
+                                </span>
+                            )}
+                        </a>
+                    </li>
+                ))}
+            </ul>
+        </nav>
+    );
+}
+
+/** The other language's name is written in that language, so whoever needs it can read it. */
+export function LanguageButton() {
+    const { settings, t } = useConsole();
+    const other = settings.language.value === "zh_CN" ? "en" : "zh-CN";
+    return (
+        <button type="button" class="button button--quiet" lang={other} onClick={() => settings.otherLanguage()}>
+            <span>{t("app.language")}</span>
+        </button>
+    );
+}
+
+export function SoundButton() {
+    const here = useConsole();
+    const isOn = here.sounds.value;
+    return (
+        <Button look="quiet" picture={isOn ? "voice-on" : "voice-off"} onPress={() => void here.switchSound()}>
+            {here.t(isOn ? "sound.on" : "sound.off")}
+        </Button>
+    );
+}
+
+function Header() {
+    const { t, language, routes } = useConsole();
+    const { staff } = useSession();
+    return (
+        <header class="header">
+            <p class="brand">
+                <Picture name="leaf" />
+                <span><b>{t("app.name")}</b> <span class="brand__branch">{staff.branch.name[language]}</span></span>
+            </p>
+            <Sections />
+            <div class="tools">
+                <SoundButton />
+                <LanguageButton />
+                <a class="button button--quiet" href="#/me"
+                    aria-current={routes.route.value.page === "me" ? "page" : undefined}>
+                    <Picture name="person" /><span>{staff.name}</span>
+                </a>
+            </div>
+        </header>
+    );
+}
+
+function ConnectionLine() {
+    const { desk, t } = useConsole();
+    if (desk.connection.value === "lost") {
+        return <p class="band band--stop" data-connection="lost"><Picture name="no-network" /><span>{t("connection.lost")}</span></p>;
+    }
+    if (desk.state.value.isLoaded && !desk.state.value.isBrokerConnected) {
+        return <p class="band band--honey" data-connection="broker"><Picture name="warning" /><span>{t("connection.broker")}</span></p>;
+    }
+    return null;
+}
+
+function NoticeLine() {
+    const { speaker, t } = useConsole();
+    const notice = speaker.notice.value;
+    return (
+        <div class="notices" role="alert">
+            {notice && (
+                <div class={`band band--${notice.kind === "done" ? "well" : "honey"}`}>
+                    <Picture name={notice.kind === "done" ? "check" : "info"} />
+                    <span class="band__words">{notice.words}</span>
+                    <Button look="quiet" onPress={() => speaker.clear()}>{t("notice.close")}</Button>
+                </div>
+            )}
+        </div>
+    );
+}
+
+/** Any key or press stays signed in; this only says so in time. Spec: WCAG 2.2 SC 2.2.1. */
+function IdleQuestion() {
+    const here = useConsole();
+    const dialog = useRef<HTMLDialogElement>(null);
+    const isAsking = here.idleness.value === "warn";
+    useEffect(() => {
+        if (!isAsking) return;
+        dialog.current?.showModal();
+        here.chime.sound();
+    }, [isAsking]);
+    if (!isAsking) return null;
+    const time = running(here.lastUse + idleMaxMs - here.now.value);
+    return (
+        <dialog class="question" ref={dialog} aria-labelledby="idle-title" onCancel={() => here.use()}>
+            <h2 id="idle-title">{here.t("idle.title")}</h2>
+            <p>{here.t("idle.words", { time })}</p>
+            <Button look="go" onPress={() => here.use()}>{here.t("idle.stay")}</Button>
+        </dialog>
+    );
+}
+
+export function Shell({ children }: { children: ComponentChildren }) {
+    const { t } = useConsole();
+    return (
+        <>
+            <a class="skip" href="#content" onClick={(event) => {
+                event.preventDefault();
+                document.querySelector<HTMLElement>("#content h1")?.focus();
+            }}>{t("app.skip")}</a>
+            <Header />
+            <main id="content" class="page">
+                <ConnectionLine />
+                <NoticeLine />
+                {children}
+            </main>
+            <IdleQuestion />
+        </>
+    );
+}

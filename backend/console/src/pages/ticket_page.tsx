@@ -1,0 +1,94 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Ticket, TicketStep } from "../api/types.ts";
+import { timeOfDay } from "../clock/durations.ts";
+import { Facts } from "../parts/facts.tsx";
+import { Page, Section } from "../parts/page.tsx";
+import { useConsole, useSession } from "../session/console.ts";
+import { isOpen } from "../state/desk_state.ts";
+import { placeWords, stateWords } from "../words/call_words.ts";
+import { questionWords, sentenceOr, serviceWords } from "../words/words.ts";
+import { CallActs } from "./call_acts.tsx";
+import { CallChips, CallClock } from "./call_card.tsx";
+import { CustomerView } from "./customer_view.tsx";
+
+/** The call as the stream tells it, with its steps as last asked for: anew whenever the call has changed. */
+function useTicket(call: string): { ticket: Ticket | undefined; steps: TicketStep[]; isGone: boolean } {
+    const { api, desk } = useConsole();
+    const [asked, setAsked] = useState<Ticket & { history: TicketStep[] }>();
+    const [isGone, setGone] = useState(false);
+    const told = desk.state.value.tickets.get(call) ?? desk.state.value.ended.find((one) => one.call === call);
+    const isLive = desk.connection.value === "live";
+    useEffect(() => {
+        let isCurrent = true;
+        void api.ticket(call).then((answer) => {
+            if (!isCurrent) return;
+            if (answer.isOk) setAsked(answer.value);
+            else if (answer.status === 404) setGone(true);
+        });
+        return () => void (isCurrent = false);
+    }, [call, told, isLive]);
+    return { ticket: told ?? asked, steps: asked?.history ?? [], isGone: isGone && !told };
+}
+
+function History({ steps }: { steps: TicketStep[] }) {
+    const { language } = useConsole();
+    return (
+        <ol class="history">
+            {steps.map((step, index) => (
+                <li key={index}>
+                    <span class="history__time">{timeOfDay(step.at, language)}</span>
+                    <span>{sentenceOr(language, `step.${step.what}`, step.what)}{step.who && ` · ${step.who}`}</span>
+                </li>
+            ))}
+        </ol>
+    );
+}
+
+function Known({ ticket }: { ticket: Ticket }) {
+    const { t, language } = useConsole();
+    const faults = ticket.faults.map((fault) => t(`fault.${fault}`)).join(language === "zh_CN" ? "、" : ", ");
+    return (
+        <Facts facts={[
+            [t("ticket.state"), stateWords(language, ticket)],
+            [t("ticket.where"), serviceWords(language, ticket.service) || t("words.none")],
+            [t("ticket.page"), ticket.page ? questionWords(language, ticket.page) : t("call.noPage")],
+            [t("ticket.attempts"), String(ticket.attempts)],
+            [t("ticket.faults"), faults || t("ticket.faults.none")],
+            [t("ticket.language"), ticket.language.startsWith("en") ? "English" : "中文"],
+            [t("ticket.asked"), timeOfDay(ticket.askedAt || ticket.receivedAt, language)],
+        ]} />
+    );
+}
+
+export function TicketPage({ call }: { call: string }) {
+    const { t, language } = useConsole();
+    const session = useSession();
+    const { ticket, steps, isGone } = useTicket(call);
+    const back = { address: "#/queue", words: t("ticket.back") };
+    if (!ticket) {
+        return <Page title={t("queue.title")} back={back}><p class="empty">{t(isGone ? "ticket.gone" : "words.loading")}</p></Page>;
+    }
+    const isMine = isOpen(ticket) && ticket.state !== "new" && ticket.takenBy === session.staff.id;
+    return (
+        <Page title={t("ticket.title", { kiosk: ticket.kioskName })} back={back}>
+            {isOpen(ticket) && (
+                <div class={`call call--wide call--${ticket.state}`} data-call={ticket.call}>
+                    <CallClock ticket={ticket} />
+                    <div class="call__what">
+                        <p class="call__place">{placeWords(language, ticket)}</p>
+                        <p class="call__who">{stateWords(language, ticket)}</p>
+                        <CallChips ticket={ticket} />
+                    </div>
+                    <CallActs ticket={ticket} withLink={false} />
+                </div>
+            )}
+            <div class="columns">
+                {isOpen(ticket) && <CustomerView ticket={ticket} isMine={isMine} />}
+                <div class="columns__side">
+                    <Section title={t("ticket.facts")} kind="card"><Known ticket={ticket} /></Section>
+                    <Section title={t("ticket.history")} kind="card"><History steps={steps} /></Section>
+                </div>
+            </div>
+        </Page>
+    );
+}

@@ -1,0 +1,41 @@
+// Which page the address names. The part behind the # alone changes, so the desk serves one file for all of them.
+import { signal } from "@preact/signals";
+
+export type Route =
+    | { page: "queue" | "kiosks" | "complaints" | "complain" | "reports" | "me" }
+    | { page: "ticket"; call: string }
+    | { page: "complaint"; number: string };
+
+/** The queue for an address that names nothing: there somebody may be waiting. */
+export function routeOf(hash: string): Route {
+    const [page = "", argument = ""] = hash.replace(/^#\/?/, "").split("/");
+    if (page === "ticket" && /^[0-9a-f]{32}$/.test(argument)) return { page, call: argument };
+    if (page === "complaints" && argument === "new") return { page: "complain" };
+    if (page === "complaints" && argument !== "") return { page: "complaint", number: decodeURIComponent(argument) };
+    if (page === "kiosks" || page === "complaints" || page === "reports" || page === "me") return { page };
+    return { page: "queue" };
+}
+
+export function addressOf(route: Route): string {
+    switch (route.page) {
+        case "ticket":
+            return `#/ticket/${route.call}`;
+        case "complaint":
+            return `#/complaints/${encodeURIComponent(route.number)}`;
+        case "complain":
+            return "#/complaints/new";
+        default:
+            return `#/${route.page}`;
+    }
+}
+
+export class Routes {
+    readonly route = signal<Route>(routeOf(location.hash));
+
+    constructor() {
+        addEventListener("hashchange", () => (this.route.value = routeOf(location.hash)));
+    }
+    go(route: Route): void {
+        location.hash = addressOf(route);
+    }
+}

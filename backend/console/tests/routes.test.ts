@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { addressOf, type Route, routeOf } from "../src/session/routes.ts";
+import { callId } from "./values.ts";
+
+const routes: Route[] = [
+    { page: "queue" }, { page: "kiosks" }, { page: "complaints" }, { page: "complain" }, { page: "reports" }, { page: "me" },
+    { page: "ticket", call: callId(7) }, { page: "complaint", number: "2026-000012" },
+];
+
+describe("addresses", () => {
+    it.each(routes)("name $page and are read back", (route) => expect(routeOf(addressOf(route))).toEqual(route));
+
+    it.each(["", "#", "#/", "#/elsewhere", "#/ticket/", "#/ticket/xyz", "#/ticket/../v1"])("%j is the queue", (hash) => {
+        expect(routeOf(hash)).toEqual({ page: "queue" });
+    });
+});
