@@ -50,6 +50,9 @@ void Stage::set(const RegisteredState& state, const Setting& setting) {
     stand(setting.landscape ? portrait.transposed() : portrait);
     m_screen.closeOverlay();
     m_screen.look()->setLampLit(false);
+    m_screen.bar()->setWatched(false);
+    m_screen.setPointedAt({});
+    m_screen.help()->setMayLetIn(false);
     m_screen.setHearsPrivately(m_hasHeadset);
     m_screen.setPage(state.make(m_phrasebook), state.back);
     // What comes unasked and unsaid is said to whoever asks.
