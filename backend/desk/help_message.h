@@ -13,7 +13,7 @@
 
 namespace evergreen::desk {
 
-constexpr qsizetype kMessageBytesMax = 16 * 1024;
+constexpr qsizetype kMessageBytesMax = 16LL * 1024;
 
 enum class HelpKind { Help, Withdrawn, Escalated };
 

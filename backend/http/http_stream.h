@@ -12,7 +12,7 @@ namespace evergreen {
 
 class HttpStream {
 public:
-    explicit HttpStream(qsizetype backlogBytesMax = 1024 * 1024) : m_backlogBytesMax(backlogBytesMax) {}
+    explicit HttpStream(qsizetype backlogBytesMax = 1024LL * 1024) : m_backlogBytesMax(backlogBytesMax) {}
 
     /// False when the stream has ended, also when it ends by these bytes.
     bool send(const QByteArray& bytes);

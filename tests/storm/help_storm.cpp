@@ -46,7 +46,14 @@ public:
     }
 
     void connectAll() {
-        for (auto& kiosk : m_kiosks) kiosk->start();
+        constexpr std::size_t atOnce = 50;  // a morning, not a storm
+        const auto deadline = Clocked::now() + kPatience;
+        std::size_t started = 0;
+        for (auto& kiosk : m_kiosks) {
+            kiosk->start();
+            ++started;
+            while (started > online() + atOnce && Clocked::now() < deadline) beat(kBeat);
+        }
         awaitOnline();
     }
 
