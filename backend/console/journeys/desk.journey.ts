@@ -145,7 +145,10 @@ describe("the keyboard alone", () => {
         expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe("solid");
         await page.keyboard.press("Enter");
         for (const [words, next] of [["我到了", "Enter"], ["办好了", "Space"], ["讲明白了", "Enter"]] as const) {
-            await page.waitForFunction((wanted) => document.activeElement?.textContent?.includes(wanted), words);
+            await page.waitForFunction((wanted) => {
+                const focused = document.activeElement;
+                return focused?.tagName === "BUTTON" && focused.textContent?.includes(wanted);
+            }, words);
             await page.keyboard.press(next);
         }
         await page.waitForSelector(card(call), { state: "detached" });
