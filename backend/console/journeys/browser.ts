@@ -41,6 +41,20 @@ function rememberLanguage(context: BrowserContext, language: string): Promise<vo
     }, language);
 }
 
+/** Counts the notes that the page plays from here on. */
+export async function countNotes(page: Page): Promise<() => Promise<number>> {
+    await page.evaluate(() => {
+        const counted = globalThis as unknown as { notes: number };
+        const start = OscillatorNode.prototype.start;
+        counted.notes = 0;
+        OscillatorNode.prototype.start = function (when) {
+            counted.notes += 1;
+            start.call(this, when);
+        };
+    });
+    return () => page.evaluate(() => (globalThis as unknown as { notes: number }).notes);
+}
+
 /** How far the page can be scrolled sideways. */
 export function sidewaysPixels(page: Page): Promise<number> {
     return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

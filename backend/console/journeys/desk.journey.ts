@@ -1,7 +1,7 @@
 // The console at the real desk, through the real broker, in a real browser: what issue and law want of it, as people do it.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { complaintsOf, newVisitor, openBrowser } from "./browser.ts";
+import { complaintsOf, countNotes, newVisitor, openBrowser } from "./browser.ts";
 import { MqttKiosk } from "./mqtt_kiosk.ts";
 import { RealDesk, signIn } from "./real_desk.ts";
 
@@ -36,8 +36,10 @@ async function goToQueue(...pages: Page[]): Promise<void> {
 describe("a call for help", () => {
     it("shows at once, is announced, taken, arrived at and solved, and the other desk sees each step", async () => {
         await goToQueue(xiaoli, xiaowang);
+        const notes = await countNotes(xiaoli);
         const call = await desk.callHelp();
         await xiaoli.waitForSelector(card(call));
+        expect(await notes()).toBe(2);
         expect(await xiaoli.textContent(card(call))).toContain("大厅1号");
         expect(await xiaoli.textContent("[data-announces=urgent]")).toContain("新呼叫：大厅1号");
         expect(await xiaoli.title()).toContain("（1）");
@@ -53,13 +55,19 @@ describe("a call for help", () => {
         await xiaowang.waitForSelector(".endedList >> text=小李 办好了 · 讲明白了");
     });
 
-    it("runs a clock by the second", async () => {
+    it("runs a clock by the second, and is silent where somebody wants it so", async () => {
+        await xiaoli.click("text=声音开");
+        await xiaoli.waitForSelector("text=声音关");
+        const notes = await countNotes(xiaoli);
         const call = await desk.callHelp();
         const time = await xiaoli.waitForSelector(`${card(call)} .clock__time`);
         const first = await time.textContent();
         await xiaoli.waitForFunction(([clock, before]) => (clock as Element).textContent !== before, [time, first] as const);
         await desk.withdraw("kiosk-0001", call);
         await xiaoli.waitForSelector(card(call), { state: "detached" });
+        expect(await notes()).toBe(0);
+        await xiaoli.click("text=声音关");
+        await xiaoli.waitForSelector("text=声音开");
     });
 
     it("pressed by two at once is taken by exactly one, and the other is told by whom", async () => {
@@ -137,7 +145,10 @@ describe("the keyboard alone", () => {
         expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe("solid");
         await page.keyboard.press("Enter");
         for (const [words, next] of [["我到了", "Enter"], ["办好了", "Space"], ["讲明白了", "Enter"]] as const) {
-            await page.waitForFunction((wanted) => document.activeElement?.textContent?.includes(wanted), words);
+            await page.waitForFunction((wanted) => {
+                const focused = document.activeElement;
+                return focused?.tagName === "BUTTON" && focused.textContent?.includes(wanted);
+            }, words);
             await page.keyboard.press(next);
         }
         await page.waitForSelector(card(call), { state: "detached" });

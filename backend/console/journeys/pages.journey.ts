@@ -25,6 +25,11 @@ afterAll(async () => {
 async function isSound(page: Page, where: string): Promise<void> {
     expect(await axeFindings(page), where).toEqual([]);
     expect(await sidewaysPixels(page), `${where}: sideways`).toBe(0);
+    // Spec: WCAG 2.2 SC 1.4.10, 400 % of 1280 px.
+    const size = page.viewportSize()!;
+    await page.setViewportSize({ width: 320, height: size.height });
+    expect(await sidewaysPixels(page), `${where}: sideways at 320 px`).toBe(0);
+    await page.setViewportSize(size);
     expect(complaintsOf(page), where).toEqual([]);
 }
 
@@ -85,6 +90,27 @@ describe.each(languages)("in %s", (language) => {
             Object.assign(desk, { session: sessionOf("manager"), view: freePage, isEmpty: false, isBrokerConnected: true });
             await page.context().close();
         }, 240_000);
+    });
+});
+
+describe("a page left alone", () => {
+    it("asks before it signs out, stays for a key, and goes when nobody answers", async () => {
+        const page = await newVisitor(browser);
+        await page.clock.install();
+        await page.goto(address);
+        await page.waitForSelector(".call");
+        await page.clock.fastForward("28:30");
+        await page.waitForSelector("dialog[open]");
+        await isSound(page, "the question");
+        await page.keyboard.press("Enter");
+        await page.waitForSelector("dialog", { state: "detached" });
+        await page.clock.fastForward("28:30");
+        await page.waitForSelector("dialog[open]");
+        await page.clock.fastForward("02:00");
+        await page.waitForSelector("text=您已退出登录");
+        expect(desk.asked).toContain("DELETE v1/session ");
+        desk.session = sessionOf("manager");
+        await page.context().close();
     });
 });
 

@@ -1,5 +1,5 @@
 // What one can do about a call, the same on the queue and on the call's own page.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Refusal } from "../api/desk_api.ts";
 import { type Outcome, outcomes, type Ticket } from "../api/types.ts";
 import { Button } from "../parts/button.tsx";
@@ -12,7 +12,7 @@ function OutcomeQuestion({ ticket, onChoose, onCancel }: {
 }) {
     const { t, desk } = useConsole();
     const first = useRef<HTMLButtonElement>(null);
-    useEffect(() => first.current?.focus(), []);
+    useLayoutEffect(() => first.current?.focus(), []);
     const isBusy = desk.busy.value.has(ticket.call);
     return (
         <div class="outcomes" role="group" aria-label={t("call.solve.title")}>
@@ -38,8 +38,9 @@ export function CallActs({ ticket, withLink }: { ticket: Ticket; withLink: boole
     const isMine = ticket.takenBy === session.staff.id;
     const isBusy = desk.busy.value.has(ticket.call);
 
-    // A card that moves to another list is a new one to the browser: the focus goes with the call that was pressed.
-    useEffect(() => {
+    // A card that moves to another list is a new one to the browser: the focus goes with the call that was pressed, before
+    // the next key can come.
+    useLayoutEffect(() => {
         if (here.following !== ticket.call) return;
         here.following = "";
         acts.current?.querySelector<HTMLElement>("button, a")?.focus();

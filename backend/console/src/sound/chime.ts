@@ -8,8 +8,6 @@ const loudness = 0.25;
 
 export class Chime {
     #audio: AudioContext | undefined;
-    /** How often it has sounded, for whoever cannot listen. */
-    count = 0;
 
     get isEnabled(): boolean {
         return this.#audio?.state === "running";
@@ -29,7 +27,6 @@ export class Chime {
 
     sound(): void {
         if (!this.#audio || !this.isEnabled) return;
-        this.count += 1;
         notesHz.forEach((hz, index) => this.#note(this.#audio!, hz, this.#audio!.currentTime + index * gapSeconds));
     }
 
