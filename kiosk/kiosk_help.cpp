@@ -240,8 +240,6 @@ void KioskHelp::act(AssistAct act) {
             return m_ground.dialogue.noteActivity();
         case AssistAct::PrintTicket:
             return printTicket();
-        // The drivers find a device again by themselves; there is nothing to press, for a helper either.
-        case AssistAct::ResetDevices:
         case AssistAct::Leave:
             return;
     }

@@ -158,9 +158,8 @@ bool isPartName(const QString& text) {
 }
 
 const QStringList& assistanceActs() {
-    static const QStringList acts{QStringLiteral("explain"),       QStringLiteral("comfort"),
-                                  QStringLiteral("extend"),        QStringLiteral("print-ticket"),
-                                  QStringLiteral("reset-devices"), QStringLiteral("leave")};
+    static const QStringList acts{QStringLiteral("explain"), QStringLiteral("comfort"), QStringLiteral("extend"),
+                                  QStringLiteral("print-ticket"), QStringLiteral("leave")};
     return acts;
 }
 

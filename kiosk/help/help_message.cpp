@@ -28,7 +28,6 @@ constexpr JsonWord<AssistAct> kActs[] = {{"explain", AssistAct::Explain},
                                          {"comfort", AssistAct::Comfort},
                                          {"extend", AssistAct::Extend},
                                          {"print-ticket", AssistAct::PrintTicket},
-                                         {"reset-devices", AssistAct::ResetDevices},
                                          {"leave", AssistAct::Leave}};
 
 const char* nameOf(HelpWord word) {

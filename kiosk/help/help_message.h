@@ -51,7 +51,7 @@ struct Pointing {
 Result<Pointing> readPointing(const QByteArray& json);
 
 /// All that a helper may do.
-enum class AssistAct { Explain, Comfort, Extend, PrintTicket, ResetDevices, Leave };
+enum class AssistAct { Explain, Comfort, Extend, PrintTicket, Leave };
 const char* nameOf(AssistAct act);
 
 struct Assist {

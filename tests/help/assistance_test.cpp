@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 const QString kCall = QStringLiteral("0123456789abcdef0123456789abcdef");
 const QString kFirst = QStringLiteral("choice.0");
 
-constexpr AssistAct kAllActs[] = {AssistAct::Explain,     AssistAct::Comfort,      AssistAct::Extend,
-                                  AssistAct::PrintTicket, AssistAct::ResetDevices, AssistAct::Leave};
+constexpr AssistAct kAllActs[] = {AssistAct::Explain, AssistAct::Comfort, AssistAct::Extend, AssistAct::PrintTicket,
+                                  AssistAct::Leave};
 
 class AssistanceTest : public testing::Test {
 protected:

@@ -72,7 +72,7 @@ TEST(HelpMessage, name_from_the_network_is_one_plain_line) {
 }
 
 TEST(HelpMessage, every_act_of_a_helper_is_read_and_no_other) {
-    for (const char* word : {"explain", "comfort", "extend", "print-ticket", "reset-devices", "leave"}) {
+    for (const char* word : {"explain", "comfort", "extend", "print-ticket", "leave"}) {
         const auto assist =
             readAssist(QByteArray(R"({"v":1,"call":"0123456789abcdef0123456789abcdef","act":")") + word + "\"}");
         ASSERT_TRUE(assist.ok()) << word;

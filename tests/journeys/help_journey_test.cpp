@@ -180,7 +180,7 @@ TEST_F(HelpJourney, nothing_of_a_helper_reaches_the_page_of_an_amount) {
     for (const char* part : {"choice.0", "choice.1", "primary", "secondary", "key.1", "bar.back"}) {
         point(QString::fromLatin1(part));
     }
-    for (const char* word : {"explain", "comfort", "extend", "print-ticket", "reset-devices"}) act(word);
+    for (const char* word : {"explain", "comfort", "extend", "print-ticket"}) act(word);
     answer("arrived", kWho);
     ASSERT_TRUE(awaited([&] { return bed.kiosk.help().line().answer().state == HelpState::Arrived; }));
     EXPECT_EQ(screen.page(), page);

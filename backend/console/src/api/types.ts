@@ -6,7 +6,7 @@ export type Role = "helper" | "manager" | "remote";
 
 export const outcomes = ["explained", "done-together", "device-mended", "to-counter", "not-needed"] as const;
 export type Outcome = (typeof outcomes)[number];
-export const acts = ["explain", "comfort", "extend", "print-ticket", "reset-devices", "leave"] as const;
+export const acts = ["explain", "comfort", "extend", "print-ticket", "leave"] as const;
 export type Act = (typeof acts)[number];
 export const causes = ["staffing", "machine", "wording", "process", "product", "other"] as const;
 export type Cause = (typeof causes)[number];

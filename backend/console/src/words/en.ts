@@ -159,7 +159,6 @@ export const en: Record<Key, string> = {
     "assist.comfort": "Larger letters, slower voice",
     "assist.extend": "More time",
     "assist.print-ticket": "Print a queue ticket",
-    "assist.reset-devices": "Restart reader and printer",
     "assist.leave": "Stop helping here",
     "assist.told": "The kiosk was told: {act}",
 

@@ -157,7 +157,6 @@ export const zh_CN = {
     "assist.comfort": "字调大、说慢点",
     "assist.extend": "多给些时间",
     "assist.print-ticket": "印一张排队号",
-    "assist.reset-devices": "重启读卡器和打印机",
     "assist.leave": "不再帮看",
     "assist.told": "已经告诉机器：{act}",
 
