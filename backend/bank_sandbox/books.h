@@ -3,7 +3,6 @@
 #pragma once
 
 #include "backend/bank_sandbox/branch_desk.h"
-#include "backend/database/database.h"
 #include "backend/bank_sandbox/delegations.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/order_news.h"
@@ -12,6 +11,7 @@
 #include "backend/bank_sandbox/sessions.h"
 #include "backend/bank_sandbox/transfers.h"
 #include "backend/bank_sandbox/vault.h"
+#include "backend/database/database.h"
 
 namespace evergreen {
 

@@ -2,8 +2,8 @@
 // Works within its caller's transaction, except close(), which is one of its own.
 #pragma once
 
-#include "backend/database/database.h"
 #include "backend/bank_sandbox/signature_book.h"
+#include "backend/database/database.h"
 
 #include <cstdint>
 #include <optional>

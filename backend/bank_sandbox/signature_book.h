@@ -3,8 +3,8 @@
 #pragma once
 
 #include "backend/bank_sandbox/bank_time.h"
-#include "backend/database/database.h"
 #include "backend/bank_sandbox/order_signature.h"
+#include "backend/database/database.h"
 
 namespace evergreen {
 

@@ -23,8 +23,8 @@ struct KioskConfig {
 
     static constexpr qint64 fileBytesMax = 64 * 1024;
 
-    /// Every field but "safetyRules", "audit" and "desk" is wanted and no other may be there. Paths are relative to the file's
-    /// folder. ConfigBad, naming the field.
+    /// Every field but "safetyRules", "audit" and "desk" is wanted and no other may be there. Paths are relative to the
+    /// file's folder. ConfigBad, naming the field.
     static Result<KioskConfig> load(const QString& file);
     static Result<KioskConfig> parse(const QByteArray& json, const QString& folder);
 };

@@ -1,5 +1,5 @@
-// What the tests need of an API document (backend/api/bank.yaml): its operations, and each one's examples. Reads the document's own
-// layout (two blanks a level, examples on one line), and is no YAML parser.
+// What the tests need of an API document (backend/api/bank.yaml): its operations, and each one's examples. Reads the
+// document's own layout (two blanks a level, examples on one line), and is no YAML parser.
 #pragma once
 
 #include <set>
