@@ -96,7 +96,7 @@ TEST(RegisterTest, everyWaitOfTheProgram_isKnown) {
         {QStringLiteral("kiosk/help/desk_link.cpp"), 1},   // nobody waits: the kiosk tells its health
         // A call is told again; nobody has answered it: lamp and ticket; nobody has taken it: more are asked.
         {QStringLiteral("kiosk/help/help_line.cpp"), 3},
-        {QStringLiteral("kiosk/kiosk_help.cpp"), 1},  // the ticket of a kiosk without a desk
+        {QStringLiteral("kiosk/kiosk_help.cpp"), 1},  // who waits for help is not asked "still there?"
         {QStringLiteral("kiosk/kiosk.cpp"), 1},       // letters go back when nobody is there and no card is in
         // "Take your card", said again, and the last page when it is out; a reader that is not found at the start; the
         // welcome page's next picture; the smile after a visit, which nobody need answer; the menu's "one moment".
