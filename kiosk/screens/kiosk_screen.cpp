@@ -97,15 +97,15 @@ void KioskScreen::openHelp(bool cardInside) {
     sayNew();
 }
 
+/// All of the page is said again, not the news alone: news a moment after the tap would cut the step's explanation off.
 void KioskScreen::tellHelp(std::vector<HelpStatus> statuses, bool mayLetIn) {
-    std::vector<Text> news;
-    for (const HelpStatus& status : statuses) {
-        const auto& before = m_help.allStatuses();
-        if (std::find(before.begin(), before.end(), status) == before.end()) news.push_back(status.text);
-    }
+    const auto& before = m_help.allStatuses();
+    const bool isNews = std::any_of(statuses.begin(), statuses.end(), [&before](const HelpStatus& status) {
+        return std::find(before.begin(), before.end(), status) == before.end();
+    });
     m_help.setStatuses(std::move(statuses));
     m_help.setMayLetIn(mayLetIn);
-    if (m_overlay == HelpOverlay && !news.empty()) sayAside(news);
+    if (m_overlay == HelpOverlay && isNews) sayAgain();
 }
 
 void KioskScreen::setPointedAt(const QString& part) {
