@@ -61,11 +61,10 @@ void type(KioskScreen& screen, const QString& digits) {
 }
 
 void callHelp(KioskScreen& screen, bool cardInside) {
+    screen.openHelp(cardInside);
     HelpStanding standing;
     standing.isLampLit = true;
-    // As in life, what is known is known before the page opens, and is said with it.
     screen.tellHelp(helpStatuses(standing), false);
-    screen.openHelp(cardInside);
     screen.look()->setLampLit(true);
 }
 
@@ -253,8 +252,8 @@ void addHelping(PageRegister& all) {
     for (const auto& [name, standing] : helpStandings()) {
         state.state = QString::fromLatin1(name);
         state.then = [standing = standing](KioskScreen& screen) {
-            screen.tellHelp(helpStatuses(standing), mayBeLetIn(standing));
             screen.openHelp(true);
+            screen.tellHelp(helpStatuses(standing), mayBeLetIn(standing));
             screen.look()->setLampLit(standing.answer.state < HelpState::Arrived);
         };
         all.states.push_back(state);

@@ -36,6 +36,12 @@ const QRegularExpression& amountOnForm() {
     return amount;
 }
 
+// Whoever comes to help has one name in every language; this one is the page register's. A line may end in it.
+const QRegularExpression& helperName() {
+    static const QRegularExpression name(QStringLiteral("欧\\s*阳\\s*晓\\s*梅\\s*经\\s*理"));
+    return name;
+}
+
 // Every language is called by its own name in every language; and what the same rule wants in Chinese beside an amount.
 QString withoutSharedWords(QString words) {
     words.remove(amountOnForm());
@@ -44,6 +50,7 @@ QString withoutSharedWords(QString words) {
     words.remove(maskedName());
     words.remove(calledOut());
     for (const auto* shared : {u"中文／EN", u"中文", u"English"}) words.remove(QString::fromUtf16(shared));
+    words.remove(helperName());
     return words;
 }
 
