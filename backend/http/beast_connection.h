@@ -37,6 +37,12 @@ struct Connection {
         pause->cancel();
         lowest().close();
     }
+    /// To end with what is under way: closed where nothing is.
+    void endSoon() {
+        endsSoon = true;
+        pause->cancel();
+        if (idle) lowest().close();
+    }
 
     /// Ends when somebody cancels `pause`.
     asio::awaitable<void> wait(std::chrono::milliseconds longest) {
@@ -52,6 +58,7 @@ struct Connection {
     QString peerName;
     QString peerAddress;
     bool idle = true;
+    bool endsSoon = false;
 };
 
 /// Writes an answer that goes on, until its stream ends or the client goes: listens meanwhile, for a client that left
@@ -75,8 +82,7 @@ public:
             const bool last = m_response.stream->hasEnded();
             const QByteArray bytes = m_response.stream->take();
             if (!bytes.isEmpty()) goOn = co_await writeChunk(bytes);
-            if (last || m_clientLeft) break;
-            m_connection.idle = true;
+            if (last || m_clientLeft || m_connection.endsSoon) break;
             if (bytes.isEmpty()) co_await m_connection.wait(std::chrono::hours(1));
         }
         if (goOn && !m_clientLeft) co_await writeEnd();

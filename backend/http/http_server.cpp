@@ -116,10 +116,7 @@ void HttpServer::Engine::stop() {
         m_stopping = true;
         Error ignored;
         m_acceptor.close(ignored);
-        for (auto* connection : m_connections) {
-            connection->pause->cancel();
-            if (connection->idle) connection->close();
-        }
+        for (auto* connection : m_connections) connection->endSoon();
         if (m_connections.empty()) return m_work.reset();
         m_grace.expires_after(m_options.limits.stopGrace);
         m_grace.async_wait([this](const Error& cancelled) {
@@ -129,7 +126,9 @@ void HttpServer::Engine::stop() {
     });
     m_thread.join();
     m_besides.join();
-    m_stopping = false;  // answers cut off by the grace time sign out when m_io ends, after m_grace
+    // Answers cut off by the grace time: their clients hear of it now; they sign out when m_io ends, after m_grace.
+    for (auto* connection : m_connections) connection->close();
+    m_stopping = false;
 }
 
 asio::awaitable<void> HttpServer::Engine::accept() {
