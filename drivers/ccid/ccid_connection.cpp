@@ -78,9 +78,9 @@ QCoro::Task<Result<>> CcidConnection::begin() {
         co_await rest(&m_clock, m_quirks.settleTime, m_commandRest);
         if (isOver()) co_return goneFailure();
     }
-    const bool isMine = co_await ccid::Turns::wait(m_turns);
+    const bool isMine = co_await Turns::wait(m_turns);
     if (!isMine) co_return goneFailure();
-    const ccid::Turn turn(m_turns);
+    const Turn turn(m_turns);
     // A notice from before we came may wait there. Until the reader was asked, none is believed.
     m_tellsByItself = m_descriptor.interruptIn != 0;
     if (m_tellsByItself) QCoro::connect(listen(self), this, [] {});

@@ -7,9 +7,9 @@
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/ccid/ccid_message.h"
 #include "drivers/ccid/ccid_quirks.h"
-#include "drivers/ccid/turns.h"
 #include "drivers/usb/usb_device.h"
 #include "kiosk/base/rest.h"
+#include "kiosk/base/turns.h"
 
 #include <memory>
 
@@ -52,7 +52,7 @@ public:
     QCoro::Task<Result<ccid::Reply>> ask(ccid::Command command, Milliseconds replyMax);
 
     /// Whoever wants to say several commands in a row holds a turn meanwhile.
-    std::shared_ptr<ccid::Turns> turns() const { return m_turns; }
+    std::shared_ptr<Turns> turns() const { return m_turns; }
 
     bool hasCard() const { return m_hasCard; }
     /// Grows whenever a card leaves: a card powered at another count is not the one that is in the slot now.
@@ -101,7 +101,7 @@ private:
     ReaderSpeeds m_speeds;
     const CcidQuirks& m_quirks;
     Clock& m_clock;
-    std::shared_ptr<ccid::Turns> m_turns = std::make_shared<ccid::Turns>();
+    std::shared_ptr<Turns> m_turns = std::make_shared<Turns>();
     WakePtr m_watchRest;    ///< after a notice that failed
     WakePtr m_pollRest;     ///< between two looks at the slots
     WakePtr m_commandRest;  ///< while the reader settles or the slot is busy

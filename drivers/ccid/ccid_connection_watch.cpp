@@ -84,9 +84,9 @@ QCoro::Task<> CcidConnection::poll(Self self) {
 }
 
 QCoro::Task<> CcidConnection::lookAtSlots(Self self) {
-    const bool isMine = co_await ccid::Turns::wait(self->m_turns);
+    const bool isMine = co_await Turns::wait(self->m_turns);
     if (!isMine) co_return;
-    const ccid::Turn turn(self->m_turns);
+    const Turn turn(self->m_turns);
     const bool wasActive = self->m_icc == IccStatus::Active;
     const bool hadCard = self->m_hasCard;
     const std::uint64_t removals = self->m_removals;

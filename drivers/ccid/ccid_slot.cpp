@@ -47,9 +47,9 @@ Failure CcidSlot::orRemoved(Failure failure) const {
 
 QCoro::Task<Result<Bytes>> CcidSlot::powerOn() {
     const auto self = shared_from_this();
-    const bool isMine = co_await ccid::Turns::wait(m_connection->turns());
+    const bool isMine = co_await Turns::wait(m_connection->turns());
     if (!isMine) co_return m_connection->goneFailure();
-    const ccid::Turn turn(m_connection->turns());
+    const Turn turn(m_connection->turns());
     if (!m_connection->hasCard()) co_return removed();
     m_removals = m_connection->removals();
     m_exchange.reset();
@@ -154,9 +154,9 @@ QCoro::Task<Result<>> CcidSlot::tellReader(CardPlan plan, Atr atr) {
 
 QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
     const auto self = shared_from_this();
-    const bool isMine = co_await ccid::Turns::wait(m_connection->turns());
+    const bool isMine = co_await Turns::wait(m_connection->turns());
     if (!isMine) co_return m_connection->goneFailure();
-    const ccid::Turn turn(m_connection->turns());
+    const Turn turn(m_connection->turns());
     if (!m_exchange || m_exchange->isLost()) co_return orRemoved(fault(QStringLiteral("the card has no power")));
     auto conversation = T0Conversation::begin(command, m_exchange->framing());
     if (!conversation) co_return conversation.failure();
@@ -173,9 +173,9 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
 
 QCoro::Task<Result<>> CcidSlot::powerOff() {
     const auto self = shared_from_this();
-    const bool isMine = co_await ccid::Turns::wait(m_connection->turns());
+    const bool isMine = co_await Turns::wait(m_connection->turns());
     if (!isMine) co_return m_connection->goneFailure();
-    const ccid::Turn turn(m_connection->turns());
+    const Turn turn(m_connection->turns());
     m_exchange.reset();
     auto cut = co_await cutPower();
     co_return cut;

@@ -5,6 +5,7 @@
 #include "drivers/receipt_printer.h"
 #include "kiosk/audit_log/audit_trail.h"
 #include "kiosk/base/clock.h"
+#include "kiosk/base/turns.h"
 #include "kiosk/i18n/phrasebook.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/services/service.h"
@@ -27,6 +28,7 @@ public:
 
 private:
     void note(const ReceiptText& receipt, ReceiptState state);
+    QCoro::Task<Result<>> onPaper(QImage image);
     QImage draw(const ReceiptText& text) const;
 
     Dialogue& m_dialogue;
@@ -37,6 +39,7 @@ private:
     Journal* const m_journal;
     AuditTrail* const m_audit;
     std::vector<Text> m_helpers;
+    std::shared_ptr<Turns> m_turns = std::make_shared<Turns>();  ///< a slip and a receipt never meet in the printer
 };
 
 }  // namespace evergreen

@@ -1,6 +1,7 @@
 // What the journal knows of a receipt while and after it is printed.
 #include "kiosk/visit/printing_desk.h"
 
+#include "kiosk/base/waiter.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_dialogue.h"
 
@@ -22,12 +23,17 @@ public:
     Paper paper() const override { return Paper::Full; }
     int widthDots() const override { return 576; }
     QCoro::Task<Result<>> print(QImage) override {
+        if (std::exchange(isPrinting, true)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
+        if (paperComes) (void)co_await paperComes->value();
+        isPrinting = false;
         whilePrinting = *m_journal.receiptOf(kKey);
         if (isBroken) co_return Failure{FailureCode::PaperOut, {}};
         co_return Result<>();
     }
 
     bool isBroken = false;
+    bool isPrinting = false;
+    std::shared_ptr<Waiter<bool>> paperComes;  ///< none: at once
     ReceiptState whilePrinting = ReceiptState::None;
 
 private:
@@ -70,6 +76,21 @@ TEST_F(PrintingDeskTest, receipt_that_did_not_come_out_is_noted_so) {
     customer.expect("failure.paper-out.question", Pressed::Primary);
     print();
     EXPECT_EQ(*journal.receiptOf(kKey), ReceiptState::NotPrinted);
+}
+
+TEST_F(PrintingDeskTest, receipt_waits_for_the_slip_that_is_being_printed) {
+    const auto slow = std::make_shared<Waiter<bool>>();
+    printer.paperComes = slow;
+    const auto slip = desk.printAside({text("receipt.transfer"), {}, {}});
+    ASSERT_FALSE(slip.isReady());
+    printer.paperComes.reset();
+    customer.expect("receipt.printed", Pressed::Primary);
+    const auto receipt = desk.print({text("receipt.transfer"), {}, {}});
+    EXPECT_FALSE(receipt.isReady());
+    slow->give(true);
+    EXPECT_TRUE(slip.isReady());
+    EXPECT_TRUE(receipt.isReady());
+    EXPECT_TRUE(customer.isThrough());
 }
 
 }  // namespace evergreen

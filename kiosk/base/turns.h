@@ -1,5 +1,5 @@
-// One thing at a time: those who want the reader wait here in the order they came. Owned by a connection; a Turn gives
-// the reader on when it ends.
+// One thing at a time: those who want what only one can have wait here in the order they came. Owned by whoever gives
+// it out; a Turn gives it on when it ends.
 #pragma once
 
 #include "kiosk/base/waiter.h"
@@ -10,7 +10,7 @@
 
 #include <QCoroTask>
 
-namespace evergreen::ccid {
+namespace evergreen {
 
 class Turns {
 public:
@@ -59,4 +59,4 @@ private:
     std::shared_ptr<Turns> m_turns;
 };
 
-}  // namespace evergreen::ccid
+}  // namespace evergreen
