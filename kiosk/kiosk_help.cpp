@@ -41,7 +41,7 @@ void KioskHelp::connectCall() {
     connect(&screen, &KioskScreen::helpClosed, this, &KioskHelp::onClosed);
     // "Still there?" had come over the waiting.
     connect(&screen, &KioskScreen::stillHereAnswered, this, [this] {
-        if (m_line.isCalling() && !m_assistance.isOn()) m_ground.dialogue.callHelp();
+        if (m_patience && m_line.isCalling() && !m_assistance.isOn()) m_ground.dialogue.callHelp();
     });
     connect(&screen, &KioskScreen::pageChanged, this, &KioskHelp::onPage);
     connect(&screen, &KioskScreen::overlayChanged, this, &KioskHelp::tellView);
@@ -53,6 +53,8 @@ void KioskHelp::connectCall() {
     connect(&m_line, &HelpLine::unanswered, this, &KioskHelp::printTicket);
     connect(&m_line, &HelpLine::ended, this, [this] { m_assistance.end(Assistance::End::CallOver); });
     connect(&m_line, &HelpLine::answered, this, [this](const HelpAnswer& answer) {
+        // Whoever was let in has given the call back: nobody else comes in by that tap.
+        if (answer.who != m_assistance.who()) m_assistance.end(Assistance::End::Helper);
         note(AuditKind::HelpAnswered, {{QStringLiteral("state"), QString::fromLatin1(nameOf(answer.state))}},
              answer.who);
     });
@@ -168,6 +170,8 @@ void KioskHelp::setSomebodyThere(bool isThere) {
 
 void KioskHelp::forgetCustomer() {
     m_assistance.end(Assistance::End::CallOver);
+    // The call goes on, but not its caller's time: who comes next has their own.
+    m_patience.reset();
     m_helped.clear();
     noteHelper();
     m_asked.clear();
@@ -200,7 +204,6 @@ void KioskHelp::letIn() {
     noteHelper();
     m_ground.screen.bar()->setWatched(true);
     m_ground.screen.closeOverlay();
-    tellView();
     m_ground.screen.sayAside({text("assist.begun", verbatim(who))});
 }
 

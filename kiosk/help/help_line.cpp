@@ -100,7 +100,8 @@ void HelpLine::repeat() {
 void HelpLine::hear(const HelpAnswer& answer) {
     const auto isNews = m_outbox.note(answer);
     if (!isNews) qCWarning(logHelp) << isNews.failure().detail;
-    const bool isNewHere = isNews ? *isNews : answer.state > m_answer.state;
+    // A call that the disk would not take is in no row, and is heard all the same.
+    const bool isNewHere = (isNews && *isNews) || (answer.call == m_call && answer.state > m_answer.state);
     // A word may have waited for this answer. (What is no news changes nothing: two that answer each other would not
     // end.)
     if (isNewHere) repeatSoon();
@@ -108,7 +109,11 @@ void HelpLine::hear(const HelpAnswer& answer) {
     m_answer = answer;
     m_isUnanswered = false;
     m_patience.reset();
-    if (answer.state >= HelpState::Escalated) m_escalation.reset();
+    if (answer.state >= HelpState::Escalated) {
+        m_escalation.reset();
+    } else if (!m_escalation) {  // given back by whoever was coming: a minute begins anew
+        m_escalation = m_clock.alarm(m_limits.escalateAfter, [this] { escalate(); });
+    }
     Q_EMIT answered(answer);
     if (answer.state >= HelpState::Solved) return end();
     Q_EMIT changed();

@@ -103,8 +103,9 @@ Result<> HelpOutbox::keep(const Word& word) {
     const qint64 at = word.at.toMSecsSinceEpoch();
     const bool isKnown =
         run(*database, "INSERT OR IGNORE INTO help_call (id, at) VALUES (?, ?)", {word.call, at}).isActive();
-    const auto written = run(*database, "INSERT INTO help_word (call, word, at, message) VALUES (?, ?, ?, ?)",
-                             {word.call, number(word.word), at, word.message});
+    const auto written =
+        run(*database, "INSERT OR REPLACE INTO help_word (call, word, at, message) VALUES (?, ?, ?, ?)",
+            {word.call, number(word.word), at, word.message});
     bool ok = begun && isKnown && written.isActive();
     if (word.word == HelpWord::Withdrawn) {
         ok = run(*database, "UPDATE help_call SET ended = 1 WHERE id = ?", {word.call}).isActive() && ok;
@@ -121,7 +122,9 @@ Result<bool> HelpOutbox::note(const HelpAnswer& answer) {
     auto known = run(*database, "SELECT state, who, eta FROM help_call WHERE id = ?", {answer.call});
     const bool isOurs = known.isActive() && known.next();
     const auto before = isOurs ? answerIn(known, answer.call) : HelpAnswer();
-    const bool isNews = isOurs && answer.state >= before.state && !(answer == before);
+    // Whoever was coming may have had to give the call back; an old word that comes late goes back no other way.
+    const bool isGivenBack = before.state == HelpState::Taken || before.state == HelpState::Arrived;
+    const bool isNews = isOurs && (answer.state >= before.state || isGivenBack) && !(answer == before);
     known.finish();
     bool ok = begun;
     if (isNews) {

@@ -38,7 +38,8 @@ public:
     /// On disk when it returns; StorageFault. The word Help begins a call.
     Result<> keep(const Word& word);
 
-    /// The desk has said so. A state never goes back; true when it was news.
+    /// The desk has said so. A state goes back only when a call that was taken is given back; true
+    /// when it was news.
     Result<bool> note(const HelpAnswer& answer);
 
     /// The oldest unanswered word of every call, oldest call first: a call's words are told one after the other.

@@ -98,10 +98,12 @@ void KioskScreen::openHelp(bool cardInside) {
 }
 
 /// All of the page is said again, not the news alone: news a moment after the tap would cut the step's explanation off.
+/// News is a line that was not there; what leaves, or loses its tick when the call is over, is none.
 void KioskScreen::tellHelp(std::vector<HelpStatus> statuses, bool mayLetIn) {
     const auto& before = m_help.allStatuses();
     const bool isNews = std::any_of(statuses.begin(), statuses.end(), [&before](const HelpStatus& status) {
-        return std::find(before.begin(), before.end(), status) == before.end();
+        return std::none_of(before.begin(), before.end(),
+                            [&status](const HelpStatus& known) { return known.text == status.text; });
     });
     m_help.setStatuses(std::move(statuses));
     m_help.setMayLetIn(mayLetIn);

@@ -21,6 +21,7 @@ void HelpModel::setStatuses(std::vector<HelpStatus> statuses) {
 }
 
 void HelpModel::setMayLetIn(bool may) {
+    if (may == m_mayLetIn) return;
     m_mayLetIn = may;
     Q_EMIT changed();
 }

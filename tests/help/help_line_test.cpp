@@ -73,8 +73,6 @@ TEST_F(HelpLineTest, says_only_what_the_desk_has_said) {
     answer(HelpState::Taken, QStringLiteral("小李"));
     EXPECT_EQ(line->answer().who, QStringLiteral("小李"));
     EXPECT_EQ(line->answer().eta, 60s);
-    answer(HelpState::Received);
-    EXPECT_EQ(line->answer().state, HelpState::Taken) << "it never goes back";
     answer(HelpState::Solved);
     EXPECT_FALSE(line->isCalling());
     EXPECT_EQ(ended, 1);
@@ -88,9 +86,9 @@ TEST_F(HelpLineTest, call_is_repeated_ever_more_slowly_until_it_is_answered) {
     EXPECT_EQ(wire.told.size(), 4);
     clock.advance(45s);
     EXPECT_EQ(wire.told.size(), 5) << "16 s later, and then every 30 s";
-    answer(HelpState::Received);
+    answer(HelpState::Taken);
     wire.told.clear();
-    clock.advance(50ms);
+    clock.advance(2min);
     EXPECT_TRUE(wire.told.isEmpty());
 }
 
@@ -110,6 +108,16 @@ TEST_F(HelpLineTest, call_that_is_taken_is_not_escalated) {
     answer(HelpState::Taken, QStringLiteral("小李"));
     clock.advance(10min);
     EXPECT_EQ(wire.told, kHelp);
+}
+
+TEST_F(HelpLineTest, nobody_is_coming_any_more_when_the_call_is_given_back) {
+    call();
+    answer(HelpState::Taken, QStringLiteral("小李"));
+    answer(HelpState::Received);
+    EXPECT_EQ(line->answer().state, HelpState::Received);
+    EXPECT_EQ(line->answer().who, QString());
+    clock.advance(1min);
+    EXPECT_EQ(wire.told.last(), QStringLiteral("escalated")) << "its minute begins anew";
 }
 
 TEST_F(HelpLineTest, silence_is_said_after_five_seconds_and_taken_back_when_the_desk_answers) {

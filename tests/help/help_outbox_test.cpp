@@ -72,12 +72,15 @@ TEST_F(HelpOutboxTest, taken_call_needs_no_escalating_but_its_withdrawal_is_told
     EXPECT_EQ(waiting(outbox), (QStringList{QStringLiteral("a/2")}));
 }
 
-TEST_F(HelpOutboxTest, state_never_goes_back_and_is_news_once) {
+TEST_F(HelpOutboxTest, state_is_news_once_and_goes_back_only_from_who_was_coming) {
     HelpOutbox outbox(file());
     keep(outbox, "a", HelpWord::Help, 0);
+    EXPECT_TRUE(note(outbox, "a", HelpState::Escalated));
+    EXPECT_FALSE(note(outbox, "a", HelpState::Received)) << "an old word";
     EXPECT_TRUE(note(outbox, "a", HelpState::Taken));
     EXPECT_FALSE(note(outbox, "a", HelpState::Taken));
-    EXPECT_FALSE(note(outbox, "a", HelpState::Received));
+    EXPECT_TRUE(note(outbox, "a", HelpState::Escalated)) << "given back";
+    EXPECT_TRUE(note(outbox, "a", HelpState::Taken));
     EXPECT_FALSE(note(outbox, "nobody's", HelpState::Taken));
     const auto another = outbox.note({QStringLiteral("a"), HelpState::Taken, QStringLiteral("小王")});
     EXPECT_TRUE(another.ok() && *another) << "another one comes";
@@ -105,13 +108,23 @@ TEST_F(HelpOutboxTest, old_calls_go_with_their_words) {
     EXPECT_EQ(waiting(outbox), (QStringList{QStringLiteral("b/0")}));
 }
 
-TEST_F(HelpOutboxTest, same_word_twice_and_a_place_that_takes_nothing_are_storage_faults) {
+TEST_F(HelpOutboxTest, place_that_takes_nothing_is_a_storage_fault) {
+    HelpOutbox nowhere(QStringLiteral("/proc/nowhere/help.db"));
+    const auto kept = nowhere.keep({QStringLiteral("a"), HelpWord::Help, kNow, "a"});
+    ASSERT_FALSE(kept.ok());
+    EXPECT_EQ(kept.failure().code, FailureCode::StorageFault);
+    EXPECT_FALSE(nowhere.unanswered().ok());
+}
+
+// A call that was given back is passed on a second time.
+TEST_F(HelpOutboxTest, word_said_again_takes_the_place_of_the_first) {
     HelpOutbox outbox(file());
     keep(outbox, "a", HelpWord::Help, 0);
-    EXPECT_EQ(outbox.keep({QStringLiteral("a"), HelpWord::Help, kNow, "a"}).failure().code, FailureCode::StorageFault);
-    HelpOutbox nowhere(QStringLiteral("/proc/nowhere/help.db"));
-    EXPECT_FALSE(nowhere.keep({QStringLiteral("a"), HelpWord::Help, kNow, "a"}).ok());
-    EXPECT_FALSE(nowhere.unanswered().ok());
+    ASSERT_TRUE(outbox.keep({QStringLiteral("a"), HelpWord::Help, kNow, "again"}).ok());
+    const auto unanswered = outbox.unanswered();
+    ASSERT_TRUE(unanswered.ok());
+    ASSERT_EQ(unanswered->size(), 1);
+    EXPECT_EQ(unanswered->front().message, "again");
 }
 
 }  // namespace evergreen

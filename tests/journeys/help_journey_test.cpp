@@ -164,8 +164,18 @@ TEST_F(HelpJourney, helper_points_where_it_is_allowed_and_leaves_by_one_tap) {
     EXPECT_EQ(screen.overlay(), KioskScreen::NoOverlay);
 }
 
-// Spec: HLP-02. Every word that a helper can send, on the page where the amount is typed.
-TEST_F(HelpJourney, nothing_of_a_helper_reaches_the_page_of_an_amount) {
+TEST_F(HelpJourney, helper_who_gives_the_call_back_is_out_and_the_next_one_not_in) {
+    ASSERT_TRUE(connected());
+    ASSERT_TRUE(callsFromTheMenu()) << hand.complaint().toStdString();
+    ASSERT_TRUE(letsIn()) << hand.complaint().toStdString();
+    answer("received");
+    answer("taken", QStringLiteral("小王"));
+    ASSERT_TRUE(awaited([&] { return bed.kiosk.help().line().answer().who == QStringLiteral("小王"); }));
+    EXPECT_FALSE(bed.kiosk.help().assistance().isOn());
+}
+
+// Spec: HLP-02. Every word that a helper can send, on a page where the customer's own people are listed.
+TEST_F(HelpJourney, nothing_of_a_helper_reaches_a_fenced_page) {
     ASSERT_TRUE(connected());
     ASSERT_TRUE(callsFromTheMenu()) << hand.complaint().toStdString();
     ASSERT_TRUE(letsIn()) << hand.complaint().toStdString();

@@ -135,6 +135,24 @@ TEST_F(ScreenDialogueTest, help_lies_over_the_page_and_gives_it_back) {
     EXPECT_TRUE(QCoro::waitFor(task));
 }
 
+TEST_F(ScreenDialogueTest, news_of_help_is_said_with_the_explanation_and_what_only_loses_its_tick_is_not) {
+    auto task = dialogue.ask(choice());
+    screen.tellHelp({{text("help.calling"), false}}, false);
+    screen.bar()->help();
+    QSignalSpy said(&screen, &KioskScreen::say);
+    screen.tellHelp({{text("help.received"), true}}, false);
+    ASSERT_EQ(said.count(), 1);
+    const QString news = said.last().at(0).toString();
+    EXPECT_TRUE(news.contains(phrasebook.spoken(text("help.received"))));
+    EXPECT_TRUE(news.contains(phrasebook.spoken(text("menu.explain"))));
+    screen.tellHelp({{text("help.received"), false}}, false);
+    screen.help()->choosePrimary();
+    screen.tellHelp({{text("help.solved"), true}}, false);
+    EXPECT_EQ(said.count(), 2) << "the page that came back, and nothing of help";
+    choiceModel()->choose(0);
+    EXPECT_TRUE(QCoro::waitFor(task));
+}
+
 TEST_F(ScreenDialogueTest, larger_letters_keep_page_and_what_was_typed) {
     auto task = dialogue.ask(SecretPage());
     auto* secret = qobject_cast<SecretModel*>(screen.page());
