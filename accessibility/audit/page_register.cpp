@@ -1,5 +1,6 @@
 #include "accessibility/audit/page_register.h"
 
+#include "accessibility/audit/help_states.h"
 #include "accessibility/audit/sample_bank.h"
 #include "accessibility/audit/talk_walk.h"
 #include "kiosk/screens/amount_model.h"
@@ -66,30 +67,6 @@ void callHelp(KioskScreen& screen, bool cardInside) {
     standing.isLampLit = true;
     screen.tellHelp(helpStatuses(standing), false);
     screen.look()->setLampLit(true);
-}
-
-// A call on its way, from the first second to the last; with the longest of names.
-std::vector<std::pair<const char*, HelpStanding>> helpStandings() {
-    using std::chrono::seconds;
-    const auto who = QStringLiteral("欧阳晓梅经理");
-    const auto answered = [&](HelpState state) {
-        HelpStanding standing{.hasDesk = true, .isLampLit = true, .answer = {}};
-        standing.answer = {{}, state, state >= HelpState::Taken ? who : QString(), seconds(60)};
-        return standing;
-    };
-    HelpStanding silent = answered(HelpState::Calling);
-    silent.isUnanswered = true;
-    silent.ticket = HelpStanding::Ticket::Printed;
-    HelpStanding printing = silent;
-    printing.ticket = HelpStanding::Ticket::Printing;
-    return {{"help calling", answered(HelpState::Calling)},
-            {"help unanswered printing", printing},
-            {"help unanswered", silent},
-            {"help received", answered(HelpState::Received)},
-            {"help escalated", answered(HelpState::Escalated)},
-            {"help taken", answered(HelpState::Taken)},
-            {"help arrived", answered(HelpState::Arrived)},
-            {"help solved", answered(HelpState::Solved)}};
 }
 
 class Registering {
@@ -242,28 +219,6 @@ void addOverlays(PageRegister& all) {
         state.then = [open = open](KioskScreen& screen) { (screen.*open)(); };
         all.states.push_back(state);
     }
-}
-
-// What becomes of a call is the same over every page, and so is a helper's mark: once, over the menu.
-void addHelping(PageRegister& all) {
-    const auto menu = std::find_if(all.states.begin(), all.states.end(),
-                                   [](const auto& state) { return state.page == QLatin1String("menu.question"); });
-    RegisteredState state = *menu;
-    for (const auto& [name, standing] : helpStandings()) {
-        state.state = QString::fromLatin1(name);
-        state.then = [standing = standing](KioskScreen& screen) {
-            screen.openHelp(true);
-            screen.tellHelp(helpStatuses(standing), mayBeLetIn(standing));
-            screen.look()->setLampLit(standing.answer.state < HelpState::Arrived);
-        };
-        all.states.push_back(state);
-    }
-    state.state = QStringLiteral("pointed-at");
-    state.then = [](KioskScreen& screen) {
-        screen.bar()->setWatched(true);
-        screen.setPointedAt(QStringLiteral("choice.1"));
-    };
-    all.states.push_back(state);
 }
 
 // Practice marks every page alike: one of each kind that its own talk has not shown stands for the rest.

@@ -36,9 +36,10 @@ const QRegularExpression& amountOnForm() {
     return amount;
 }
 
-// Whoever comes to help has one name in every language; this one is the page register's. A line may end in it.
+// Whoever comes to help has one name in every language. A line may end in it.
 const QRegularExpression& helperName() {
-    static const QRegularExpression name(QStringLiteral("欧\\s*阳\\s*晓\\s*梅\\s*经\\s*理"));
+    static const QRegularExpression name(
+        longestHelperName().split(QString(), Qt::SkipEmptyParts).join(QStringLiteral("\\s*")));
     return name;
 }
 
@@ -150,6 +151,10 @@ const QRegularExpression& englishBait() {
 }
 
 }  // namespace
+
+QString longestHelperName() {
+    return QStringLiteral("欧阳晓梅经理");
+}
 
 QString foreignWords(const QString& words, const QString& language) {
     const QString plain = words.trimmed();

@@ -11,6 +11,9 @@ namespace evergreen {
 // script. Masked names, figures and the languages' own names belong to all.
 [[nodiscard]] QString foreignWords(const QString& words, const QString& language);
 
+// The name the audit gives to whoever comes to help, which belongs to all languages as well.
+[[nodiscard]] QString longestHelperName();
+
 // Words of banks or of computers that a customer need not know; words that push a sale.
 [[nodiscard]] QStringList jargonIn(const QString& words, const QString& language);
 [[nodiscard]] QStringList baitIn(const QString& words, const QString& language);

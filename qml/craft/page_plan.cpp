@@ -125,11 +125,17 @@ PagePlan::Leaf PagePlan::turnTo(const std::vector<Leaf>& leaves) {
     return leaves[static_cast<std::size_t>(m_leaf)];
 }
 
+// "More" comes with the focus. When it goes, because the page got shorter, whoever had the focus before has it again.
 void PagePlan::setSplit(bool split) {
     if (m_split == split) return;
     m_split = split;
     m_leaf = 0;
+    const QQuickItem* scope = parentItem();
+    while (scope && !scope->isFocusScope()) scope = scope->parentItem();
+    const bool moreHadFocus = m_more->hasFocus();
+    if (split && scope) m_beforeMore = scope->scopedFocusItem();
     Q_EMIT splitChanged();
+    if (!split && moreHadFocus && m_beforeMore) m_beforeMore->setFocus(true);
     Q_EMIT changed();
 }
 

@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include <QPointer>
 #include <QQuickItem>
 #include <QtQml/qqmlregistration.h>
 
@@ -100,6 +101,7 @@ private:
     qreal m_gap = 0;
     qreal m_between = 0;
     qreal m_touchFrom = 0;
+    QPointer<QQuickItem> m_beforeMore;  // what keys were at when "more" took them
     int m_leaf = 0;
     int m_leaves = 1;
     bool m_split = false;

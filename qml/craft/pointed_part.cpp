@@ -1,7 +1,9 @@
 #include "qml/craft/pointed_part.h"
 
 #include "qml/craft/tap_area.h"
+#include "qml/craft/tap_guard.h"
 
+#include <QQmlEngine>
 #include <QQuickWindow>
 
 namespace evergreen {
@@ -55,7 +57,10 @@ void PointedPart::follow() {
             if (!target) target = shownTarget(m_within, name);
         }
     }
-    setVisible(target != nullptr);
+    // Where keys are already, their own ring marks the place.
+    const TapGuard* const taps = TapGuard::of(qmlEngine(this));
+    const bool isMarked = target && taps && taps->keysInUse() && target->hasActiveFocus();
+    setVisible(target && !isMarked);
     if (!target) return;
     const QRectF place = target->mapRectToItem(parentItem(), {0, 0, target->width(), target->height()});
     setPosition(place.topLeft());

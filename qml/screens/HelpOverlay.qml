@@ -54,8 +54,12 @@ PageFrame {
             onSecondaryTapped: root.model.chooseSecondary()
         },
         PlainButton {
+            id: letIn
+
             objectName: "help.letIn"
             label: root.model.letInLabel
+            // Solved while keys were here: they go on with the answers.
+            onVisibleChanged: if (!visible && activeFocus) letIn.nextItemInFocusChain(false).forceActiveFocus()
             onTapped: root.model.letIn()
         }
     ]

@@ -45,7 +45,7 @@ QtObject {
     readonly property real ringGap: 1 * pixelsPerMm
     readonly property real lampFrame: 4 * pixelsPerMm
     readonly property real practiceFrame: 2.5 * pixelsPerMm
-    readonly property real pointerRing: 3 * pixelsPerMm
+    readonly property real pointerRing: 2 * pixelsPerMm
 
     // Targets (accessibility: AAMI HE75, ADA 707): never below these
     readonly property real target: 16 * pixelsPerMm

@@ -209,6 +209,29 @@ TEST_F(TouchTest, overlay_left_givesTheFocusBack) {
     EXPECT_EQ(m_stage.view().activeFocusItem()->objectName(), QStringLiteral("key.5"));
 }
 
+TEST_F(TouchTest, helpThatGetsShorter_keepsTheFocus) {
+    show(menu);
+    m_stage.screen().openHelp(true);
+    m_stage.screen().tellHelp(std::vector<HelpStatus>(12, {text("help.waitHere"), true}), false);
+    settle();
+    ASSERT_EQ(m_stage.view().activeFocusItem()->objectName(), QStringLiteral("page.more"));
+    m_stage.screen().tellHelp({{text("help.solved"), true}}, false);
+    settle();
+    EXPECT_EQ(m_stage.view().activeFocusItem()->objectName(), QStringLiteral("help.primary"));
+}
+
+TEST_F(TouchTest, buttonThatGoes_givesTheFocusOn) {
+    show(menu);
+    m_stage.screen().openHelp(true);
+    m_stage.screen().tellHelp({{text("help.cardSafe"), true}}, true);
+    settle();
+    ASSERT_NE(target("help.letIn"), nullptr);
+    target("help.letIn")->forceActiveFocus(Qt::TabFocusReason);
+    m_stage.screen().tellHelp({{text("help.solved"), true}}, false);
+    settle();
+    EXPECT_EQ(m_stage.view().activeFocusItem()->objectName(), QStringLiteral("help.secondary"));
+}
+
 TEST_F(TouchTest, largerLetters_keepPageAndWhatIsTyped) {
     show(amountTyped);
     const auto before = page<AmountModel>().display();
