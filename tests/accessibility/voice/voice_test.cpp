@@ -1,13 +1,7 @@
-#include "accessibility/voice/voice.h"
-
-#include "accessibility/voice/silent_audio_out.h"
-#include "tests/accessibility/voice/fake_synthesizer.h"
 #include "tests/accessibility/voice/noted_audio_out.h"
-#include "tests/support/fake_clock.h"
+#include "tests/accessibility/voice/voice_scene.h"
 
 #include <gmock/gmock.h>
-
-#include <QCoreApplication>
 
 namespace evergreen {
 
@@ -16,34 +10,10 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 
-/// A voice whose story is told as lines: "started 你好。", "phrase 0+3", "finished".
-struct Scene {
-    FakeClock clock;
-    FakeSynthesizer synthesizer;
-    SilentAudioOut audioOut{clock};
-    Voice voice{synthesizer, audioOut};
-    std::vector<std::string> story;
-
-    Scene() {
-        QObject::connect(&voice, &Voice::started, &voice,
-                         [this](const Utterance& said) { story.push_back("started " + said.text.toStdString()); });
-        QObject::connect(&voice, &Voice::phrase, &voice, [this](qsizetype start, qsizetype length) {
-            story.push_back("phrase " + std::to_string(start) + "+" + std::to_string(length));
-        });
-        QObject::connect(&voice, &Voice::finished, &voice, [this] { story.emplace_back("finished"); });
-        QObject::connect(&voice, &Voice::stopped, &voice, [this] { story.emplace_back("stopped"); });
-    }
-
-    void say(const char16_t* text, bool isPrivate = false) {
-        voice.say({QString::fromUtf16(text), Language::Chinese, isPrivate, {}});
-    }
-    void turnEvents() { QCoreApplication::processEvents(); }
-};
-
 }  // namespace
 
 TEST(Voice, utterance_runs_through_its_phrases_to_its_end) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"您好。要多少钱？");
     EXPECT_EQ(scene.voice.state(), Voice::State::Preparing);
     scene.synthesizer.answerLast();
@@ -60,7 +30,7 @@ TEST(Voice, utterance_runs_through_its_phrases_to_its_end) {
 }
 
 TEST(Voice, new_speech_cuts_off_the_old_and_never_overlaps) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"第一句。还有。");
     scene.synthesizer.answerLast();
     scene.clock.advance(100ms);
@@ -72,7 +42,7 @@ TEST(Voice, new_speech_cuts_off_the_old_and_never_overlaps) {
 }
 
 TEST(Voice, answer_for_an_older_utterance_is_passed_over) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"旧。");
     scene.say(u"新的。");
     scene.synthesizer.answer(0);
@@ -83,7 +53,7 @@ TEST(Voice, answer_for_an_older_utterance_is_passed_over) {
 }
 
 TEST(Voice, stop_is_silence_and_no_finish_follows) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"您好。");
     scene.synthesizer.answerLast();
     scene.voice.stop();
@@ -94,7 +64,7 @@ TEST(Voice, stop_is_silence_and_no_finish_follows) {
 }
 
 TEST(Voice, stop_before_the_sound_is_ready_keeps_it_from_ever_playing) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"您好。");
     scene.voice.stop();
     scene.synthesizer.answerLast();
@@ -103,7 +73,7 @@ TEST(Voice, stop_before_the_sound_is_ready_keeps_it_from_ever_playing) {
 }
 
 TEST(Voice, repeat_says_the_last_again_and_nothing_before_the_first) {
-    Scene scene;
+    VoiceScene scene;
     scene.voice.repeatLast();
     EXPECT_TRUE(scene.story.empty());
     scene.say(u"您好。");
@@ -117,7 +87,7 @@ TEST(Voice, repeat_says_the_last_again_and_nothing_before_the_first) {
 }
 
 TEST(Voice, forgotten_utterance_cannot_be_repeated_by_the_next_customer) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"余额。");
     scene.voice.forget();
     scene.story.clear();
@@ -126,7 +96,7 @@ TEST(Voice, forgotten_utterance_cannot_be_repeated_by_the_next_customer) {
 }
 
 TEST(Voice, pause_holds_the_position_and_resume_goes_on_from_it) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"您好。再见。");
     scene.synthesizer.answerLast();
     scene.clock.advance(200ms);
@@ -144,7 +114,7 @@ TEST(Voice, pause_holds_the_position_and_resume_goes_on_from_it) {
 }
 
 TEST(Voice, pause_before_the_sound_is_ready_holds_it_back) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"您好。");
     scene.voice.pause();
     scene.synthesizer.answerLast();
@@ -157,7 +127,7 @@ TEST(Voice, pause_before_the_sound_is_ready_holds_it_back) {
 }
 
 TEST(Voice, resume_before_the_sound_is_ready_waits_for_it) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"您好。");
     scene.voice.pause();
     scene.voice.resume();
@@ -167,7 +137,7 @@ TEST(Voice, resume_before_the_sound_is_ready_waits_for_it) {
 }
 
 TEST(Voice, voice_switched_off_starts_and_finishes_without_sound) {
-    Scene scene;
+    VoiceScene scene;
     scene.voice.setOn(false);
     scene.say(u"您好。");
     EXPECT_THAT(scene.story, ElementsAre("started 您好。")) << "the end never comes before say() returns";
@@ -177,7 +147,7 @@ TEST(Voice, voice_switched_off_starts_and_finishes_without_sound) {
 }
 
 TEST(Voice, switching_off_cuts_off_what_is_said) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"您好。");
     scene.synthesizer.answerLast();
     scene.voice.setOn(false);
@@ -186,7 +156,7 @@ TEST(Voice, switching_off_cuts_off_what_is_said) {
 }
 
 TEST(Voice, private_words_never_come_from_the_loudspeaker) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"余额六千元。", true);
     scene.turnEvents();
     EXPECT_TRUE(scene.synthesizer.asked().empty());
@@ -197,7 +167,7 @@ TEST(Voice, private_words_never_come_from_the_loudspeaker) {
 }
 
 TEST(Voice, pulling_the_headset_cuts_off_private_words_only) {
-    Scene scene;
+    VoiceScene scene;
     scene.voice.setHeadset(true);
     scene.say(u"您好。");
     scene.voice.setHeadset(false);
@@ -211,7 +181,7 @@ TEST(Voice, pulling_the_headset_cuts_off_private_words_only) {
 }
 
 TEST(Voice, speech_that_cannot_be_made_still_finishes) {
-    Scene scene;
+    VoiceScene scene;
     scene.say(u"您好。");
     scene.synthesizer.failLast();
     scene.turnEvents();
@@ -220,7 +190,7 @@ TEST(Voice, speech_that_cannot_be_made_still_finishes) {
 }
 
 TEST(Voice, rate_counts_from_the_next_utterance) {
-    Scene scene;
+    VoiceScene scene;
     Preferences slow;
     slow.speechRate = 0;
     scene.voice.apply(slow);
@@ -229,7 +199,7 @@ TEST(Voice, rate_counts_from_the_next_utterance) {
 }
 
 TEST(Voice, listener_that_speaks_when_speech_ends_is_heard_next) {
-    Scene scene;
+    VoiceScene scene;
     bool hasAnswered = false;
     QObject::connect(&scene.voice, &Voice::finished, &scene.voice, [&] {
         if (!std::exchange(hasAnswered, true)) scene.say(u"还有。");
@@ -243,81 +213,8 @@ TEST(Voice, listener_that_speaks_when_speech_ends_is_heard_next) {
     EXPECT_EQ(scene.story.back(), "finished");
 }
 
-TEST(Voice, words_wait_until_the_chime_has_sounded) {
-    Scene scene;
-    scene.voice.ring(Chime::Question);
-    scene.say(u"还需要时间吗？");
-    scene.synthesizer.answerLast();
-    EXPECT_EQ(scene.voice.state(), Voice::State::Preparing);
-    scene.clock.advance(chimeSound(Chime::Question)->duration() - 1ms);
-    EXPECT_THAT(scene.story, ElementsAre("started 还需要时间吗？"));
-    scene.clock.advance(AudioOut::progressInterval);
-    EXPECT_EQ(scene.voice.state(), Voice::State::Speaking);
-    scene.clock.advance(10s);
-    EXPECT_EQ(scene.story.back(), "finished");
-}
-
-TEST(Voice, words_made_after_the_chime_are_not_held_up_by_it) {
-    Scene scene;
-    scene.voice.ring(Chime::Question);
-    scene.say(u"您好。");
-    scene.clock.advance(chimeMax);
-    scene.synthesizer.answerLast();
-    EXPECT_EQ(scene.voice.state(), Voice::State::Speaking);
-}
-
-TEST(Voice, chime_cuts_off_what_is_said_and_two_never_sound_at_once) {
-    Scene scene;
-    NotedAudioOut noted(scene.audioOut);
-    Voice voice(scene.synthesizer, noted);
-    voice.say({QStringLiteral("第一句。还有。"), Language::Chinese, false, {}});
-    scene.synthesizer.answerLast();
-    scene.clock.advance(100ms);
-    voice.ring(Chime::CardReturn);
-    voice.say({QStringLiteral("请拿好您的卡。"), Language::Chinese, false, {}});
-    scene.synthesizer.answerLast();
-    scene.clock.advance(10s);
-    EXPECT_THAT(noted.story, ElementsAre("play", "stop", "play", "finished", "play", "finished"));
-}
-
-TEST(Voice, chime_sounds_with_the_voice_off_and_is_no_utterance) {
-    Scene scene;
-    NotedAudioOut noted(scene.audioOut);
-    Voice voice(scene.synthesizer, noted);
-    voice.setOn(false);
-    voice.ring(Chime::Question);
-    EXPECT_THAT(noted.story, ElementsAre("play"));
-    EXPECT_EQ(voice.state(), Voice::State::Silent);
-    scene.clock.advance(10s);
-    EXPECT_THAT(noted.story, ElementsAre("play", "finished"));
-}
-
-TEST(Voice, pause_during_the_chime_holds_the_words_until_resume) {
-    Scene scene;
-    scene.voice.ring(Chime::Question);
-    scene.say(u"您好。");
-    scene.synthesizer.answerLast();
-    scene.voice.pause();
-    scene.clock.advance(1min);
-    EXPECT_THAT(scene.story, ElementsAre("started 您好。"));
-    scene.voice.resume();
-    EXPECT_EQ(scene.voice.state(), Voice::State::Speaking);
-}
-
-TEST(Voice, resume_during_the_chime_still_waits_for_its_end) {
-    Scene scene;
-    scene.voice.ring(Chime::Question);
-    scene.say(u"您好。");
-    scene.synthesizer.answerLast();
-    scene.voice.pause();
-    scene.voice.resume();
-    EXPECT_EQ(scene.voice.state(), Voice::State::Preparing);
-    scene.clock.advance(chimeMax);
-    EXPECT_EQ(scene.voice.state(), Voice::State::Speaking);
-}
-
 TEST(Voice, private_words_never_reach_the_audio_device_without_a_headset) {
-    Scene scene;
+    VoiceScene scene;
     NotedAudioOut noted(scene.audioOut);
     Voice voice(scene.synthesizer, noted);
     const Utterance balance{QStringLiteral("余额六千元。"), Language::Chinese, true, {}};
@@ -339,7 +236,7 @@ TEST(Voice, private_words_never_reach_the_audio_device_without_a_headset) {
 }
 
 TEST(Voice, every_start_has_exactly_one_end_whatever_is_asked_in_between) {
-    Scene scene;
+    VoiceScene scene;
     for (int step = 0; step < 2000; ++step) {
         switch ((step * 7 + step / 11) % 10) {
             case 0:
