@@ -1,7 +1,8 @@
 // evergreen-kiosk: the program at the glass. Everything is made here, bottom floor first, and goes in the reverse
 // order.
 //   evergreen-kiosk --config kiosk.json              a real kiosk: the whole screen, devices on USB, the bank
-//   evergreen-kiosk --virtual [--state FOLDER]       a window; virtual devices and the sandbox bank beside it
+//   evergreen-kiosk --virtual [--state FOLDER] [--console FOLDER]   a window; virtual devices, the sandbox bank and,
+//                                                    with its console, the branch desk beside it
 //   evergreen-kiosk --explain-safety FILE [--rules RULES]   no kiosk: what the rules would have done to past customers
 //   evergreen-kiosk --verify-audit-log FOLDER [--audit-key FILE …]   no kiosk: whether the audit log is whole
 // When the first page is on the glass it prints one JSON line, {"ready":true}.
@@ -47,6 +48,7 @@ constexpr double kDesktopShare = 0.92;
 struct Call {
     QString configFile;
     QString stateFolder;
+    QString consoleFolder;
     QString voiceFolder;
     QString pastCasesFile;
     QString rulesFile;
@@ -64,6 +66,9 @@ Call readCall(const QCoreApplication& application) {
                                        QStringLiteral("With virtual devices and the sandbox bank, in a window."));
     const QCommandLineOption state(QStringLiteral("state"), QStringLiteral("Where --virtual keeps everything."),
                                    QStringLiteral("folder"), QStringLiteral("state"));
+    const QCommandLineOption console(
+        QStringLiteral("console"), QStringLiteral("With --virtual: a branch desk, too, with the console built there."),
+        QStringLiteral("folder"));
     const QCommandLineOption voice(QStringLiteral("voice"), QStringLiteral("Where voice packs lie, one folder each."),
                                    QStringLiteral("folder"), QStringLiteral("/usr/share/evergreen/voice"));
     const QCommandLineOption landscape(QStringLiteral("landscape"),
@@ -86,13 +91,19 @@ Call readCall(const QCoreApplication& application) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("A bank kiosk for elderly customers."));
     parser.addHelpOption();
-    parser.addOptions({config, isVirtual, state, voice, landscape, window, explain, rules, verify, auditKey});
+    parser.addOptions({config, isVirtual, state, console, voice, landscape, window, explain, rules, verify, auditKey});
     parser.process(application);
-    return {parser.value(config),    QDir(parser.value(state)).absolutePath(),
-            parser.value(voice),     parser.value(explain),
-            parser.value(rules),     parser.value(verify),
-            parser.values(auditKey), parser.isSet(isVirtual),
-            parser.isSet(landscape), parser.isSet(window) || parser.isSet(isVirtual)};
+    return {parser.value(config),
+            QDir(parser.value(state)).absolutePath(),
+            parser.value(console),
+            parser.value(voice),
+            parser.value(explain),
+            parser.value(rules),
+            parser.value(verify),
+            parser.values(auditKey),
+            parser.isSet(isVirtual),
+            parser.isSet(landscape),
+            parser.isSet(window) || parser.isSet(isVirtual)};
 }
 
 /// The same millimetres with fewer pixels, where the desktop is smaller than the panel.
@@ -199,7 +210,7 @@ int main(int argc, char** argv) {
         const auto config = KioskConfig::load(call.configFile);
         return config ? serve(*config, call) : failed(config.failure());
     }
-    VirtualBranch branch(call.stateFolder);
+    VirtualBranch branch(call.stateFolder, call.consoleFolder);
     auto config = branch.open();
     if (!config) return failed(config.failure());
     if (call.isLandscape) config->panel = config->panel.turned();

@@ -1,31 +1,34 @@
-// A branch made of software for `evergreen-kiosk --virtual`: the sandbox bank and the virtual devices, each in its own
-// program beside this one, ended with it. What is typed at the terminal goes to the devices ("insert mei").
+// A branch made of software for `evergreen-kiosk --virtual`: the sandbox bank, the virtual devices and, where a console
+// is named, the branch desk, each in its own program beside this one, ended with it. What is typed at the terminal goes
+// to the devices ("insert mei").
 #pragma once
 
 #include "kiosk/machine/kiosk_config.h"
-
-#include <QProcess>
+#include "kiosk/machine/virtual_desk.h"
 
 namespace evergreen {
 
 class VirtualBranch {
 public:
-    /// For each program to say that it is ready; the first start makes certificates and people.
-    static constexpr std::chrono::milliseconds readyMax{20'000};
+    /// Where the console is: https://localhost:8444.
+    static constexpr quint16 consolePort = 8444;
 
-    /// Both keep their state under `stateFolder`.
-    explicit VirtualBranch(QString stateFolder) : m_stateFolder(std::move(stateFolder)) {}
+    /// All keep their state under `stateFolder`. `console` holds the console's files; empty: there is no desk.
+    VirtualBranch(QString stateFolder, QString console)
+        : m_stateFolder(std::move(stateFolder)), m_console(std::move(console)) {}
     ~VirtualBranch();
 
-    /// Starts both and waits. The configuration of a kiosk that stands in this branch; ConfigBad, naming the program.
+    /// Starts them and waits. The configuration of a kiosk that stands in this branch; ConfigBad, naming the program.
     Result<KioskConfig> open();
 
 private:
-    Result<QJsonObject> ready(QProcess& program);
+    void repeatDevices();
 
-    QString m_stateFolder;
-    QProcess m_bank;
-    QProcess m_devices;
+    const QString m_stateFolder;
+    const QString m_console;
+    BranchProgram m_bank;
+    VirtualDesk m_desk;
+    BranchProgram m_devices;
 };
 
 }  // namespace evergreen

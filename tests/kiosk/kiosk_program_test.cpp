@@ -130,6 +130,18 @@ TEST(KioskProgram, unusable_configuration_is_named) {
     EXPECT_TRUE(kiosk.complaint().contains("config-bad: /nowhere/kiosk.json"));
 }
 
+// The desk is the last of its branch to start.
+TEST(KioskProgram, branch_whose_console_is_not_there_is_named) {
+    const QTemporaryDir state;
+    KioskProgram kiosk({QStringLiteral("--virtual"), QStringLiteral("--state"), state.path(),
+                        QStringLiteral("--console"), QStringLiteral("/nowhere/console")});
+    EXPECT_EQ(kiosk.exitCode(), 2);
+    const QByteArray complaint = kiosk.complaint();
+    EXPECT_TRUE(complaint.contains("console: no index.html in /nowhere/console")) << complaint.toStdString();
+    EXPECT_TRUE(complaint.contains("/evergreen-desk: not ready")) << complaint.toStdString();
+    EXPECT_TRUE(QFile::exists(state.filePath(QStringLiteral("broker/mosquitto.conf"))));
+}
+
 TEST(KioskProgram, explains_what_a_rule_document_would_have_changed) {
     const QTemporaryDir folder;
     QFile builtIn(QStringLiteral(EVERGREEN_SOURCE_DIR "/kiosk/safety/rules.json"));
