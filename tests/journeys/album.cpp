@@ -10,28 +10,36 @@ namespace evergreen {
 
 namespace {
 
-constexpr int kThumbnailWidth = 270;
-constexpr int kThumbnailsAcross = 8;
+constexpr int kThumbnailHeight = 400;
 constexpr int kThumbnailGap = 12;
+constexpr int kSheetWidth = 2268;
 
 bool write(const QString& path, const QByteArray& content) {
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
+/// Line by line, as words are set: the kiosk's pictures and the console's are of different widths.
+QList<QPoint> placesOf(const QList<QImage>& thumbnails) {
+    QList<QPoint> places;
+    QPoint next(kThumbnailGap, kThumbnailGap);
+    for (const QImage& thumbnail : thumbnails) {
+        if (next.x() + thumbnail.width() + kThumbnailGap > kSheetWidth) {
+            next = QPoint(kThumbnailGap, next.y() + kThumbnailHeight + kThumbnailGap);
+        }
+        places << next;
+        next.rx() += thumbnail.width() + kThumbnailGap;
+    }
+    return places;
+}
+
 QImage contactSheet(const QList<QImage>& thumbnails) {
     if (thumbnails.isEmpty()) return {};
-    const QSize cell = thumbnails.first().size() + QSize(kThumbnailGap, kThumbnailGap);
-    const int rows = (static_cast<int>(thumbnails.size()) + kThumbnailsAcross - 1) / kThumbnailsAcross;
-    QImage sheet(cell.width() * kThumbnailsAcross + kThumbnailGap, cell.height() * rows + kThumbnailGap,
-                 QImage::Format_RGB32);
+    const QList<QPoint> places = placesOf(thumbnails);
+    QImage sheet(kSheetWidth, places.last().y() + kThumbnailHeight + kThumbnailGap, QImage::Format_RGB32);
     sheet.fill(Qt::gray);
     QPainter painter(&sheet);
-    for (int i = 0; i < thumbnails.size(); ++i) {
-        painter.drawImage(QPoint(kThumbnailGap + i % kThumbnailsAcross * cell.width(),
-                                 kThumbnailGap + i / kThumbnailsAcross * cell.height()),
-                          thumbnails[i]);
-    }
+    for (qsizetype i = 0; i < thumbnails.size(); ++i) painter.drawImage(places[i], thumbnails[i]);
     return sheet;
 }
 
@@ -48,7 +56,7 @@ void Album::screen(const QString& step, const QImage& picture) {
     m_timeline << QJsonObject{
         {QStringLiteral("ms"), m_time.elapsed()}, {QStringLiteral("step"), step}, {QStringLiteral("picture"), name}};
     save(name, picture);
-    m_thumbnails << picture.scaledToWidth(kThumbnailWidth, Qt::SmoothTransformation);
+    m_thumbnails << picture.scaledToHeight(kThumbnailHeight, Qt::SmoothTransformation);
 }
 
 void Album::receipt(const QImage& picture) {

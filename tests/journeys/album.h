@@ -1,5 +1,5 @@
-// What a journey leaves behind: numbered pictures of the screen, the receipts as pictures, what was said, and when each
-// step happened. Keeps nothing when it has no folder.
+// What a journey leaves behind: numbered pictures of the screen and of the staff's console, the receipts as pictures,
+// what was said, and when each step happened. Keeps nothing when it has no folder.
 #pragma once
 
 #include <QElapsedTimer>
@@ -21,6 +21,7 @@ public:
     void receipt(const QImage& picture);
     void said(const QString& words) { m_said << words; }
     int pictures() const { return m_pictures; }
+    int receipts() const { return m_receipts; }
 
     /// Writes contact-sheet.png, transcript.txt and timeline.json. False when the folder cannot be written.
     bool close();

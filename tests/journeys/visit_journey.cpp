@@ -51,15 +51,15 @@ bool takesCard(VisitBed& bed, Hand& hand) {
 
 }  // namespace
 
-QString walkThroughVisit(VisitBed& bed, Album& album) {
+QString walkThroughVisit(VisitBed& bed, Album& album, const Interlude& onMenu) {
     QObject::connect(&bed.kiosk.screen(), &KioskScreen::say, &bed.kiosk,
                      [&album](const QString& words) { album.said(words); });
     bed.paper.watchReceipts([&album](const QImage& receipt) { album.receipt(receipt); });
     if (!bed.kiosk.open()) return QStringLiteral("the looks do not load");
     bed.kiosk.window().show();
     Hand hand(bed.kiosk, album);
-    const bool whole = signsIn(bed, hand) && looksAtBalance(hand) && choosesPayeeAndAccount(bed, hand) &&
-                       typesAmount(hand) && sends(hand) && takesCard(bed, hand);
+    const bool whole = signsIn(bed, hand) && looksAtBalance(hand) && onMenu(hand) &&
+                       choosesPayeeAndAccount(bed, hand) && typesAmount(hand) && sends(hand) && takesCard(bed, hand);
     if (!whole) hand.pictures(QStringLiteral("stopped-here"));
     return hand.complaint();
 }
