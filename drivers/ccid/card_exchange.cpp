@@ -77,21 +77,28 @@ QCoro::Task<Result<Bytes>> CardExchange::carry(Bytes command) {
         co_return response;
     }
     auto first = co_await sendPieces(std::move(command));
-    if (!first) co_return first.failure();
+    if (!first) co_return broken(first.failure());
     Reply reply = std::move(*first);
     auto whole = co_await gather(std::move(reply));
+    if (!whole) co_return broken(whole.failure());
     co_return whole;
+}
+
+Failure CardExchange::broken(Failure failure) {
+    m_isBroken = true;
+    return failure;
 }
 
 QCoro::Task<Result<Bytes>> CardExchange::carryBlocks() {
     const auto deadline = m_connection->clock().monotonic() + conversationMax;
     for (;;) {  // bounded by T1Conversation::roundsMax
         if (m_connection->clock().monotonic() > deadline) {
-            co_return Failure{FailureCode::CardMute, QStringLiteral("a card that asks for ever more time")};
+            const Failure endless{FailureCode::CardMute, QStringLiteral("a card that asks for ever more time")};
+            co_return broken(endless);
         }
         Bytes block = m_blocks.next();
         auto answer = co_await blockFor(std::move(block), m_blocks.waitingTimes());
-        if (!answer) co_return answer.failure();
+        if (!answer) co_return broken(answer.failure());
         const auto isWhole = m_blocks.hear(*answer);
         if (!isWhole) co_return isWhole.failure();
         if (*isWhole) co_return Bytes(m_blocks.response());

@@ -25,14 +25,17 @@ public:
     /// T=1: tells the card the size of our blocks. Spec: ISO 7816-3 §11.4.2.
     QCoro::Task<Result<>> agreeOnBlockSize();
 
-    /// One TPDU or APDU as framing() says. Failures: CardRemoved, CardMute, ReaderGone, ReaderFault.
+    /// One TPDU or APDU as framing() says. Failures: CardRemoved, CardMute, ReaderGone, ReaderFault. Where nobody knows
+    /// what became of a block, isLost() afterwards.
     QCoro::Task<Result<Bytes>> carry(Bytes command);
 
-    /// The card must be reset before it is asked anything else.
-    bool isLost() const { return m_blocks.isLost(); }
+    /// The card must be reset before it is asked anything else: it may have carried out what was never answered, and
+    /// its block numbers may be others than ours.
+    bool isLost() const { return m_isBroken || m_blocks.isLost(); }
 
 private:
     QCoro::Task<Result<Bytes>> carryBlocks();
+    Failure broken(Failure failure);
     QCoro::Task<Result<Bytes>> blockFor(Bytes block, std::uint8_t waitingTimes);
     QCoro::Task<Result<ccid::Reply>> sendPieces(Bytes apdu);
     QCoro::Task<Result<Bytes>> gather(ccid::Reply first);
@@ -40,6 +43,7 @@ private:
     std::shared_ptr<CcidConnection> m_connection;
     CardPlan m_plan;
     T1Conversation m_blocks;
+    bool m_isBroken = false;  ///< the fate of a block is unknown
 };
 
 /// What a refused command means for the card. Spec: CCID 1.1 table 6.2-2.

@@ -157,7 +157,8 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
     const bool isMine = co_await Turns::wait(m_connection->turns());
     if (!isMine) co_return m_connection->goneFailure();
     const Turn turn(m_connection->turns());
-    if (!m_exchange || m_exchange->isLost()) co_return orRemoved(fault(QStringLiteral("the card has no power")));
+    if (!m_exchange) co_return orRemoved(fault(QStringLiteral("the card has no power")));
+    if (m_exchange->isLost()) co_return orRemoved(fault(QStringLiteral("the card must be powered again")));
     auto conversation = T0Conversation::begin(command, m_exchange->framing());
     if (!conversation) co_return conversation.failure();
     for (;;) {  // bounded by T0Conversation::roundsMax

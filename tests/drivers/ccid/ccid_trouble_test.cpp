@@ -136,6 +136,39 @@ TEST_P(EachLevel, reader_unplugged_at_any_transfer_is_gone_and_works_when_it_is_
     }
 }
 
+// A card that may have carried out a command is asked nothing more: the next block could complete half a command.
+TEST(CcidTrouble, after_a_block_of_unknown_fate_nothing_reaches_the_card_until_it_is_powered_again) {
+    for (const ReaderProfile& profile : {ReaderProfile::shortApdu(), ReaderProfile::tpdu()}) {
+        for (const char* const atr : {"3B680000455645524752454E", "3B8081214565"}) {
+            for (const ReaderTrouble trouble :
+                 {ReaderTrouble::Truncated, ReaderTrouble::Silence, ReaderTrouble::Garbage, ReaderTrouble::Stall}) {
+                SCOPED_TRACE(testing::Message()
+                             << profile.name.toStdString() << " " << atr << " " << static_cast<int>(trouble));
+                ReaderBed bed(profile);
+                CardFace face = CardFace::load(QStringLiteral("mei")).value();
+                face.atr = fromHex(QString::fromLatin1(atr)).value();
+                bed.device.insert(std::make_unique<VirtualCard>(std::move(face)));
+                bed.notice();
+                int commands = 0;
+                bed.device.card()->answerBy([&commands](ByteView) -> std::optional<Bytes> {
+                    ++commands;
+                    return bytes({0x90, 0x00});
+                });
+                const Bytes command = bytes({0x00, 0xB2, 0x01, 0x0C, 0x00});
+                ASSERT_TRUE(*bed.run(bed.reader.powerOn()));
+                bed.device.provoke(trouble);
+                EXPECT_FALSE(*bed.run(bed.reader.transmit(command)));
+                const int before = commands;
+                EXPECT_EQ((*bed.run(bed.reader.transmit(command))).failure().code, FailureCode::ReaderFault);
+                EXPECT_EQ(commands, before);
+                ASSERT_TRUE(*bed.run(bed.reader.powerOn()));
+                EXPECT_TRUE(*bed.run(bed.reader.transmit(command)));
+                EXPECT_EQ(commands, before + 1);
+            }
+        }
+    }
+}
+
 TEST(CcidTrouble, slow_reader_is_waited_for) {
     ReaderBed bed;
     bed.device.setDelay(std::chrono::milliseconds(1500));
