@@ -45,7 +45,7 @@ void T1Conversation::begin(ByteView apdu) {
 
 /// Spec: §11.6.2.3, rule 5: each block of a chain but the last bears the more-data bit.
 void T1Conversation::sayInformation() {
-    m_underWay = std::min<std::size_t>(m_rest.size(), m_terms.cardBlockBytes);
+    m_underWay = std::min<std::size_t>(m_rest.size(), m_cardBlockBytes);
     const auto content = ByteView(m_rest).first(m_underWay);
     say({.kind = Kind::Information,
          .number = m_sent,
@@ -169,14 +169,16 @@ Result<bool> T1Conversation::hearRequest(const Block& block) {
         return false;
     }
     if (value == 0 || value > t1::contentBytesMax) return hearFlawed(Reason::Other);
-    m_terms.cardBlockBytes = value;
+    m_cardBlockBytes = value;
     return false;
 }
 
 Result<bool> T1Conversation::hearResponse(const Block& block) {
     if (!isAsking(block.supervisory)) return hearFlawed(Reason::Other);
     if (block.supervisory == Supervisory::Resynch) {
+        // Spec: §11.6.3.2, rule 6.3: numbers and sizes are those from behind the reset again.
         m_sent = m_expected = 0;
+        m_cardBlockBytes = m_terms.cardBlockBytes;
         m_isSending = false;
         return mute(m_isAborted ? "the card gave the command up" : "the card lost its place and the command with it");
     }

@@ -29,7 +29,7 @@ public:
     static constexpr int roundsMax = 4096;
     static constexpr std::size_t responseBytesMax = 65'538;
 
-    explicit T1Conversation(Terms terms) : m_terms(terms) {}
+    explicit T1Conversation(Terms terms) : m_terms(terms), m_cardBlockBytes(terms.cardBlockBytes) {}
 
     /// Makes ready to agree on the size of our blocks; then next() and hear() as for a command. Spec: §11.4.2.
     void beginSizes();
@@ -64,6 +64,7 @@ private:
     bool isAsking(t1::Supervisory what) const;
 
     Terms m_terms;
+    std::uint8_t m_cardBlockBytes;  ///< what the card takes in one block now: IFSC, until it wants another size
     t1::Block m_next;
     t1::Block m_lastOwn;         ///< the last block that was no answer to the card's own request
     Bytes m_rest;                ///< of the command, from the block under way on
