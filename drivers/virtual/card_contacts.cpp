@@ -108,6 +108,11 @@ Bytes CardContacts::hearBlock(ByteView raw) {
         m_troubles.pop_front();
         return troubled(trouble, raw);
     }
+    return answerRight(raw);
+}
+
+/// Of a block without a flaw; no trouble that still waits touches it.
+Bytes CardContacts::answerRight(ByteView raw) {
     const unsigned control = at(raw, 1);
     if ((control & kReady) == 0) return m_lastBlock = hearInformation(raw);
     if ((control & kSupervisory) == kReady) return m_lastBlock = hearReady(control);
@@ -118,16 +123,16 @@ Bytes CardContacts::troubled(BlockTrouble trouble, ByteView raw) {
     Bytes answer;
     switch (trouble) {
         case BlockTrouble::BadCheck:
-            answer = hearBlock(raw);
+            answer = answerRight(raw);
             answer.back() ^= std::byte{0x5A};
             return answer;
         case BlockTrouble::AskAgain:
             return block(kReady | 0x02U | (m_expected ? kReceivedBit : 0U));
         case BlockTrouble::WaitLonger:
-            m_held = hearBlock(raw);
+            m_held = answerRight(raw);
             return block(kSupervisory | kWaitingTime, bytes({5}));
         case BlockTrouble::SmallerBlock:
-            m_held = hearBlock(raw);
+            m_held = answerRight(raw);
             return block(kSupervisory | kBlockSize, bytes({16}));
         case BlockTrouble::GiveUp:
             m_command.clear();

@@ -50,6 +50,7 @@ private:
     void readAtr(ByteView atr);
     Bytes answerPps(ByteView request);
     Bytes hearBlock(ByteView block);
+    Bytes answerRight(ByteView block);
     Bytes hearInformation(ByteView block);
     Bytes hearReady(unsigned control);
     Bytes hearSupervisory(ByteView block);
