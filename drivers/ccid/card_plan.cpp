@@ -27,18 +27,27 @@ bool isSettledByReader(const CcidDescriptor& reader) {
     return reader.has(CcidFeature::ParametersByItself);
 }
 
+/// A reader that makes the PPS makes it from the parameters in force: from the ATR (02h), or from the host.
 bool knowsParameters(const CcidDescriptor& reader) {
-    return reader.has(CcidFeature::ParametersByAtr) || reader.has(CcidFeature::PpsByItself);
+    return reader.has(CcidFeature::ParametersByAtr);
 }
 
-void planPps(CardPlan& plan, const CcidDescriptor& reader, const ReaderSpeeds& speeds, const Atr& atr) {
-    if (atr.specificMode || reader.has(CcidFeature::PpsByItself)) return;
+void planSpeed(CardPlan& plan, const CcidDescriptor& reader, const ReaderSpeeds& speeds, const Atr& atr) {
+    if (atr.specificMode || !choosesSpeed(reader)) return;
     plan.speed = chooseSpeed(atr, speeds);
-    plan.needsPps = plan.speed != atr.speedAfterReset() || plan.protocol != atr.protocol;
-    plan.needsRate = plan.needsPps && !reader.has(CcidFeature::SpeedByItself);
+    const bool isNew = plan.speed != atr.speedAfterReset() || plan.protocol != atr.protocol;
+    plan.needsPps = isNew && !reader.has(CcidFeature::PpsByItself);
+    plan.needsRate = isNew && !reader.has(CcidFeature::SpeedByItself);
 }
 
 }  // namespace
+
+bool choosesSpeed(const CcidDescriptor& reader) {
+    if (isSettledByReader(reader)) return false;
+    // At APDU level XfrBlock carries APDUs: there the host can make no PPS.
+    if (reader.has(CcidFeature::PpsByItself)) return !knowsParameters(reader);
+    return reader.level() == Level::Tpdu;
+}
 
 Result<CardPlan> planFor(const CcidDescriptor& reader, const ReaderSpeeds& speeds, const Atr& atr) {
     const Level level = reader.level();
@@ -52,8 +61,7 @@ Result<CardPlan> planFor(const CcidDescriptor& reader, const ReaderSpeeds& speed
     plan.speaksBlocks = isTpdu && plan.protocol == kBlocks;
     plan.needsBlockSize = plan.speaksBlocks && !reader.has(CcidFeature::BlockSizeByItself);
     if (isSettledByReader(reader)) return plan;
-    // At APDU level XfrBlock carries APDUs: there the reader must have agreed with the card by itself.
-    if (isTpdu) planPps(plan, reader, speeds, atr);
+    planSpeed(plan, reader, speeds, atr);
     plan.needsParameters = plan.needsPps || !knowsParameters(reader);
     return plan;
 }

@@ -21,6 +21,10 @@ struct CardPlan {
     bool operator==(const CardPlan&) const = default;
 };
 
+/// Whether the host decides how fast the card speaks, by its own PPS or, where the reader makes the PPS, by the
+/// parameters the reader makes it from. Spec: CCID 1.1 §5.1 (dwFeatures 02h, 40h, 80h).
+bool choosesSpeed(const CcidDescriptor& reader);
+
 /// Fails with ReaderFault where card and reader have no protocol in common, or the reader's level is none we serve.
 /// Spec: CCID 1.1 §3.1 (what is automatic) and §5.1 (dwFeatures).
 Result<CardPlan> planFor(const CcidDescriptor& reader, const ReaderSpeeds& speeds, const Atr& atr);

@@ -1,5 +1,7 @@
 #include "drivers/ccid/ccid_connection.h"
 
+#include "drivers/ccid/card_plan.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -96,10 +98,7 @@ QCoro::Task<Result<>> CcidConnection::begin() {
 /// Only a host that sets speeds by itself needs the reader's table of them. A reader that names one and does not give
 /// it is taken to have any up to its highest. Spec: CCID 1.1 §5.3.3.
 QCoro::Task<> CcidConnection::readSpeeds() {
-    const bool isOurs = m_descriptor.level() == CcidDescriptor::Level::Tpdu &&
-                        !m_descriptor.has(CcidFeature::ParametersByItself) &&
-                        !m_descriptor.has(CcidFeature::PpsByItself);
-    if (!isOurs || m_descriptor.dataRateCount == 0) co_return;
+    if (!choosesSpeed(m_descriptor) || m_descriptor.dataRateCount == 0) co_return;
     UsbSetup setup = kGetDataRates;
     setup.index = m_descriptor.interfaceNumber;
     const std::size_t size = kRateBytes * m_descriptor.dataRateCount;

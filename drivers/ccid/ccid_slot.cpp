@@ -140,9 +140,11 @@ QCoro::Task<Result<>> CcidSlot::tellReader(CardPlan plan, Atr atr) {
     std::vector<ccid::Command> commands;
     const std::uint32_t clock = m_connection->speeds().clockKhz;
     const auto rate = dataRate(plan.speed, clock);
-    if (plan.needsRate && rate) commands.push_back(ccid::setDataRate(clock, *rate));
     commands.push_back(plan.protocol == 0 ? ccid::setParametersT0(atr.parametersT0(plan.speed))
                                           : ccid::setParametersT1(atr.parametersT1(plan.speed)));
+    // Behind our PPS the card speaks the new rate already; a reader that makes the PPS makes it from the parameters.
+    const auto place = plan.needsPps ? commands.begin() : commands.end();
+    if (plan.needsRate && rate) commands.insert(place, ccid::setDataRate(clock, *rate));
     for (const ccid::Command& command : commands) {
         auto reply = co_await m_connection->ask(command, CcidConnection::statusMax);
         if (!reply) co_return reply.failure();

@@ -244,9 +244,20 @@ Bytes ReaderFirmware::setParameters(ByteView command) {
     if (protocol > 1 || command.size() != kHeaderBytes + dataBytes[protocol]) return failed(command, 0x07);
     Slot& slot = slotOf(command);
     const ByteView content = command.subspan(kHeaderBytes);
+    const auto speed = std::to_integer<std::uint8_t>(content[0]);
+    if (slot.contacts && m_profile.makesPps() && !makePps(slot, protocol, speed)) return failed(command, kIccMute);
     slot.parameters.assign(content.begin(), content.end());
     slot.protocol = protocol;
     return reply(command, kParameters, {0, 0, protocol}, content);
+}
+
+/// Spec: ISO 7816-3 §9.2; nothing is said to a card that speaks so already.
+bool ReaderFirmware::makePps(const Slot& slot, std::uint8_t protocol, std::uint8_t speed) {
+    CardContacts& card = *slot.contacts;
+    if (card.protocol() == protocol && card.speed() == speed) return true;
+    const auto format = static_cast<std::uint8_t>(0x10U | protocol);
+    const Bytes request = bytes({0xFF, format, speed, static_cast<std::uint8_t>(0xFFU ^ format ^ speed)});
+    return card.hear(request) == request;
 }
 
 Bytes ReaderFirmware::setRate(ByteView command) {

@@ -74,6 +74,7 @@ private:
     Bytes giveNext(ByteView command, bool isFirst);
     bool isToldRight(const Slot& slot) const;
     Bytes setParameters(ByteView command);
+    static bool makePps(const Slot& slot, std::uint8_t protocol, std::uint8_t speed);
     Bytes setRate(ByteView command);
 
     ReaderProfile m_profile;

@@ -67,6 +67,14 @@ ReaderProfile ReaderProfile::tpduAutomatic() {
             .rates = {}};
 }
 
+ReaderProfile ReaderProfile::tpduPps() {
+    ReaderProfile profile = tpdu();
+    profile.name = QStringLiteral("tpdu-pps");
+    profile.productId = 0xE00B;
+    profile.automatic = settlesNothing | 0x80U;
+    return profile;
+}
+
 ReaderProfile ReaderProfile::tpduRates() {
     ReaderProfile profile = tpdu();
     profile.name = QStringLiteral("tpdu-rates");
@@ -125,7 +133,7 @@ ReaderProfile ReaderProfile::iccd() {
 }
 
 std::vector<ReaderProfile> ReaderProfile::all() {
-    return {shortApdu(), tpdu(),   tpduAutomatic(), tpduRates(), extendedApdu(),
+    return {shortApdu(), tpdu(),   tpduAutomatic(), tpduPps(),   tpduRates(), extendedApdu(),
             chaining(),  polled(), twoSlots(),      character(), iccd()};
 }
 

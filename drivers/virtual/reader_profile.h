@@ -45,6 +45,8 @@ struct ReaderProfile {
     static ReaderProfile tpdu();
     /// The same, but it reads the ATR itself and makes the PPS.
     static ReaderProfile tpduAutomatic();
+    /// Makes the PPS itself, from the parameters the host gives it (80h without 02h).
+    static ReaderProfile tpduPps();
     /// Like tpdu(), with a table of speeds, and told clock and speed by the host.
     static ReaderProfile tpduRates();
     /// APDUs of any length, in messages of 271 bytes.
@@ -63,7 +65,9 @@ struct ReaderProfile {
 
     bool choosesVoltage() const { return (automatic & 0x08U) != 0; }
     /// Leaves protocol and speed to the host, and hears nothing where the host told it wrong.
-    bool isPlain() const { return (automatic & 0xC2U) == 0; }
+    bool isPlain() const { return (automatic & 0x42U) == 0; }
+    /// Agrees with the card on what the host told it.
+    bool makesPps() const { return isPlain() && (automatic & 0x80U) != 0; }
 
     Bytes deviceDescriptor() const;
     Bytes configurationDescriptor() const;

@@ -87,6 +87,15 @@ TEST(CardLevels, plain_reader_and_card_meet_at_the_fastest_speed_of_both) {
     EXPECT_EQ(toHex(bed.device.firmware().parameters()), QStringLiteral("9500000A00"));
 }
 
+TEST(CardLevels, reader_that_makes_the_pps_is_told_what_to_agree_on) {
+    ReaderBed bed(ReaderProfile::tpduPps());
+    bed.device.insert(cardOf(QStringLiteral("mei"), "3B1095"));
+    ASSERT_TRUE(*bed.run(bed.reader.powerOn()));
+    EXPECT_EQ(bed.device.contacts().speed(), 0x95);
+    EXPECT_EQ(toHex(bed.device.firmware().parameters()), QStringLiteral("9500000A00"));
+    EXPECT_EQ(bed.read(), ReaderBed::panOf("mei"));
+}
+
 TEST(CardLevels, table_of_speeds_and_data_rate_command_are_used) {
     ReaderBed bed(ReaderProfile::tpduRates());
     bed.device.insert(cardOf(QStringLiteral("mei"), kT1));

@@ -75,9 +75,28 @@ TEST(CardPlan, plain_reader_is_told_all) {
 }
 
 TEST(CardPlan, reader_that_makes_the_pps_hears_none_from_the_host) {
-    const auto plan = planFor(readerWith(kTpdu | 0x80), kFast, atrOf("3B 10 95"));
-    EXPECT_FALSE(plan->needsPps);
-    EXPECT_FALSE(plan->needsParameters);
+    const auto byAtr = planFor(readerWith(kTpdu | 0x82), kFast, atrOf("3B 10 95"));
+    EXPECT_EQ(*byAtr, (CardPlan{.protocol = 0, .speed = 0x11}));
+}
+
+// 80h without 02h: "automatic PPS according to the active parameters", and those come from the host.
+TEST(CardPlan, reader_that_makes_the_pps_from_the_hosts_parameters_is_told_them) {
+    for (const std::uint32_t level : {kTpdu, kShortApdu}) {
+        const auto plan = planFor(readerWith(level | 0xB0), kFast, atrOf("3B 10 95"));
+        EXPECT_EQ(*plan, (CardPlan{.protocol = 0, .speed = 0x95, .needsParameters = true}));
+        const auto slow = planFor(readerWith(level | 0x80), kFast, atrOf("3B 10 95"));
+        EXPECT_TRUE(slow->needsRate);
+        EXPECT_TRUE(planFor(readerWith(level | 0xB0), kFast, atrOf("3B 00"))->needsParameters);
+    }
+}
+
+// 02h alone: the reader has its parameters from the ATR, and is told others only behind a PPS of ours.
+TEST(CardPlan, reader_with_parameters_from_the_atr_is_told_of_a_pps) {
+    EXPECT_FALSE(planFor(readerWith(kTpdu | 0x32), kFast, atrOf("3B 00"))->needsParameters);
+    const auto fast = planFor(readerWith(kTpdu | 0x32), kFast, atrOf("3B 10 95"));
+    EXPECT_TRUE(fast->needsPps);
+    EXPECT_TRUE(fast->needsParameters);
+    EXPECT_FALSE(planFor(readerWith(kShortApdu | 0x32), kFast, atrOf("3B 10 95"))->needsPps);
 }
 
 TEST(CardPlan, specific_mode_is_kept) {
