@@ -81,9 +81,8 @@ void noteGlobal(Atr& atr, const Group& group, int number) {
 class SpecificBytes {
 public:
     void note(Atr& atr, const Group& group, std::uint8_t protocol) {
-        if (protocol == kForAll && group.a && !std::exchange(m_hasClasses, true)) {
+        if (protocol == kForAll && group.a && !std::exchange(m_hasClockStop, true)) {
             atr.clockStop = static_cast<std::uint8_t>(*group.a >> 6);
-            atr.classes = static_cast<std::uint8_t>(*group.a & 0x3F);
         }
         if (protocol != kBlocks) return;
         if (group.a && !std::exchange(m_hasSize, true)) noteSize(atr, *group.a);
@@ -100,7 +99,7 @@ private:
     bool m_hasSize = false;
     bool m_hasWaiting = false;
     bool m_hasCheck = false;
-    bool m_hasClasses = false;
+    bool m_hasClockStop = false;
 };
 
 /// All interface bytes; says whether a check byte must follow. Spec: ISO 7816-3 §8.2.5: TCK is there unless T=0 alone

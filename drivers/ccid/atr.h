@@ -22,7 +22,6 @@ struct Atr {
     std::uint8_t blockWaiting = 0x4D;          ///< T=1: BWI and CWI
     bool usesCrc = false;                      ///< T=1: CRC instead of LRC
     std::uint8_t clockStop = 0;                ///< T=15: 0 never, 1 low, 2 high, 3 either
-    std::uint8_t classes = 1;                  ///< T=15: 1 = 5 V, 2 = 3 V, 4 = 1.8 V
     Bytes historical;
 
     /// Fails for what breaks off, begins wrongly, or has a wrong check byte. Spec: ISO 7816-3 §8.2.

@@ -57,14 +57,13 @@ TEST(Atr, bytes_of_t1_are_found_behind_the_second_group) {
     EXPECT_EQ(toHex(std::as_bytes(std::span(parameters))), QStringLiteral("9510004500FE00"));
 }
 
-// T=15 says when the clock may stop and which voltages the card takes; the first TC of T=1 chooses the CRC.
+// T=15 says when the clock may stop; the first TC of T=1 chooses the CRC.
 TEST(Atr, global_bytes_and_crc_are_read) {
-    // TD1 81, TD2 71 (TA3 TB3 TC3 for T=1), then T=15 with TA4: clock stop either, classes A and B.
+    // TD1 81, TD2 71 (TA3 TB3 TC3 for T=1), then T=15 with TA4: clock stop either.
     const auto atr = parsed("3B 80 81 F1 20 45 01 1F C3 48").value_or(Atr{});
     EXPECT_EQ(atr.cardBlockBytes, 0x20);
     EXPECT_TRUE(atr.usesCrc);
     EXPECT_EQ(atr.clockStop, 3);
-    EXPECT_EQ(atr.classes, 3);
     EXPECT_EQ(atr.offered, (std::vector<std::uint8_t>{1}));
 }
 
