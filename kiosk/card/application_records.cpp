@@ -78,23 +78,34 @@ Result<std::vector<RecordAddress>> parseAfl(ByteView afl) {
         const bool sfiFits = (byteAt(0) & 7U) == 0 && sfi >= 1 && sfi <= kSfiMax;
         if (!sfiFits || first == 0 || last < first || byteAt(3) > last - first + 1) return damaged("AFL entry");
         if (records.size() + (last - first + 1) > recordsMax) return damaged("AFL names too many records");
-        for (unsigned record = first; record <= last; ++record) records.push_back({sfi, record});
+        for (unsigned record = first; record <= last; ++record)
+            records.push_back({sfi, record, record < first + byteAt(3)});
     }
     return records;
 }
 
 // Spec: EMV 4.4 Book 3 §6.5.8.4 (format 1: 80 with AIP and AFL run together; format 2: 77 with 82 and 94)
-Result<std::vector<RecordAddress>> recordsOfProcessingOptions(ByteView answer) {
-    constexpr std::size_t aipBytes = 2;
+Result<ProcessingOptions> parseProcessingOptions(ByteView answer) {
+    constexpr std::size_t profileBytes = 2;
     const auto objects = parseTlv(answer);
     if (!objects) return objects.failure();
     if (objects->size() != 1) return damaged("processing options are not one object");
     const Tlv& options = objects->front();
-    if (options.tag == emv::responseFormat1 && options.value.size() > aipBytes)
-        return parseAfl(options.value.subspan(aipBytes));
-    const Tlv* afl = options.tag == emv::responseFormat2 ? findTlv(options.children, emv::afl) : nullptr;
-    if (!afl) return damaged("processing options without AFL");
-    return parseAfl(afl->value);
+    ByteView profile;
+    ByteView afl;
+    if (options.tag == emv::responseFormat1 && options.value.size() > profileBytes) {
+        profile = options.value.first(profileBytes);
+        afl = options.value.subspan(profileBytes);
+    } else if (options.tag == emv::responseFormat2) {
+        const Tlv* const named = findTlv(options.children, emv::interchangeProfile);
+        const Tlv* const locator = findTlv(options.children, emv::afl);
+        if (named) profile = named->value;
+        if (locator) afl = locator->value;
+    }
+    if (profile.size() != profileBytes) return damaged("processing options without profile");
+    auto records = parseAfl(afl);
+    if (!records) return records.failure();
+    return ProcessingOptions{Bytes(profile.begin(), profile.end()), std::move(*records)};
 }
 
 // Spec: EMV 4.4 Book 3 §6.5.11.4 (records of SFI 1 to 10 lie in one template 70)

@@ -14,8 +14,9 @@
 namespace evergreen {
 
 struct RecordAddress {
-    unsigned sfi = 0;     ///< 1 to 30
-    unsigned record = 0;  ///< 1 to 255
+    unsigned sfi = 0;       ///< 1 to 30
+    unsigned record = 0;    ///< 1 to 255
+    bool isSigned = false;  ///< static data to be authenticated offline
 
     bool operator==(const RecordAddress&) const = default;
 };
@@ -25,8 +26,13 @@ inline constexpr std::size_t recordsMax = 64;
 /// The records an application file locator names, in its order. CardDamaged when it breaks its own rules.
 Result<std::vector<RecordAddress>> parseAfl(ByteView afl);
 
-/// The AFL inside a GET PROCESSING OPTIONS answer, in either format. CardDamaged without one.
-Result<std::vector<RecordAddress>> recordsOfProcessingOptions(ByteView answer);
+struct ProcessingOptions {
+    Bytes profile;  ///< application interchange profile, two bytes
+    std::vector<RecordAddress> records;
+};
+
+/// The answer to GET PROCESSING OPTIONS, in either format. CardDamaged without profile or AFL.
+Result<ProcessingOptions> parseProcessingOptions(ByteView answer);
 
 /// Gathers the objects of one application. Ask pan() and the like only after check().
 class ApplicationRecords {

@@ -20,8 +20,6 @@ using Records = std::vector<RecordAddress>;
 
 constexpr qsizetype kShownFirst = 6;
 constexpr qsizetype kShownLast = 4;
-/// Records of higher SFIs belong to the payment system or the issuer and need no template.
-constexpr unsigned kEmvSfiMax = 10;
 
 Failure damaged(const char* why) {
     return {FailureCode::CardDamaged, QString::fromLatin1(why)};
@@ -37,12 +35,9 @@ Result<Bytes> processingValues(ByteView fci, const CardCandidate& candidate) {
     if (!std::equal(name->value.begin(), name->value.end(), candidate.aid.begin(), candidate.aid.end()))
         return damaged("another application than the one selected");
     const Tlv* pdol = findTlv(*objects, emv::pdol);
-    if (!pdol) return Bytes{};
-    const auto entries = parseDol(pdol->value);
-    if (!entries) return entries.failure();
-    Bytes values = fillDol(*entries);
-    if (values.size() > processingValuesMax) return damaged("PDOL longer than a command");
-    return values;
+    const auto own = transactionValues();
+    if (!own) return own.failure();
+    return valuesFor(pdol ? pdol->value : ByteView(), *own);
 }
 
 /// Selects the application and starts it: the records to read. Nothing when the card would rather use another one.
@@ -61,9 +56,9 @@ QCoro::Task<Result<std::optional<Records>>> startApplication(CardReader& reader,
     if (!options) co_return options.failure();
     if (options->status == statusConditionsNotSatisfied) co_return std::optional<Records>{};
     if (!options->ok()) co_return damaged("GET PROCESSING OPTIONS refused");
-    auto records = recordsOfProcessingOptions(options->body);
-    if (!records) co_return records.failure();
-    co_return std::optional<Records>(std::move(*records));
+    auto parsed = parseProcessingOptions(options->body);
+    if (!parsed) co_return parsed.failure();
+    co_return std::optional<Records>(std::move(parsed->records));
 }
 
 // Spec: EMV 4.4 Book 3 §10.2 (READ APPLICATION DATA: any status but 9000 ends it)
@@ -74,7 +69,7 @@ QCoro::Task<Result<ApplicationRecords>> readRecords(CardReader& reader, Records 
         auto record = co_await exchange(reader, std::move(read));
         if (!record) co_return record.failure();
         if (!record->ok()) co_return damaged("a record named by the AFL is not there");
-        if (address.sfi > kEmvSfiMax) continue;
+        if (address.sfi > emvSfiMax) continue;
         const auto added = records.add(record->body);
         if (!added) co_return added.failure();
     }

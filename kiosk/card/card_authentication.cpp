@@ -53,14 +53,6 @@ AuthenticationOutcome ended(Authentication way, const Result<>& checked) {
 
 }  // namespace
 
-Result<Bytes> valuesFor(ByteView list, const CardObjects& own) {
-    const auto entries = parseDol(list);
-    if (!entries) return entries.failure();
-    Bytes values = fillDol(*entries, own);
-    if (values.size() > processingValuesMax) return damaged("a data object list longer than a command");
-    return values;
-}
-
 Finding failedFinding(Authentication way) {
     switch (way) {
         case Authentication::None:

@@ -31,7 +31,4 @@ QCoro::Task<Result<AuthenticationOutcome>> authenticateCard(CardReader& reader, 
 /// The finding that stands for this way having failed.
 Finding failedFinding(Authentication way);
 
-/// The values of a list the card gave. CardDamaged: no list, or longer than a command.
-Result<Bytes> valuesFor(ByteView list, const CardObjects& own);
-
 }  // namespace evergreen

@@ -9,8 +9,6 @@ namespace evergreen {
 
 namespace {
 
-constexpr unsigned kEmvSfiMax = 10;
-
 Failure damaged(const char* why) {
     return {FailureCode::CardDamaged, QString::fromLatin1(why)};
 }
@@ -39,8 +37,8 @@ Result<> CardObjects::add(ByteView tlv) {
 Result<> CardObjects::addRecord(unsigned sfi, ByteView record, bool isSigned) {
     const auto objects = parseTlv(record);
     const bool isTemplate = objects && objects->size() == 1 && objects->front().tag == emv::recordTemplate;
-    if (sfi <= kEmvSfiMax && !isTemplate) return damaged("a record without its template");
-    if (isSigned) append(m_signed, sfi <= kEmvSfiMax ? objects->front().value : record);
+    if (sfi <= emvSfiMax && !isTemplate) return damaged("a record without its template");
+    if (isSigned) append(m_signed, sfi <= emvSfiMax ? objects->front().value : record);
     // Files of the scheme or the issuer may hold anything.
     if (!objects) {
         m_isSignable = m_isSignable && !isSigned;

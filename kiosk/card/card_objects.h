@@ -11,6 +11,9 @@
 
 namespace evergreen {
 
+/// Files of higher numbers belong to the payment system or the issuer, and their records need no template.
+inline constexpr unsigned emvSfiMax = 10;
+
 class CardObjects {
 public:
     /// The primitive objects of some BER-TLV bytes, templates opened. CardDamaged: no TLV, or an object given before.

@@ -3,6 +3,7 @@
 #include "kiosk/card/application_records.h"
 #include "kiosk/card/application_selection.h"
 #include "kiosk/card/card_commands.h"
+#include "kiosk/card/cryptogram_answer.h"
 #include "kiosk/card/emv_tags.h"
 #include "kiosk/card/terminal_values.h"
 
@@ -14,8 +15,6 @@ namespace evergreen {
 namespace {
 
 constexpr std::size_t kRidBytes = 5;
-constexpr std::size_t kFormat1Bytes = 11;  // EMV 4.4 Book 3 §6.5.5.4: 9F27, 9F36, 9F26 run together
-
 Failure damaged(const char* why) {
     return {FailureCode::CardDamaged, QString::fromLatin1(why)};
 }
@@ -26,10 +25,12 @@ Bytes packedDate(QDate date) {
 
 class Talk {
 public:
-    Talk(CardReader& reader, std::vector<AuthorityKey> authorities, QDate today)
-        : m_reader(reader), m_authorities(std::move(authorities)), m_today(today) {
+    /// `own`: what transactionValues() gave.
+    Talk(CardReader& reader, std::vector<AuthorityKey> authorities, QDate today, CardObjects own)
+        : m_reader(reader), m_authorities(std::move(authorities)), m_today(today), m_own(std::move(own)) {
         m_own.set(emv::transactionDate, packedDate(today));
-        m_own.set(emv::unpredictableNumber, unpredictableNumber());
+        // As the constant, and here cards are authenticated offline: SDA, DDA, CDA. Spec: EMV 4.4 Book 4 annex A2
+        m_own.set(emv::terminalCapabilities, bytes({0x20, 0x48, 0xC8}));
         // Spec: EMV 4.4 Book 4 annex A6: "unable to go online, offline declined".
         m_own.set(emv::authorisationResponse, fromQByteArray("Z3"));
     }
@@ -48,8 +49,7 @@ private:
     Result<> noteOptions(ByteView answer);
     std::optional<AuthorityKey> authority() const;
     QCoro::Task<Result<>> generate(CryptogramWish wish, std::uint32_t list);
-    Result<> noteCryptogram(ByteView answer);
-    void checkSigned(const Tlv& answer);
+    void checkSigned();
     void tellCryptogram();
 
     CardReader& m_reader;
@@ -60,7 +60,7 @@ private:
     CardObjects m_card;
     CardObjects m_own;
     std::vector<RecordAddress> m_records;
-    std::size_t m_signedRecords = 0;
+    CryptogramAnswer m_answer;        ///< to the last GENERATE AC
     std::optional<RsaKey> m_cardKey;  ///< while CDA waits for the cryptogram
     Bytes m_said;                     ///< to the card, in lists, as far as CDA signs it
 };
@@ -97,43 +97,25 @@ QCoro::Task<Result<>> Talk::start() {
 }
 
 Result<> Talk::noteOptions(ByteView answer) {
-    const auto records = recordsOfProcessingOptions(answer);
-    if (!records) return records.failure();
-    m_records = *records;
-    const auto objects = parseTlv(answer);
-    if (!objects) return objects.failure();
-    const Tlv& options = objects->front();
-    const bool isFormat1 = options.tag == emv::responseFormat1;
-    const Tlv* const profile = isFormat1 ? nullptr : findTlv(*objects, emv::interchangeProfile);
-    const Tlv* const locator = isFormat1 ? nullptr : findTlv(*objects, emv::afl);
-    if (!isFormat1 && (!profile || profile->value.size() != 2 || !locator)) return damaged("options without a profile");
-    const ByteView aip = isFormat1 ? options.value.first(2) : profile->value;
-    const ByteView afl = isFormat1 ? options.value.subspan(2) : locator->value;
-    m_card.set(emv::interchangeProfile, Bytes(aip.begin(), aip.end()));
-    m_card.set(emv::afl, Bytes(afl.begin(), afl.end()));
-    say(QStringLiteral("started: profile %1, %2 records to read").arg(toHex(aip)).arg(m_records.size()));
+    auto options = parseProcessingOptions(answer);
+    if (!options) return options.failure();
+    m_records = std::move(options->records);
+    say(QStringLiteral("started: profile %1, %2 records to read").arg(toHex(options->profile)).arg(m_records.size()));
+    m_card.set(emv::interchangeProfile, std::move(options->profile));
     return {};
 }
 
-/// Of each file of the AFL the first so many records are signed. Spec: EMV 4.4 Book 3 §10.2
 QCoro::Task<Result<>> Talk::read() {
-    const Bytes afl(m_card.get(emv::afl).begin(), m_card.get(emv::afl).end());
     for (const RecordAddress& address : m_records) {
         Bytes command = readRecord(address.sfi, address.record);
         auto record = co_await exchange(m_reader, std::move(command));
         if (!record) co_return record.failure();
         if (!record->ok()) co_return damaged("a record named by the AFL is not there");
-        bool isSigned = false;
-        for (std::size_t at = 0; at + 3 < afl.size(); at += 4) {
-            const auto value = [&](std::size_t i) { return std::to_integer<unsigned>(afl[at + i]); };
-            isSigned = isSigned || (value(0) >> 3U == address.sfi && address.record >= value(1) &&
-                                    address.record < value(1) + value(3));
-        }
-        m_signedRecords += isSigned ? 1 : 0;
-        const auto added = m_card.addRecord(address.sfi, record->body, isSigned);
+        const auto added = m_card.addRecord(address.sfi, record->body, address.isSigned);
         if (!added) co_return added.failure();
     }
-    say(QStringLiteral("read: %1 objects, %2 records signed").arg(m_card.size()).arg(m_signedRecords));
+    const auto signedRecords = std::ranges::count(m_records, true, &RecordAddress::isSigned);
+    say(QStringLiteral("read: %1 objects, %2 records signed").arg(m_card.size()).arg(signedRecords));
     if (!m_card.has(emv::pan) || !m_card.has(emv::expiry)) co_return damaged("card number or expiry missing");
     co_return Result<>{};
 }
@@ -206,13 +188,31 @@ QCoro::Task<Result<>> Talk::askCryptogram() {
 }
 
 void Talk::tellCryptogram() {
-    const ByteView information = m_card.get(emv::cryptogramInformation);
-    const bool isRequest = !information.empty() && (information[0] & std::byte{0xC0}) == std::byte{0x80};
-    if (!isRequest) return say(QStringLiteral("the card declines"));
-    if (!m_card.has(emv::cryptogram)) return say(QStringLiteral("the card asks the bank, but not in a way to trust"));
-    m_report.cryptogram.assign(m_card.get(emv::cryptogram).begin(), m_card.get(emv::cryptogram).end());
+    if (m_answer.isDeclined()) {
+        // Spec: EMV 4.4 Book 2 §6.6: an AAC is never signed.
+        return say(m_cardKey ? QStringLiteral("the card declines, and so does not show whether it has its key")
+                             : QStringLiteral("the card declines"));
+    }
+    if (m_cardKey) checkSigned();
+    if (m_answer.cryptogram.empty()) {
+        return say(QStringLiteral("the card asks the bank, but not in a way to trust"));
+    }
+    m_report.cryptogram = m_answer.cryptogram;
     say(QStringLiteral("the card asks the bank: ARQC %1, transaction %2")
-            .arg(toHex(m_report.cryptogram), toHex(m_card.get(emv::transactionCounter))));
+            .arg(toHex(m_report.cryptogram), toHex(m_answer.counter)));
+}
+
+/// Signed is all the terminal sent in lists and all the card answers but the signature. Of a card that did not sign
+/// this very transaction no cryptogram is taken. Spec: EMV 4.4 Book 2 §6.6.1 and §6.6.2
+void Talk::checkSigned() {
+    m_answer.cryptogram.clear();
+    if (m_answer.signature.empty()) return tellAuthentic(false, QStringLiteral("a cryptogram without a signature"));
+    Bytes transaction = m_said;
+    append(transaction, m_answer.signedObjects);
+    auto opened = openCombinedSignature(
+        *m_cardKey, {m_answer.signature, m_answer.information, m_own.get(emv::unpredictableNumber), transaction});
+    tellAuthentic(opened.ok(), opened ? QString() : opened.failure().detail);
+    if (opened) m_answer.cryptogram = std::move(*opened);
 }
 
 QCoro::Task<Result<>> Talk::generate(CryptogramWish wish, std::uint32_t list) {
@@ -223,53 +223,18 @@ QCoro::Task<Result<>> Talk::generate(CryptogramWish wish, std::uint32_t list) {
     auto answer = co_await exchange(m_reader, std::move(command));
     if (!answer) co_return answer.failure();
     if (!answer->ok()) co_return damaged("GENERATE AC refused");
-    auto noted = noteCryptogram(answer->body);
-    co_return noted;
-}
-
-/// Spec: EMV 4.4 Book 3 §6.5.5.4 (format 1: run together; format 2: as objects, the cryptogram of CDA within its
-/// signature)
-Result<> Talk::noteCryptogram(ByteView answer) {
-    const auto objects = parseTlv(answer);
-    if (!objects) return objects.failure();
-    if (objects->size() != 1) return damaged("a cryptogram that is not one object");
-    const Tlv& whole = objects->front();
-    const auto keep = [this](std::uint32_t tag, ByteView value) { m_card.set(tag, Bytes(value.begin(), value.end())); };
-    if (whole.tag == emv::responseFormat1) {
-        if (whole.value.size() < kFormat1Bytes) return damaged("a cryptogram cut short");
-        keep(emv::cryptogramInformation, whole.value.first(1));
-        keep(emv::transactionCounter, whole.value.subspan(1, 2));
-        keep(emv::cryptogram, whole.value.subspan(3, 8));
-        if (m_cardKey) tellAuthentic(false, QStringLiteral("a cryptogram without a signature"));
-        return {};
-    }
-    for (const Tlv& object : whole.children) keep(object.tag, object.value);
-    // Of a card that did not sign this very transaction no cryptogram is taken.
-    if (m_cardKey) checkSigned(whole);
-    if (m_cardKey && !m_report.isAuthentic) return {};
-    const bool isWhole = m_card.get(emv::cryptogramInformation).size() == 1 && m_card.get(emv::cryptogram).size() == 8;
-    return isWhole ? Result<>() : damaged("a cryptogram cut short");
-}
-
-/// Signed is all the terminal sent in lists and all the card answers but the signature. Spec: EMV 4.4 Book 2 §6.6.1
-void Talk::checkSigned(const Tlv& answer) {
-    Bytes transaction = m_said;
-    for (const Tlv& object : answer.children) {
-        if (object.tag != emv::signedDynamicData) append(transaction, encodeTlv(object.tag, object.value));
-    }
-    const ByteView information = m_card.get(emv::cryptogramInformation);
-    const CombinedAnswer combined{m_card.get(emv::signedDynamicData),
-                                  information.empty() ? std::byte{0} : information[0],
-                                  m_own.get(emv::unpredictableNumber), transaction};
-    auto opened = openCombinedSignature(*m_cardKey, combined);
-    tellAuthentic(opened.ok(), opened ? QString() : opened.failure().detail);
-    if (opened) m_card.set(emv::cryptogram, *opened);
+    auto parsed = CryptogramAnswer::parse(answer->body, wish);
+    if (!parsed) co_return parsed.failure();
+    m_answer = std::move(*parsed);
+    co_return Result<>{};
 }
 
 }  // namespace
 
 QCoro::Task<Result<EmvReport>> explainCard(CardReader& reader, std::vector<AuthorityKey> authorities, QDate today) {
-    Talk talk(reader, std::move(authorities), today);
+    auto own = transactionValues();
+    if (!own) co_return own.failure();
+    Talk talk(reader, std::move(authorities), today, std::move(*own));
     auto opened = co_await talk.open();
     if (!opened) co_return opened.failure();
     auto started = co_await talk.start();

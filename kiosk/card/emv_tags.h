@@ -9,7 +9,6 @@ namespace evergreen::emv {
 
 // templates
 inline constexpr std::uint32_t fci = 0x6F;
-inline constexpr std::uint32_t fciProprietary = 0xA5;
 inline constexpr std::uint32_t recordTemplate = 0x70;
 inline constexpr std::uint32_t applicationTemplate = 0x61;
 inline constexpr std::uint32_t responseFormat1 = 0x80;
@@ -32,13 +31,11 @@ inline constexpr std::uint32_t panSequence = 0x5F34;
 inline constexpr std::uint32_t effective = 0x5F25;
 inline constexpr std::uint32_t usageControl = 0x9F07;
 inline constexpr std::uint32_t applicationVersion = 0x9F08;
-inline constexpr std::uint32_t issuerCountry = 0x5F28;
+inline constexpr std::uint32_t applicationCurrency = 0x9F42;
 inline constexpr std::uint32_t verificationMethods = 0x8E;
 inline constexpr std::uint32_t cdol1 = 0x8C;
 inline constexpr std::uint32_t cdol2 = 0x8D;
-inline constexpr std::uint32_t actionDefault = 0x9F0D;
 inline constexpr std::uint32_t actionDenial = 0x9F0E;
-inline constexpr std::uint32_t actionOnline = 0x9F0F;
 // offline data authentication
 inline constexpr std::uint32_t interchangeProfile = 0x82;
 inline constexpr std::uint32_t authorityKeyIndex = 0x8F;
@@ -56,7 +53,6 @@ inline constexpr std::uint32_t signedDynamicData = 0x9F4B;
 inline constexpr std::uint32_t cryptogramInformation = 0x9F27;
 inline constexpr std::uint32_t transactionCounter = 0x9F36;
 inline constexpr std::uint32_t cryptogram = 0x9F26;
-inline constexpr std::uint32_t issuerApplicationData = 0x9F10;
 inline constexpr std::uint32_t authorisationResponse = 0x8A;
 // terminal
 inline constexpr std::uint32_t amount = 0x9F02;

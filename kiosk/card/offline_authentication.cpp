@@ -56,20 +56,21 @@ bool isExpired(ByteView monthYear, QDate today) {
     return !first.isValid() || today >= first.addMonths(1);
 }
 
-/// The leftmost digits of the card number, filled up with F.
-bool isIssuerOf(ByteView identifier, ByteView pan) {
-    QString digits = toHex(identifier);
+/// Without the F they are filled up with. Spec: EMV 4.4 Book 3 §4.3 (format cn)
+QString digitsOf(ByteView packed) {
+    QString digits = toHex(packed);
     while (digits.endsWith(u'F')) digits.chop(1);
-    return digits.size() >= 3 && toHex(pan).startsWith(digits);
+    return digits;
+}
+
+/// The leftmost digits of the card number.
+bool isIssuerOf(ByteView identifier, ByteView pan) {
+    const QString digits = digitsOf(identifier);
+    return digits.size() >= 3 && digitsOf(pan).startsWith(digits);
 }
 
 bool isWholePan(ByteView certified, ByteView pan) {
-    const auto digits = [](ByteView packed) {
-        QString spelled = toHex(packed);
-        while (spelled.endsWith(u'F')) spelled.chop(1);
-        return spelled;
-    };
-    return !pan.empty() && digits(certified) == digits(pan);
+    return !pan.empty() && digitsOf(certified) == digitsOf(pan);
 }
 
 /// A public key that begins in a certificate and ends in an object of the card.

@@ -1,5 +1,6 @@
 #include "kiosk/card/terminal_values.h"
 
+#include "kiosk/card/card_commands.h"
 #include "kiosk/card/emv_tags.h"
 
 #include <algorithm>
@@ -30,8 +31,9 @@ constexpr std::array kTerminalValues{
     TerminalValue{emv::transactionType, Format::Numeric, 1, {0x31}},  // balance inquiry, ISO 8583
     // Spec: EMV 4.4 Book 4 Annex A1 (unattended, online only, run by a financial institution)
     TerminalValue{emv::terminalType, Format::Numeric, 1, {0x14}},
-    // Spec: EMV 4.4 Book 4 Annex A2 (contact chip; enciphered PIN online; no offline data authentication)
-    TerminalValue{emv::terminalCapabilities, Format::Binary, 3, {0x20, 0x40, 0x00}},
+    // Spec: EMV 4.4 Book 4 Annex A2 (contact chip; enciphered PIN online or no check; a visit does no offline data
+    // authentication)
+    TerminalValue{emv::terminalCapabilities, Format::Binary, 3, {0x20, 0x48, 0x00}},
 };
 
 constexpr std::size_t kUnpredictableBytes = 4;
@@ -57,18 +59,25 @@ const TerminalValue* constantOf(std::uint32_t tag) {
 
 }  // namespace
 
-Bytes unpredictableNumber() {
+Result<CardObjects> transactionValues() {
     std::array<unsigned char, kUnpredictableBytes> random{};
-    // Nothing is authorised with this number while a card is only read; without randomness it stays zero.
-    RAND_bytes(random.data(), static_cast<int>(random.size()));
+    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) {
+        return Failure{FailureCode::ConfigBad, QStringLiteral("no randomness")};
+    }
     const auto view = std::as_bytes(std::span(random));
-    return {view.begin(), view.end()};
+    CardObjects own;
+    own.set(emv::unpredictableNumber, Bytes(view.begin(), view.end()));
+    return own;
 }
 
-Bytes fillDol(const std::vector<DolEntry>& entries) {
-    CardObjects own;
-    own.set(emv::unpredictableNumber, unpredictableNumber());
-    return fillDol(entries, own);
+Result<Bytes> valuesFor(ByteView list, const CardObjects& own) {
+    const auto entries = parseDol(list);
+    if (!entries) return entries.failure();
+    Bytes values = fillDol(*entries, own);
+    if (values.size() > processingValuesMax) {
+        return Failure{FailureCode::CardDamaged, QStringLiteral("a data object list longer than a command")};
+    }
+    return values;
 }
 
 Bytes fillDol(const std::vector<DolEntry>& entries, const CardObjects& own) {

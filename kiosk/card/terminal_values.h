@@ -9,13 +9,15 @@
 
 namespace evergreen {
 
-/// The values a DOL asks for, each in the length asked, one after the other; zeros for what the kiosk has no value of.
-Bytes fillDol(const std::vector<DolEntry>& entries);
-
-/// The same, with what is known of this one transaction (`own`) before the constants.
+/// The values a DOL asks for, each in the length asked, one after the other: what is known of this one transaction
+/// (`own`), else the constants of the kiosk, else zeros.
 Bytes fillDol(const std::vector<DolEntry>& entries, const CardObjects& own);
 
-/// Four random bytes; zeros where the machine has no randomness.
-Bytes unpredictableNumber();
+/// The same for a list as the card gave it; nothing for an empty one. CardDamaged: no list, or longer than a command.
+Result<Bytes> valuesFor(ByteView list, const CardObjects& own);
+
+/// What every transaction has of its own: an unpredictable number (9F37), without which a card could prove itself with
+/// an old answer. ConfigBad where the machine has no randomness.
+Result<CardObjects> transactionValues();
 
 }  // namespace evergreen

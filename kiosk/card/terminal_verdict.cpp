@@ -16,7 +16,6 @@ struct FindingWords {
 constexpr FindingWords kWords[] = {
     {Finding::NotAuthenticated, "offline data authentication was not done"},
     {Finding::StaticAuthenticationFailed, "static data authentication failed"},
-    {Finding::CardDataMissing, "data is missing on the card"},
     {Finding::DynamicAuthenticationFailed, "dynamic data authentication failed"},
     {Finding::CombinedAuthenticationFailed, "combined data authentication failed"},
     {Finding::VersionsDiffer, "card and terminal have different versions"},
@@ -51,6 +50,41 @@ QDate dateOf(ByteView packed) {
 bool mayBeUsedHere(ByteView usage) {
     constexpr unsigned otherThanCashDispensers = 0x01;
     return usage.size() != 2 || (std::to_integer<unsigned>(usage[0]) & otherThanCashDispensers) != 0;
+}
+
+// 8E: two amounts of four bytes, then rules of two: a method and when it holds. Spec: EMV 4.4 Book 3 annex C3
+constexpr std::size_t kVerificationAmountsBytes = 8;
+constexpr unsigned kMethodMask = 0x3F;
+constexpr unsigned kGoesOn = 0x40;
+constexpr unsigned kOnlinePin = 0x02;
+constexpr unsigned kNoCheck = 0x1F;
+
+/// Fail, PINs of four kinds, signature, none.
+bool isKnownMethod(unsigned method) {
+    constexpr unsigned signature = 0x1E;
+    return method <= 0x05 || method == signature || method == kNoCheck;
+}
+
+/// `list` holds both amounts. The amount of the transaction is nothing: under each amount but nothing, over none.
+bool holdsHere(unsigned condition, unsigned method, const CardObjects& card, ByteView list) {
+    const Bytes yuan = bytes({0x01, 0x56});
+    const bool isOurCurrency = std::ranges::equal(card.get(emv::applicationCurrency), yuan);
+    const auto isSomething = [&](std::size_t at) {
+        return std::ranges::any_of(list.subspan(at, 4), [](std::byte value) { return value != std::byte{0}; });
+    };
+    switch (condition) {
+        case 0x00:  // always
+        case 0x02:  // neither cash nor purchase with cash
+            return true;
+        case 0x03:  // the terminal has the method
+            return method == kOnlinePin || method == kNoCheck;
+        case 0x06:
+            return isOurCurrency && isSomething(0);
+        case 0x08:
+            return isOurCurrency && isSomething(4);
+        default:  // cash, over an amount, kept for later use
+            return false;
+    }
 }
 
 }  // namespace
@@ -94,22 +128,19 @@ void checkRestrictions(const CardObjects& card, QDate today, TerminalVerdict& ve
 }
 
 HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict) {
-    // 8E: two amounts of four bytes, then rules of two: a method and when it holds.
-    constexpr std::size_t amountsBytes = 8;
-    constexpr unsigned methodMask = 0x3F;
-    constexpr unsigned onlinePin = 0x02;
-    constexpr unsigned noCheck = 0x1F;
-    constexpr unsigned goesOn = 0x40;
     const ByteView list = card.get(emv::verificationMethods);
-    for (std::size_t at = amountsBytes; at + 1 < list.size(); at += 2) {
+    for (std::size_t at = kVerificationAmountsBytes; at + 1 < list.size(); at += 2) {
         const auto rule = std::to_integer<unsigned>(list[at]);
-        if ((rule & methodMask) == onlinePin) {
+        const unsigned method = rule & kMethodMask;
+        if (!holdsHere(std::to_integer<unsigned>(list[at + 1]), method, card, list)) continue;
+        if (method == kOnlinePin) {
             verdict.note(Finding::OnlinePinEntered);
             return HolderCheck::OnlinePin;
         }
-        if ((rule & methodMask) == noCheck) return HolderCheck::None;
+        if (method == kNoCheck) return HolderCheck::None;
+        if (!isKnownMethod(method)) verdict.note(Finding::UnknownVerificationMethod);
         // A method this kiosk does not have; the card says whether the next may be tried.
-        if ((rule & goesOn) == 0) break;
+        if ((rule & kGoesOn) == 0) break;
     }
     verdict.note(Finding::CardholderNotVerified);
     return HolderCheck::NotPossible;

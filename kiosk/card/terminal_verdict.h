@@ -16,7 +16,6 @@ namespace evergreen {
 enum class Finding : std::uint16_t {
     NotAuthenticated = 0x0080,
     StaticAuthenticationFailed = 0x0040,
-    CardDataMissing = 0x0020,
     DynamicAuthenticationFailed = 0x0008,
     CombinedAuthenticationFailed = 0x0004,
     VersionsDiffer = 0x0180,
@@ -50,7 +49,8 @@ private:
 /// Versions, usage control and dates. Spec: EMV 4.4 Book 3 §10.4
 void checkRestrictions(const CardObjects& card, QDate today, TerminalVerdict& verdict);
 
-/// How the card wants its holder known, as far as a kiosk can: online PIN or nothing. Spec: §10.5
+/// How the card wants its holder known, as far as a kiosk can: online PIN or nothing. No cash is given and no money
+/// moved while a card is judged: the amount is nothing. Spec: §10.5
 enum class HolderCheck { OnlinePin, None, NotPossible };
 HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict);
 

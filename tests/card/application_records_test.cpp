@@ -16,7 +16,7 @@ Bytes hex(const char* text) {
 TEST(Afl, entries_become_records_in_their_order) {
     const auto records = parseAfl(hex("10010201 F0050500"));
     ASSERT_TRUE(records.ok());
-    EXPECT_EQ(*records, (std::vector<RecordAddress>{{2, 1}, {2, 2}, {30, 5}}));
+    EXPECT_EQ(*records, (std::vector<RecordAddress>{{2, 1, true}, {2, 2}, {30, 5}}));
 }
 
 TEST(Afl, entries_that_break_the_rules_are_damaged) {
@@ -27,9 +27,20 @@ TEST(Afl, entries_that_break_the_rules_are_damaged) {
     EXPECT_TRUE(parseAfl(hex("10014000")).ok());
 }
 
+// Spec: EMV 4.4 Book 3 §6.5.8.4
+TEST(ProcessingOptions, both_formats_say_the_same) {
+    for (const char* answer : {"80067C0008010201", "770A82027C00940408010201"}) {
+        const auto options = parseProcessingOptions(hex(answer));
+        ASSERT_TRUE(options.ok()) << answer;
+        EXPECT_EQ(toHex(options->profile), QStringLiteral("7C00")) << answer;
+        EXPECT_EQ(options->records, (std::vector<RecordAddress>{{1, 1, true}, {1, 2}})) << answer;
+    }
+}
+
 TEST(ProcessingOptions, other_templates_are_damaged) {
-    for (const char* answer : {"", "80027C00", "70067C0018010100", "7704 82027C00", "7704 82027C00 8000", "80"}) {
-        EXPECT_FALSE(recordsOfProcessingOptions(hex(answer)).ok()) << answer;
+    for (const char* answer : {"", "80027C00", "70067C0018010100", "7704 82027C00", "7704 82027C00 8000", "80",
+                               "7706 940408010100", "7709 82017C 940408010100"}) {
+        EXPECT_FALSE(parseProcessingOptions(hex(answer)).ok()) << answer;
     }
 }
 

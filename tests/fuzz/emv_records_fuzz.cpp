@@ -13,8 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const std::size_t length = std::min<std::size_t>(data[at], size - at - 1);
         const ByteView record = viewOf(data + at + 1, length);
         if (isFirst) {
-            const auto addresses = recordsOfProcessingOptions(record);
-            promise(!addresses || addresses->size() <= recordsMax, "a bounded number of records");
+            const auto options = parseProcessingOptions(record);
+            promise(!options || options->records.size() <= recordsMax, "a bounded number of records");
+            promise(!options || options->profile.size() == 2, "a profile of two bytes");
         } else if (!records.add(record)) {
             return 0;
         }
