@@ -44,17 +44,6 @@ Bytes monthYear(QDate date) {
     return fromHex(date.toString(QStringLiteral("MMyy"))).value_or(Bytes(2));
 }
 
-/// 6A, content, hash over content and what follows the certificate, BC.
-Bytes framed(const DemoRsaKey& key, const Bytes& content, ByteView behind) {
-    Bytes hashed = content;
-    append(hashed, behind);
-    Bytes message = bytes({0x6A});
-    append(message, content);
-    append(message, sha1(hashed));
-    message.push_back(std::byte{0xBC});
-    return key.seal(message);
-}
-
 struct Split {
     Bytes inside;     ///< in the certificate, filled up
     Bytes remainder;  ///< on the card
@@ -114,6 +103,16 @@ Bytes DemoRsaKey::seal(ByteView message) const {
     return result;
 }
 
+Bytes sealedFrame(const DemoRsaKey& key, ByteView content, ByteView behind) {
+    Bytes hashed(content.begin(), content.end());
+    append(hashed, behind);
+    Bytes message = bytes({0x6A});
+    append(message, content);
+    append(message, sha1(hashed));
+    message.push_back(std::byte{0xBC});
+    return key.seal(message);
+}
+
 const DemoKeys& DemoKeys::builtIn() {
     static const DemoKeys keys = [] {
         QFile file(QStringLiteral(":/evergreen/demo_keys.json"));
@@ -141,7 +140,7 @@ Bytes issuerObjects(const DemoKeys& keys, const QString& pan, QDate until) {
     Bytes behind = key.remainder;
     behind.push_back(std::byte{kExponent});
     Bytes objects = cardTlv(0x8F, bytes({keys.index}));
-    append(objects, cardTlv(0x90, framed(keys.authority, content, behind)));
+    append(objects, cardTlv(0x90, sealedFrame(keys.authority, content, behind)));
     if (!key.remainder.empty()) append(objects, cardTlv(0x92, key.remainder));
     append(objects, cardTlv(0x9F32, bytes({kExponent})));
     return objects;
@@ -150,7 +149,7 @@ Bytes issuerObjects(const DemoKeys& keys, const QString& pan, QDate until) {
 Bytes signedStaticObject(const DemoKeys& keys, ByteView staticData) {
     Bytes content = bytes({0x03, kSha1, 0x01, 0x01});
     content.resize(keys.issuer.modulus.size() - kHashBytes - 2, kPad);
-    return cardTlv(0x93, framed(keys.issuer, content, staticData));
+    return cardTlv(0x93, sealedFrame(keys.issuer, content, staticData));
 }
 
 Bytes cardKeyObjects(const DemoKeys& keys, const QString& pan, QDate until, ByteView staticData) {
@@ -164,7 +163,7 @@ Bytes cardKeyObjects(const DemoKeys& keys, const QString& pan, QDate until, Byte
     Bytes behind = key.remainder;
     behind.push_back(std::byte{kExponent});
     append(behind, staticData);
-    Bytes objects = cardTlv(0x9F46, framed(keys.issuer, content, behind));
+    Bytes objects = cardTlv(0x9F46, sealedFrame(keys.issuer, content, behind));
     append(objects, cardTlv(0x9F47, bytes({kExponent})));
     if (!key.remainder.empty()) append(objects, cardTlv(0x9F48, key.remainder));
     return objects;
@@ -175,7 +174,7 @@ Bytes dynamicSignature(const DemoKeys& keys, std::uint16_t counter, ByteView sen
     Bytes content =
         bytes({0x05, kSha1, 3, 2, static_cast<std::uint8_t>(counter >> 8), static_cast<std::uint8_t>(counter & 0xFF)});
     content.resize(keys.card.modulus.size() - kHashBytes - 2, kPad);
-    return framed(keys.card, content, sent);
+    return sealedFrame(keys.card, content, sent);
 }
 
 Bytes combinedSignature(const DemoKeys& keys, std::uint16_t counter, std::uint8_t kind, ByteView cryptogram,
@@ -186,7 +185,7 @@ Bytes combinedSignature(const DemoKeys& keys, std::uint16_t counter, std::uint8_
     append(content, cryptogram);
     append(content, sha1(transaction));
     content.resize(keys.card.modulus.size() - kHashBytes - 2, kPad);
-    return framed(keys.card, content, unpredictable);
+    return sealedFrame(keys.card, content, unpredictable);
 }
 
 Bytes cardCryptogram(const DemoKeys& keys, const QString& pan, const QString& sequence, std::uint16_t counter,

@@ -33,6 +33,10 @@ struct DemoKeys {
     static const DemoKeys& builtIn();
 };
 
+/// What every certificate and signature of EMV is: 6A, `content`, a hash over it and over what stands `behind` on the
+/// card, BC; sealed. `content` is 22 bytes shorter than the modulus. Spec: EMV 4.4 Book 2 annex A2.1
+Bytes sealedFrame(const DemoRsaKey& key, ByteView content, ByteView behind);
+
 /// Tags 8F 90 92 9F32 of a card of this number. Spec: EMV 4.4 Book 2 table 6
 Bytes issuerObjects(const DemoKeys& keys, const QString& pan, QDate until);
 /// Tag 93. Spec: EMV 4.4 Book 2 table 3

@@ -3,11 +3,10 @@
 // says so holds keys: it is then authenticated offline and gives cryptograms.
 #pragma once
 
-#include "drivers/virtual/card_face.h"
+#include "drivers/virtual/card_contents.h"
 #include "kiosk/base/bytes.h"
 
 #include <functional>
-#include <map>
 #include <optional>
 
 namespace evergreen {
@@ -36,7 +35,7 @@ public:
     /// Puts a record of the test's own making in place of the card's.
     void replaceRecord(int file, int record, Bytes content);
     /// The answer to GET PROCESSING OPTIONS, likewise.
-    void replaceOptions(Bytes content) { m_options = std::move(content); }
+    void replaceOptions(Bytes content) { m_contents.options = std::move(content); }
 
 private:
     struct Command;
@@ -50,17 +49,13 @@ private:
     Bytes getCardObject(const Command& command) const;
     Bytes sign(const Command& command) const;
     Bytes generateCryptogram(const Command& command);
-    void personalise();
-    void personaliseWithKeys(ByteView account);
+    Bytes packedCounter() const;
 
     CardFace m_face;
-    std::map<std::pair<int, int>, Bytes> m_records;  // (file, record) of the application
-    Bytes m_profile;                                 ///< AIP of a card with keys
-    Bytes m_options;
+    CardContents m_contents;
     std::uint16_t m_counter = 0;  ///< of transactions
     int m_cryptograms = 0;        ///< given in this one
     Bytes m_heard;                ///< of the terminal's lists in this one
-    Bytes m_directory;
     Selected m_selected = Selected::Nothing;
     Bytes m_toFetch;  // what GET RESPONSE will give
     OwnAnswer m_ownAnswer;

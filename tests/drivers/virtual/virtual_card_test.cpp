@@ -56,6 +56,15 @@ TEST(VirtualCard, account_record_holds_pan_and_dates) {
                                                        "5F280201569F0702FF009000"));
 }
 
+TEST(VirtualCard, transactions_are_counted) {
+    VirtualCard mei = card("mei");
+    apdu(mei, u"00A4040008A00000033301010100");
+    EXPECT_EQ(apdu(mei, u"80CA9F3600"), QStringLiteral("9F360200009000"));
+    apdu(mei, u"80A800000E830C000000000000000000000000");
+    apdu(mei, u"80A800000E830C000000000000000000000000");
+    EXPECT_EQ(apdu(mei, u"80CA9F3600"), QStringLiteral("9F360200029000"));
+}
+
 TEST(VirtualCard, t0_asks_for_get_response_and_for_the_right_length) {
     VirtualCard mei = card("mei");
     EXPECT_EQ(tpdu(mei, u"00C0000010"), QStringLiteral("6985"));
