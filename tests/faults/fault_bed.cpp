@@ -1,5 +1,7 @@
 #include "tests/faults/fault_bed.h"
 
+#include <set>
+
 #include <QTimer>
 
 namespace evergreen {
@@ -74,6 +76,12 @@ void FaultBed::tidyUp() {
     m_slot.plug();
     m_paper.plug();
     m_clock.advance(CcidCardReader::faultyAgainAfter * 2);
+}
+
+std::size_t FaultBed::orders() const {
+    std::set<QString> keys;
+    for (const TransferOrder& order : m_bank.orders) keys.insert(order.idempotencyKey);
+    return keys.size();
 }
 
 ReceiptState FaultBed::receiptNoted() {

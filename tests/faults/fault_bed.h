@@ -37,7 +37,8 @@ public:
 
     const FaultPlan& plan() const { return m_plan; }
     const VisitCustomer& customer() const { return m_customer; }
-    const ScriptedBank& bank() const { return m_bank; }
+    /// Orders the bank got; one said again with its own key is the same order.
+    std::size_t orders() const;
     /// Receipts that came out, whole and cut.
     std::size_t receipts() const { return m_paper.receipts().size(); }
     /// What the journal says of the paper about the transfer.

@@ -27,10 +27,10 @@ const FailureEntry* failureOf(std::string_view page) {
 }
 
 void judgeMoney(FaultBed& bed, FaultVerdict& verdict) {
-    const std::size_t orders = bed.bank().orders.size();
+    const std::size_t orders = bed.orders();
     const bool isTold = bed.customer().hasSeen(kSent);
     if (orders > 1) verdict.moneyWrong << QStringLiteral("sent %1 times").arg(orders);
-    if (orders > 0 && !bed.customer().hasSent()) verdict.moneyWrong << QStringLiteral("sent without a yes");
+    if (orders > bed.customer().timesConfirmed()) verdict.moneyWrong << QStringLiteral("sent without a yes");
     if (orders == 0 && isTold) verdict.moneyWrong << QStringLiteral("told as sent, and is not");
     const auto told = static_cast<std::size_t>(bed.customer().timesSeen(kPrinted));
     if (told > bed.receipts()) verdict.moneyWrong << QStringLiteral("a receipt was told as printed, and is not there");
@@ -71,12 +71,14 @@ void judgeCard(const FaultBed& bed, FaultVerdict& verdict) {
     }
 }
 
-/// Without a fault, by another customer: two receipts, one transfer.
+/// Without a fault, by another customer: two receipts, one order.
 bool nextVisitWorks(FaultBed& bed) {
     bed.tidyUp();
     bed.forgetPages();
     const std::size_t receipts = bed.receipts();
-    return bed.visit(kNextCustomer) && hasDoneAll(bed) && bed.receipts() == receipts + kReceiptsOfVisit;
+    const std::size_t orders = bed.orders();
+    return bed.visit(kNextCustomer) && hasDoneAll(bed) && bed.receipts() == receipts + kReceiptsOfVisit &&
+           bed.orders() == orders + 1;
 }
 
 }  // namespace

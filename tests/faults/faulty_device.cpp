@@ -64,10 +64,11 @@ void FaultyDevice::strike(Urb urb, Completion done) {
     }
 }
 
+/// Only what the device really said can be spoilt: a read that is cancelled, or brings nothing, is as it would be.
 void FaultyDevice::spoil(Urb urb, const Completion& done, void (*how)(Bytes& data)) {
-    m_plan.isStruck = isIn(urb);
-    if (!m_plan.isStruck) return m_device.submit(std::move(urb), done);
-    m_device.submit(std::move(urb), [done, how](UrbDone ended) {
+    m_plan.isStruck = false;
+    m_device.submit(std::move(urb), [this, done, how](UrbDone ended) {
+        m_plan.isStruck = ended.status == 0 && !ended.dataIn.empty();
         how(ended.dataIn);
         done(std::move(ended));
     });

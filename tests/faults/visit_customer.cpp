@@ -78,7 +78,7 @@ QCoro::Task<Reply<SecretBytes>> VisitCustomer::ask(SecretPage page) {
 QCoro::Task<Reply<Pressed>> VisitCustomer::ask(ConfirmPage page) {
     if (!isAnswered(page.head)) co_return Reply<Pressed>::ended();
     const bool isSending = page.head.question.id == "transfer.confirm";
-    m_hasSent = m_hasSent || isSending;
+    m_timesConfirmed += isSending ? 1 : 0;
     co_return Reply<Pressed>::answered(isSending ? Pressed::Primary : Pressed::Secondary);
 }
 

@@ -19,8 +19,8 @@ public:
     const std::vector<std::string>& pages() const { return m_pages; }
     bool hasSeen(std::string_view question) const;
     int timesSeen(std::string_view question) const;
-    /// The big yes to the transfer was pressed.
-    bool hasSent() const { return m_hasSent; }
+    /// How often the big yes to the transfer was pressed.
+    std::size_t timesConfirmed() const { return m_timesConfirmed; }
     bool isTired() const { return m_pages.size() >= pagesMax; }
 
     Language language() const override { return Language::Chinese; }
@@ -49,7 +49,7 @@ private:
     std::vector<std::string> m_pages;
     std::optional<VisitEnd> m_end;
     int m_menus = 0;
-    bool m_hasSent = false;
+    std::size_t m_timesConfirmed = 0;
 };
 
 }  // namespace evergreen
