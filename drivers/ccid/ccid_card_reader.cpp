@@ -33,7 +33,8 @@ void CcidCardReader::meet(const UsbIdentity& identity) {
         m_refusal = *refusal;
         return;
     }
-    if (!m_place.isEmpty() || !findCcidInterface(identity.configurationDescriptor)) return;
+    if ((!m_place.isEmpty() && !m_isVain) || !findCcidInterface(identity.configurationDescriptor)) return;
+    forgetMeeting();
     m_place = identity.place;
     QCoro::connect(connectTo(Self(this), identity, ++m_meeting), this, [] {});
 }
@@ -42,6 +43,7 @@ void CcidCardReader::meet(const UsbIdentity& identity) {
 void CcidCardReader::forgetMeeting() {
     ++m_meeting;
     m_place.clear();
+    m_isVain = false;
     callOff(m_resting);
     if (const auto candidate = std::exchange(m_candidate, nullptr)) candidate->close();
     if (const auto slot = std::exchange(m_slot, nullptr)) slot->connection()->close();
@@ -51,15 +53,41 @@ QCoro::Task<> CcidCardReader::connectTo(Self self, UsbIdentity identity, std::ui
     for (int tries = 1;; ++tries) {
         auto connected = co_await tryToConnect(self, identity, meeting);
         if (!self || self->m_meeting != meeting) co_return;
-        if (connected) co_return self->refreshState();
+        if (connected) {
+            self->m_isVain = false;
+            co_return self->refreshState();
+        }
         qCWarning(lcReader) << "the reader at" << identity.place << "does not begin:" << connected.failure().name()
                             << connected.failure().detail;
         if (tries == quickTriesMax) self->show(Device::HardwareError);
         if (!self || self->m_meeting != meeting) co_return;
+        self->m_isVain = tries >= quickTriesMax;
         self->m_resting = std::make_shared<Waiter<Wake>>();
-        co_await rest(&self->m_clock, tries < quickTriesMax ? quickAgainAfter : faultyAgainAfter, self->m_resting);
+        co_await rest(&self->m_clock, self->m_isVain ? faultyAgainAfter : quickAgainAfter, self->m_resting);
         if (!self || self->m_meeting != meeting) co_return;
+        if (!self->m_isVain) continue;
+        identity = self->nextTo(identity);
+        self->m_place = identity.place;
     }
+}
+
+/// The reader behind this one on the bus, in a ring; the same where there is no other.
+UsbIdentity CcidCardReader::nextTo(const UsbIdentity& identity) const {
+    UsbIdentity first = identity;
+    bool isBehind = false;
+    bool hasFirst = false;
+    for (const UsbIdentity& other : m_bus.devices()) {
+        if (other.place == identity.place) {
+            isBehind = true;
+            continue;
+        }
+        const bool isServed = findCcidInterface(other.configurationDescriptor).has_value() &&
+                              !ccidRefusal(other.configurationDescriptor).has_value();
+        if (!isServed) continue;
+        if (isBehind) return other;
+        if (!std::exchange(hasFirst, true)) first = other;
+    }
+    return first;
 }
 
 QCoro::Task<Result<>> CcidCardReader::tryToConnect(Self self, UsbIdentity identity, std::uint64_t meeting) {

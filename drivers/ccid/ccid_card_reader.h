@@ -19,7 +19,8 @@ public:
     /// A reader that has just been plugged in may need a while; after so many tries it is called faulty.
     static constexpr int quickTriesMax = 5;
     static constexpr std::chrono::milliseconds quickAgainAfter{1000};
-    /// A faulty reader is tried at this pace for as long as it is plugged in: nobody stands by to pull its plug.
+    /// A faulty reader is tried at this pace for as long as it is plugged in, in turn with any other reader: nobody
+    /// stands by to pull its plug. A reader that comes meanwhile is met at once.
     static constexpr std::chrono::milliseconds faultyAgainAfter{30'000};
 
     /// Both must outlive the reader.
@@ -39,6 +40,7 @@ private:
     static QCoro::Task<> connectTo(Self self, UsbIdentity identity, std::uint64_t meeting);
     static QCoro::Task<Result<>> tryToConnect(Self self, UsbIdentity identity, std::uint64_t meeting);
     void adopt(std::shared_ptr<CcidConnection> connection, const UsbIdentity& identity);
+    UsbIdentity nextTo(const UsbIdentity& identity) const;
     void forgetMeeting();
     void onLeft(const QString& place);
     void onBroken(const UsbIdentity& identity);
@@ -56,6 +58,7 @@ private:
     QString m_place;                              ///< of the reader that is there or being met; else empty
     std::uint64_t m_meeting = 0;                  ///< grows when a reader comes or goes: older tasks see they are late
     WakePtr m_resting;
+    bool m_isVain = false;  ///< the reader being met does not begin: another may take its place
     Device m_device = Device::NoDevice;
     Media m_media = Media::Unknown;
 };

@@ -30,7 +30,8 @@ EscposPrinter::~EscposPrinter() {
 }
 
 void EscposPrinter::meet(const UsbIdentity& identity) {
-    if (!m_place.isEmpty() || !findPrinterInterface(identity.configurationDescriptor)) return;
+    if ((!m_place.isEmpty() && !m_isVain) || !findPrinterInterface(identity.configurationDescriptor)) return;
+    forgetMeeting();
     m_place = identity.place;
     QCoro::connect(connectTo(QPointer(this), identity, ++m_meeting), this, [] {});
 }
@@ -39,6 +40,7 @@ void EscposPrinter::meet(const UsbIdentity& identity) {
 void EscposPrinter::forgetMeeting() {
     ++m_meeting;
     m_place.clear();
+    m_isVain = false;
     callOff(m_resting);
     if (const auto candidate = std::exchange(m_candidate, nullptr)) candidate->close();
     if (const auto connection = std::exchange(m_connection, nullptr)) connection->close();
@@ -48,13 +50,37 @@ QCoro::Task<> EscposPrinter::connectTo(QPointer<EscposPrinter> self, UsbIdentity
     for (int tries = 1;; ++tries) {
         auto connected = co_await tryToConnect(self, identity, meeting);
         if (!self || self->m_meeting != meeting) co_return;
-        if (connected) co_return self->refreshState();
+        if (connected) {
+            self->m_isVain = false;
+            co_return self->refreshState();
+        }
         qCWarning(lcPrinter) << "the printer at" << identity.place << "does not begin:" << connected.failure().name()
                              << connected.failure().detail;
+        self->m_isVain = tries >= quickTriesMax;
         self->m_resting = std::make_shared<Waiter<Wake>>();
-        co_await rest(&self->m_clock, tries < quickTriesMax ? beginAgainAfter : lateAgainAfter, self->m_resting);
+        co_await rest(&self->m_clock, self->m_isVain ? lateAgainAfter : beginAgainAfter, self->m_resting);
         if (!self || self->m_meeting != meeting) co_return;
+        if (!self->m_isVain) continue;
+        identity = self->nextTo(identity);
+        self->m_place = identity.place;
     }
+}
+
+/// The printer behind this one on the bus, in a ring; the same where there is no other.
+UsbIdentity EscposPrinter::nextTo(const UsbIdentity& identity) const {
+    UsbIdentity first = identity;
+    bool isBehind = false;
+    bool hasFirst = false;
+    for (const UsbIdentity& other : m_bus.devices()) {
+        if (other.place == identity.place) {
+            isBehind = true;
+            continue;
+        }
+        if (!findPrinterInterface(other.configurationDescriptor)) continue;
+        if (isBehind) return other;
+        if (!std::exchange(hasFirst, true)) first = other;
+    }
+    return first;
 }
 
 QCoro::Task<Result<>> EscposPrinter::tryToConnect(QPointer<EscposPrinter> self, UsbIdentity identity,
@@ -126,10 +152,15 @@ QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
     if (!isPrintable(receipt)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("image refused")};
     if (m_isPrinting) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
     m_isPrinting = true;
-    auto printed = co_await makeReady(connection);
-    if (printed) {
+    auto ready = co_await makeReady(connection);
+    Result<> printed;
+    if (ready) {
+        connection = *ready;
         printed = co_await sendReceipt(connection, std::move(receipt));
         if (!printed) co_await connection->dropUnprinted();
+    } else {
+        printed = ready.failure();
+        connection = m_connection;
     }
     m_isPrinting = false;
     if (connection && connection == m_connection) {
@@ -138,20 +169,23 @@ QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
     co_return printed;
 }
 
-/// Asks how the printer is. One that has fallen silent since the last receipt is opened anew: not a byte of this one
-/// has left yet.
-QCoro::Task<Result<>> EscposPrinter::makeReady(std::shared_ptr<EscposConnection>& connection) {
+/// Asks how the printer is, and gives the connection to print over. One that has fallen silent since the last receipt
+/// is opened anew: not a byte of this one has left yet.
+QCoro::Task<Result<std::shared_ptr<EscposConnection>>> EscposPrinter::makeReady(
+    std::shared_ptr<EscposConnection> connection) {
     auto ready = co_await connection->checkStatus();
-    if (ready || !connection->isDeaf() || connection != m_connection) co_return ready;
+    if (ready) co_return Result<std::shared_ptr<EscposConnection>>(connection);
+    if (!connection->isDeaf() || connection != m_connection) co_return ready.failure();
     const auto awaited = std::make_shared<Waiter<Wake>>();
     m_awaited = awaited;
     reopen();
     if (!m_connection) co_await rest(&m_clock, reopenMax, awaited);
     m_awaited.reset();
-    connection = m_connection;
-    if (!connection) co_return Failure{FailureCode::PrinterFault, QStringLiteral("no answer")};
-    auto again = co_await connection->checkStatus();
-    co_return again;
+    const std::shared_ptr<EscposConnection> fresh = m_connection;
+    if (!fresh) co_return Failure{FailureCode::PrinterFault, QStringLiteral("no answer")};
+    auto again = co_await fresh->checkStatus();
+    if (!again) co_return again.failure();
+    co_return Result<std::shared_ptr<EscposConnection>>(fresh);
 }
 
 QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt) {

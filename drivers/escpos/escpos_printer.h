@@ -26,7 +26,8 @@ public:
     /// A printer that has just been switched on may need a while before it answers.
     static constexpr int quickTriesMax = 5;
     static constexpr std::chrono::milliseconds beginAgainAfter{1000};
-    /// Later it is tried at this pace for as long as it is plugged in: nobody stands by to pull its plug.
+    /// Later it is tried at this pace for as long as it is plugged in, in turn with any other printer: nobody stands by
+    /// to pull its plug. A printer that comes meanwhile is met at once.
     static constexpr std::chrono::milliseconds lateAgainAfter{30'000};
     /// How long a receipt waits for a printer that had fallen silent and is opened anew.
     static constexpr std::chrono::milliseconds reopenMax{5000};
@@ -45,8 +46,9 @@ private:
     static QCoro::Task<> connectTo(QPointer<EscposPrinter> self, UsbIdentity identity, std::uint64_t meeting);
     static QCoro::Task<Result<>> tryToConnect(QPointer<EscposPrinter> self, UsbIdentity identity,
                                               std::uint64_t meeting);
+    UsbIdentity nextTo(const UsbIdentity& identity) const;
     void forgetMeeting();
-    QCoro::Task<Result<>> makeReady(std::shared_ptr<EscposConnection>& connection);
+    QCoro::Task<Result<std::shared_ptr<EscposConnection>>> makeReady(std::shared_ptr<EscposConnection> connection);
     QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt);
     void cutRestOff();
     void onLeft(const QString& place);
@@ -60,7 +62,8 @@ private:
     QString m_place;                                 ///< of the printer that is there or being met; else empty
     std::uint64_t m_meeting = 0;  ///< grows when a printer comes or goes: older tasks see they are late
     WakePtr m_resting;
-    WakePtr m_awaited;  ///< a receipt that waits for the printer to be opened anew
+    WakePtr m_awaited;      ///< a receipt that waits for the printer to be opened anew
+    bool m_isVain = false;  ///< the printer being met does not begin: another may take its place
     Device m_device = Device::NoDevice;
     Paper m_paper = Paper::Unknown;
     bool m_isPrinting = false;

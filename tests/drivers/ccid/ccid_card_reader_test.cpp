@@ -2,6 +2,7 @@
 #include "drivers/ccid/ccid_card_reader.h"
 
 #include "tests/drivers/ccid/reader_bed.h"
+#include "tests/support/broken_device.h"
 
 #include <chrono>
 
@@ -117,6 +118,28 @@ TEST(CcidCardReader, second_reader_takes_over_when_the_first_leaves) {
     EXPECT_EQ(reader.media(), Media::NotPresent);
     second.insert(std::make_unique<VirtualCard>(CardFace::load(QStringLiteral("song")).value()));
     EXPECT_EQ(reader.media(), Media::Present);
+}
+
+TEST(CcidCardReader, reader_that_never_begins_shuts_no_other_out) {
+    for (const bool isThereFromTheStart : {true, false}) {
+        FakeClock clock;
+        VirtualReader good(ReaderProfile::shortApdu(), clock);
+        BrokenDevice broken(good);
+        LoopbackUsbBus bus(clock);
+        bus.add(broken, QStringLiteral("1-1"));
+        if (isThereFromTheStart) bus.add(good, QStringLiteral("1-2"));
+        CcidCardReader reader(bus, clock);
+        for (int second = 0; second < 60; ++second) clock.advance(std::chrono::seconds(1));
+        if (!isThereFromTheStart) {
+            EXPECT_EQ(reader.device(), Device::HardwareError);
+            bus.add(good, QStringLiteral("1-2"));
+            clock.advance(std::chrono::seconds(1));
+        }
+        EXPECT_EQ(reader.device(), Device::Online);
+        for (int second = 0; second < 120; ++second) clock.advance(std::chrono::seconds(1));
+        EXPECT_EQ(reader.device(), Device::Online) << "and stays";
+        EXPECT_EQ(reader.media(), Media::NotPresent);
+    }
 }
 
 TEST(CcidCardReader, reader_that_may_not_be_opened_is_faulty_until_it_may) {

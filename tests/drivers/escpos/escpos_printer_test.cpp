@@ -2,6 +2,7 @@
 #include "drivers/escpos/escpos_printer.h"
 
 #include "tests/drivers/escpos/printer_bed.h"
+#include "tests/support/broken_device.h"
 
 #include <gtest/gtest.h>
 
@@ -135,6 +136,30 @@ TEST(EscposPrinter, printer_that_may_not_be_opened_is_tried_again_and_then_given
     bus.refuseOpening(false);
     clock.advance(2s);
     EXPECT_EQ(printer.device(), Device::Online);
+}
+
+TEST(EscposPrinter, printer_that_never_begins_shuts_no_other_out) {
+    for (const bool isThereFromTheStart : {true, false}) {
+        FakeClock clock;
+        VirtualPrinter good(clock);
+        BrokenDevice broken(good);
+        LoopbackUsbBus bus(clock);
+        bus.add(broken, QStringLiteral("1-1"));
+        if (isThereFromTheStart) bus.add(good, QStringLiteral("1-2"));
+        EscposPrinter printer(bus, clock);
+        for (int second = 0; second < 60; ++second) clock.advance(1s);
+        if (!isThereFromTheStart) {
+            EXPECT_EQ(printer.device(), Device::NoDevice);
+            bus.add(good, QStringLiteral("1-2"));
+            clock.advance(1s);
+        }
+        EXPECT_EQ(printer.device(), Device::Online);
+        for (int second = 0; second < 120; ++second) clock.advance(1s);
+        EXPECT_EQ(printer.device(), Device::Online) << "and stays";
+        const auto task = printer.print(testReceipt());
+        EXPECT_TRUE(task.isReady());
+        EXPECT_EQ(good.receipts().size(), 1u);
+    }
 }
 
 TEST(EscposPrinter, driver_may_end_while_a_printer_is_just_beginning) {
