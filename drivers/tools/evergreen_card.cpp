@@ -1,8 +1,9 @@
 // evergreen-card: one card reader from the command line, through the kiosk's own driver.
 //   evergreen-card [--usbip ADDRESS] [--wait SECONDS] list | atr | read | explain | apdu HEX…
 // "read" masks the card number; "explain" (or --explain) tells the card's whole EMV conversation in words, with the
-// scheme key of the project's own demo cards and no other; "apdu" prints what the card says as it is, for the desk of a
-// developer. Ends with 0 when all went well, 1 when it did not, 2 for a wrong call.
+// scheme key of the project's own demo cards and no other; "apdu" prints what the card says as it is but for card
+// number and tracks, for the desk of a developer. Ends with 0 when all went well, 1 when it did not, 2 for a wrong
+// call.
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/usb/libusb_bus.h"
@@ -11,6 +12,7 @@
 #include "kiosk/base/system_clock.h"
 #include "kiosk/card/card_application.h"
 #include "kiosk/card/emv_conversation.h"
+#include "kiosk/card/shown_answer.h"
 
 #include <cstdio>
 
@@ -100,7 +102,7 @@ QCoro::Task<int> exchange(Desk* desk) {
     for (const Bytes& apdu : desk->apdus) {
         auto answer = co_await desk->reader.transmit(apdu);
         if (!answer) co_return report(answer.failure());
-        std::printf("%s\n", qPrintable(toHex(*answer)));
+        std::printf("%s\n", qPrintable(shownAnswer(*answer)));
     }
     co_return kWell;
 }

@@ -80,7 +80,7 @@ QCoro::Task<Result<ApplicationRecords>> readRecords(CardReader& reader, Records 
 
 }  // namespace
 
-QString CardApplication::maskedPan() const {
+QString maskedPan(const QString& pan) {
     const qsizetype hidden = pan.size() - kShownFirst - kShownLast;
     if (hidden <= 0) return QString(pan.size(), u'*');
     return pan.left(kShownFirst) + QString(hidden, u'*') + pan.right(kShownLast);

@@ -11,6 +11,9 @@
 
 namespace evergreen {
 
+/// First six and last four digits, stars between.
+QString maskedPan(const QString& pan);
+
 /// The application the kiosk talks to, as the card describes it.
 struct CardApplication {
     QString pan;  ///< 12 to 19 digits; never logged, never shown whole
@@ -20,8 +23,7 @@ struct CardApplication {
     Bytes aid;
     QString label;  ///< "PBOC DEBIT"; may be empty
 
-    /// First six and last four digits, stars between.
-    QString maskedPan() const;
+    QString maskedPan() const { return evergreen::maskedPan(pan); }
 
     bool operator==(const CardApplication&) const = default;
 };

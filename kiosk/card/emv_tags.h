@@ -25,6 +25,10 @@ inline constexpr std::uint32_t afl = 0x94;
 // records
 inline constexpr std::uint32_t pan = 0x5A;
 inline constexpr std::uint32_t track2 = 0x57;
+inline constexpr std::uint32_t track1 = 0x56;
+inline constexpr std::uint32_t track1Discretionary = 0x9F1F;
+inline constexpr std::uint32_t track2Discretionary = 0x9F20;
+inline constexpr std::uint32_t magneticTrack2 = 0x9F6B;
 inline constexpr std::uint32_t holderName = 0x5F20;
 inline constexpr std::uint32_t expiry = 0x5F24;
 inline constexpr std::uint32_t panSequence = 0x5F34;

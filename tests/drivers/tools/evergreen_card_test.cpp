@@ -77,6 +77,14 @@ TEST_F(EvergreenCard, atr_and_apdus_are_printed_as_the_card_says_them) {
     EXPECT_EQ(m_said.toStdString(), std::string(kAtr) + "6A82\n6985\n");
 }
 
+TEST_F(EvergreenCard, apdus_show_neither_card_number_nor_track) {
+    say("insert mei\n");
+    EXPECT_EQ(run("apdu 00A4040008A00000033301010100 00B2010C00 00B2011400"), 0);
+    EXPECT_TRUE(m_said.contains("5A0A999999*********0014*")) << m_said.toStdString();
+    EXPECT_TRUE(m_said.contains("999999*********0014****")) << m_said.toStdString();
+    EXPECT_FALSE(m_said.contains("9999990000000000"));
+}
+
 TEST_F(EvergreenCard, conversation_is_explained_in_words_without_the_card_number) {
     say("insert demo-dda\n");
     EXPECT_EQ(run("--explain"), 0);
