@@ -23,11 +23,6 @@ void CallBook::heard(std::int64_t seq) {
     if (!m_heard.insert(seq).second) ++m_doubled;
 }
 
-std::size_t CallBook::count() const {
-    const std::lock_guard lock(m_mutex);
-    return m_calls.size();
-}
-
 int CallBook::eventsDoubled() const {
     const std::lock_guard lock(m_mutex);
     return m_doubled;

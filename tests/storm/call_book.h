@@ -21,12 +21,12 @@ public:
     /// An event that the console heard, by its number. Twice the same is a doubled one.
     void heard(std::int64_t seq);
 
-    std::size_t count() const;
     int eventsDoubled() const;
     /// Milliseconds from the press to the console, of the calls that the console shows, in order.
     std::vector<double> delays() const;
     /// Calls pressed, and not shown yet.
     std::size_t unseen() const;
+    /// One of them, to look for.
     QString anyUnseen() const;
     void forgetTimes();
 

@@ -13,7 +13,6 @@
 namespace evergreen {
 
 class CertificateFolder;
-class TlsClient;
 
 class ConsoleEar {
 public:

@@ -1,6 +1,7 @@
 // evergreen-help-storm [--kiosks N] [--requests N] [--database URL] [--json FILE]: how long a call for help takes from
 // the press to the console, in quiet and while every kiosk reconnects; and whether any is lost or doubled while broker
-// and desk are killed at random. Ends with 0 when none is. docs/desk.md says what that proves.
+// and desk are killed at random. Ends with 0 when none is, with 2 when something did not come about within its limit.
+// docs/desk.md says what that proves.
 #include "backend/desk/sandbox_staff.h"
 #include "tests/storm/console_ear.h"
 #include "tests/storm/simulated_kiosk.h"
@@ -24,7 +25,15 @@ namespace {
 
 using Clocked = std::chrono::steady_clock;
 constexpr auto kBeat = std::chrono::milliseconds(5);
-constexpr auto kPatience = std::chrono::minutes(5);
+constexpr auto kBetweenPresses = std::chrono::milliseconds(20);
+constexpr auto kOnlineMax = std::chrono::minutes(5);     // until every kiosk is at the broker
+constexpr auto kListeningMax = std::chrono::minutes(1);  // until the console hears its stream
+constexpr auto kSettledMax = std::chrono::minutes(5);    // until every call is answered
+constexpr auto kShownMax = std::chrono::seconds(30);     // from the last answer until the console shows every call
+
+Failure late(const QString& what) {
+    return {FailureCode::ConfigBad, what + QStringLiteral(" within its limit")};
+}
 
 struct Outcome {
     std::size_t requests = 0;
@@ -45,43 +54,47 @@ public:
         }
     }
 
-    void connectAll() {
+    Result<> connectAll() {
         constexpr std::size_t atOnce = 50;  // a morning, not a storm
-        const auto deadline = Clocked::now() + kPatience;
+        const auto deadline = Clocked::now() + kOnlineMax;
         std::size_t started = 0;
         for (auto& kiosk : m_kiosks) {
             kiosk->start();
             ++started;
             while (started > online() + atOnce && Clocked::now() < deadline) beat(kBeat);
         }
-        awaitOnline();
+        return awaitOnline();
     }
 
-    void pressInQuiet(int count) {
+    Result<> pressInQuiet(int count) {
         for (int i = 0; i < count; ++i) {
-            press();
-            beat(std::chrono::milliseconds(20));
+            if (!press()) return late(QStringLiteral("no kiosk to press at"));
+            beat(kBetweenPresses);
         }
-        settle();
+        return awaitShown();
     }
 
     /// The broker is killed and comes back; help is pressed at kiosks that are back while the others are coming.
-    double pressWhileAllReconnect(int countMost) {
+    /// Returns the seconds until all are back.
+    Result<double> pressWhileAllReconnect(int countMost) {
         m_branch.killBroker();
         const auto began = Clocked::now();
-        if (!m_branch.startBroker()) return 0;
+        const auto started = m_branch.startBroker();
+        if (!started) return started.failure();
         for (int i = 0; i < countMost && online() < m_kiosks.size(); ++i) {
             press();
-            beat(std::chrono::milliseconds(20));
+            beat(kBetweenPresses);
         }
-        awaitOnline();
+        const auto back = awaitOnline();
+        if (!back) return back.failure();
         const double seconds = std::chrono::duration<double>(Clocked::now() - began).count();
-        settle();
+        const auto shown = awaitShown();
+        if (!shown) return shown.failure();
         return seconds;
     }
 
     /// Returns how often something was killed.
-    int pressThroughKills(int count) {
+    Result<int> pressThroughKills(int count) {
         int kills = 0;
         int left = pressesToNextKill();
         for (int i = 0; i < count; ++i) {
@@ -89,26 +102,21 @@ public:
             beat(kBeat);
             if (--left > 0) continue;
             left = pressesToNextKill();
-            kill(kills++ % 3);
+            const auto back = kill(kills++ % 3);
+            if (!back) return back.failure();
         }
-        settle();
+        // What is not answered now is counted as lost.
+        await(kSettledMax, [this] { return isSettled(); });
         return kills;
     }
 
     const QStringList& calls() const { return m_calls; }
 
-    /// Tells again until everything is answered, or patience ends.
-    void settle() {
-        const auto deadline = Clocked::now() + kPatience;
-        const auto isOpen = [](const auto& kiosk) { return kiosk->unanswered() > 0; };
-        while (std::any_of(m_kiosks.begin(), m_kiosks.end(), isOpen) && Clocked::now() < deadline) beat(kBeat);
-    }
-
 private:
     static int pressesToNextKill() { return QRandomGenerator::global()->bounded(50, 250); }
 
-    /// At a kiosk of the watched branch that is at the broker, or at any of them.
-    void press(bool anywhere = false) {
+    /// At a kiosk of the watched branch that is at the broker, or at any of them. False when none is.
+    bool press(bool anywhere = false) {
         const auto watched = std::min<std::size_t>(m_kiosks.size(), StormBranch::kiosksPerBranch);
         for (int tries = 0; tries < 10'000; ++tries) {
             auto& kiosk = m_kiosks[static_cast<std::size_t>(
@@ -118,23 +126,26 @@ private:
                 continue;
             }
             m_calls.push_back(kiosk->press(m_book));
-            return;
+            return true;
         }
+        return false;
     }
 
-    void kill(int what) {
+    Result<> kill(int what) {
+        constexpr auto away = std::chrono::milliseconds(300);
         if (what == 0) {
             m_branch.killBroker();
-            beat(std::chrono::milliseconds(300));
-            if (!m_branch.startBroker()) std::fputs("the broker does not come back\n", stderr);
-        } else if (what == 1) {
-            m_branch.killDesk();
-            beat(std::chrono::milliseconds(300));
-            if (!m_branch.startDesk()) std::fputs("the desk does not come back\n", stderr);
-        } else {
-            const auto which = QRandomGenerator::global()->bounded(static_cast<quint32>(m_kiosks.size()));
-            m_kiosks[which]->restart();
+            beat(away);
+            return m_branch.startBroker();
         }
+        if (what == 1) {
+            m_branch.killDesk();
+            beat(away);
+            return m_branch.startDesk();
+        }
+        const auto which = QRandomGenerator::global()->bounded(static_cast<quint32>(m_kiosks.size()));
+        m_kiosks[which]->restart();
+        return {};
     }
 
     void beat(std::chrono::milliseconds rest) {
@@ -149,9 +160,28 @@ private:
             std::count_if(m_kiosks.begin(), m_kiosks.end(), [](const auto& kiosk) { return kiosk->isOnline(); }));
     }
 
-    void awaitOnline() {
-        const auto deadline = Clocked::now() + kPatience;
-        while (online() < m_kiosks.size() && Clocked::now() < deadline) beat(std::chrono::milliseconds(50));
+    bool isSettled() const {
+        return std::all_of(m_kiosks.begin(), m_kiosks.end(),
+                           [](const auto& kiosk) { return kiosk->unanswered() == 0; });
+    }
+
+    /// Tells again meanwhile. Whether it has become so.
+    bool await(std::chrono::milliseconds most, const std::function<bool()>& isSo) {
+        const auto deadline = Clocked::now() + most;
+        while (!isSo() && Clocked::now() < deadline) beat(kBeat);
+        return isSo();
+    }
+
+    Result<> awaitOnline() {
+        if (await(kOnlineMax, [this] { return online() == m_kiosks.size(); })) return {};
+        return late(QStringLiteral("%1 of %2 kiosks online").arg(online()).arg(m_kiosks.size()));
+    }
+
+    /// Every call is answered, and the console shows it: only then is the slowest among those measured.
+    Result<> awaitShown() {
+        if (!await(kSettledMax, [this] { return isSettled(); })) return late(QStringLiteral("calls are not answered"));
+        if (await(kShownMax, [this] { return m_book.unseen() == 0; })) return {};
+        return late(QStringLiteral("%1 calls are not shown, one is %2").arg(m_book.unseen()).arg(m_book.anyUnseen()));
     }
 
     StormBranch& m_branch;
@@ -161,11 +191,39 @@ private:
     Clocked::time_point m_repeated;
 };
 
+bool awaitListening(const ConsoleEar& console) {
+    const auto deadline = Clocked::now() + kListeningMax;
+    while (!console.isListening() && Clocked::now() < deadline) std::this_thread::sleep_for(kBeat);
+    return console.isListening();
+}
+
 void allowManyFiles() {
     rlimit files{};
     if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);  // the broker, a child, has it as well
+}
+
+Result<> measure(Storm& storm, const ConsoleEar& console, int requests, CallBook& book, Outcome& outcome) {
+    const int measured = std::clamp(requests / 10, 20, 1'000);
+    auto done = storm.connectAll();
+    if (done && !awaitListening(console)) done = late(QStringLiteral("the console does not listen"));
+    if (done) done = storm.pressInQuiet(measured);
+    if (!done) return done;
+    outcome.steadyP99 = percentile(book.delays(), 99);
+    book.forgetTimes();
+    const auto seconds = storm.pressWhileAllReconnect(measured);
+    if (!seconds) return seconds.failure();
+    outcome.stormSeconds = *seconds;
+    outcome.stormRequests = book.delays().size();
+    // Of none, every figure would be a good one.
+    if (outcome.stormRequests == 0) return late(QStringLiteral("nothing is pressed in the storm"));
+    outcome.stormP99 = percentile(book.delays(), 99);
+    book.forgetTimes();
+    const auto kills = storm.pressThroughKills(std::max(0, requests - static_cast<int>(storm.calls().size())));
+    if (!kills) return kills.failure();
+    outcome.kills = *kills;
+    return {};
 }
 
 Result<Outcome> run(int kiosks, int requests, const QString& database) {
@@ -181,17 +239,8 @@ Result<Outcome> run(int kiosks, int requests, const QString& database) {
         ConsoleEar console(
             branch.certificates(), branch.deskPort(), staff, desk::sandboxPassword(staff),
             [&] { return desk::sandboxCode(staff, clock.now().toMSecsSinceEpoch()); }, book);
-        storm.connectAll();
-        while (!console.isListening()) std::this_thread::sleep_for(kBeat);
-        const int measured = std::clamp(requests / 10, 20, 1'000);
-        storm.pressInQuiet(measured);
-        outcome.steadyP99 = percentile(book.delays(), 99);
-        book.forgetTimes();
-        outcome.stormSeconds = storm.pressWhileAllReconnect(measured);
-        outcome.stormRequests = book.delays().size();
-        outcome.stormP99 = percentile(book.delays(), 99);
-        book.forgetTimes();
-        outcome.kills = storm.pressThroughKills(std::max(0, requests - static_cast<int>(storm.calls().size())));
+        const auto done = measure(storm, console, requests, book, outcome);
+        if (!done) return done.failure();
     }
     const auto kept = branch.kept(storm.calls());
     if (!kept) return kept.failure();

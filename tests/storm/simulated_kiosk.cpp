@@ -116,11 +116,4 @@ std::size_t SimulatedKiosk::unanswered() const {
     return m_waiting.size();
 }
 
-QStringList SimulatedKiosk::unansweredCalls() const {
-    const std::lock_guard lock(m_mutex);
-    QStringList calls;
-    for (const auto& [call, waiting] : m_waiting) calls.push_back(call);
-    return calls;
-}
-
 }  // namespace evergreen

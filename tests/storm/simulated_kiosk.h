@@ -25,8 +25,6 @@ public:
 
     bool isOnline() const { return m_client && m_client->isConnected(); }
     std::size_t unanswered() const;
-    QStringList unansweredCalls() const;
-    const QString& name() const { return m_name; }
 
 private:
     struct Waiting {
