@@ -90,6 +90,9 @@ std::vector<Row> Database::run(const QString& sql, std::initializer_list<QVarian
         Row& row = rows.emplace_back();
         for (int column = 0; column < query.record().count(); ++column) row.push_back(query.value(column));
     }
+    // A fault between two rows ends them as their end does; fewer rows than there are would be believed.
+    ok = ok && !query.lastError().isValid();
+    if (!ok) rows.clear();
     if (ok) m_changed = query.numRowsAffected();
     // The driver's text names the constraint, not the values bound; without a connection there is none.
     const QString fault = ok ? QString() : query.lastError().text() + QStringLiteral(".");
@@ -111,8 +114,11 @@ void Database::begin() {
 
 void Database::beginAlone() {
     begin();
+    if (!isPostgres()) return;
     constexpr int schemaLock = 0x45564752;
-    if (isPostgres()) run(QStringLiteral("SELECT pg_advisory_xact_lock(%1)").arg(schemaLock));
+    // A new index over years of calls, or waiting for the program that makes it, takes what it takes.
+    run(QStringLiteral("SET LOCAL statement_timeout = 0"));
+    run(QStringLiteral("SELECT pg_advisory_xact_lock(%1)").arg(schemaLock));
 }
 
 Result<> Database::commit() {

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/result.h"
 
+#include <cstdint>
 #include <vector>
 
 #include <QSqlDatabase>
@@ -15,6 +16,11 @@
 namespace evergreen {
 
 using Row = std::vector<QVariant>;
+
+/// A 64-bit number as QVariant takes it.
+inline qlonglong big(std::int64_t number) {
+    return static_cast<qlonglong>(number);
+}
 
 class Database {
 public:
@@ -31,7 +37,10 @@ public:
     /// StorageFault when it cannot be had at present: call again later.
     Result<> mend();
 
-    /// Runs one statement; its rows. No rows, and the fault remembered, when it fails.
+    /// False while the database cannot be had: mend() tried, and did not get it.
+    bool isOpen() const { return m_database.isOpen(); }
+
+    /// Runs one statement; its rows. No rows, and the fault remembered, when it fails, also in the middle of them.
     std::vector<Row> run(const QString& sql, std::initializer_list<QVariant> values = {});
 
     /// How many rows the last statement inserted, changed or deleted.
@@ -41,7 +50,7 @@ public:
     void runScript(const QString& script);
 
     void begin();
-    /// As begin(), and no other program begins so until commit(): for changes of the schema.
+    /// As begin(), and no other program begins so until commit(), however long that takes: for changes of the schema.
     void beginAlone();
     /// Commits, or rolls back when a statement since begin() failed; then StorageFault.
     Result<> commit();

@@ -3,6 +3,7 @@
 #include "backend/database/migrations.h"
 #include "tests/support/each_database.h"
 
+#include <limits>
 #include <thread>
 
 #include <QDeadlineTimer>
@@ -77,6 +78,16 @@ TEST_P(DatabaseTest, second_writer_waits_for_the_first_and_nothing_is_lost) {
     first.join();
     second.join();
     EXPECT_EQ(things(), 2 * each);
+}
+
+TEST_P(DatabaseTest, fault_between_two_rows_is_a_fault_and_not_their_end) {
+    database.run(QStringLiteral("INSERT INTO thing VALUES ('good', 1)"));
+    // Its absolute value is no 64-bit number.
+    database.run(QStringLiteral("INSERT INTO thing VALUES ('bad', ?)"), {std::numeric_limits<qlonglong>::min()});
+    ASSERT_TRUE(database.takeFault().ok());
+    EXPECT_TRUE(database.run(QStringLiteral("SELECT abs(n) FROM thing")).empty());
+    EXPECT_FALSE(database.takeFault().ok());
+    EXPECT_EQ(things(), 2);
 }
 
 TEST_P(DatabaseTest, mend_leaves_a_good_connection_alone) {
@@ -156,6 +167,23 @@ TEST(DatabaseOnPostgres, connection_that_broke_is_had_again) {
     EXPECT_EQ(database.run(QStringLiteral("SELECT id FROM thing")).size(), 1U);
     const auto fault = database.takeFault();
     EXPECT_TRUE(fault.ok()) << fault.failure().detail.toStdString();
+}
+
+// A statement of every day is ended after seconds; a change of the schema takes what it takes.
+TEST(DatabaseOnPostgres, change_of_the_schema_has_no_time_limit_and_what_follows_has_one) {
+    Database database;
+    ASSERT_TRUE(database.open(testPostgres().freshDatabase()).ok());
+    const auto limit = [&] {
+        const auto rows = database.run(QStringLiteral("SHOW statement_timeout"));
+        return rows.empty() ? QString() : rows[0][0].toString();
+    };
+    database.beginAlone();
+    EXPECT_EQ(limit(), QStringLiteral("0"));
+    ASSERT_TRUE(database.commit().ok());
+    EXPECT_EQ(limit(), QStringLiteral("5s"));
+    database.begin();
+    EXPECT_EQ(limit(), QStringLiteral("5s"));
+    EXPECT_TRUE(database.commit().ok());
 }
 
 TEST(Database, place_that_cannot_be_opened_is_a_storage_fault) {
