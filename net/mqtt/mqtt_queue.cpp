@@ -6,10 +6,12 @@
 namespace evergreen {
 
 std::optional<MqttQueue::Ticket> MqttQueue::add(MqttMessage message) {
-    const auto older = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Waiting& waiting) {
-        return !waiting.number && waiting.message.isRetained && waiting.message.topic == message.topic;
-    });
-    if (message.isRetained && older != m_waiting.end()) {
+    const auto older = !message.isRetained
+                           ? m_waiting.end()
+                           : std::find_if(firstStill(), m_waiting.end(), [&](const Waiting& waiting) {
+                                 return waiting.message.isRetained && waiting.message.topic == message.topic;
+                             });
+    if (older != m_waiting.end()) {
         older->message = std::move(message);
         return older->ticket;
     }
@@ -19,30 +21,28 @@ std::optional<MqttQueue::Ticket> MqttQueue::add(MqttMessage message) {
 }
 
 const MqttMessage* MqttQueue::next(std::size_t inFlightMax) const {
-    // Those under way come first: they were the oldest.
-    const auto still = std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& one) { return !one.number; });
-    const auto inFlight = static_cast<std::size_t>(
-        std::count_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& one) { return one.number.has_value(); }));
-    return still == m_waiting.end() || inFlight >= inFlightMax ? nullptr : &still->message;
+    return m_inFlight == m_waiting.size() || m_inFlight >= inFlightMax ? nullptr : &m_waiting[m_inFlight].message;
 }
 
 void MqttQueue::sent(int number) {
-    const auto still = std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& one) { return !one.number; });
-    assert(still != m_waiting.end());
-    still->number = number;
+    assert(m_inFlight < m_waiting.size());
+    m_waiting[m_inFlight].number = number;
+    ++m_inFlight;
 }
 
 std::optional<MqttQueue::Ticket> MqttQueue::acknowledged(int number) {
     const auto arrived =
-        std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Waiting& one) { return one.number == number; });
-    if (arrived == m_waiting.end()) return std::nullopt;
+        std::find_if(m_waiting.begin(), firstStill(), [&](const Waiting& one) { return one.number == number; });
+    if (arrived == firstStill()) return std::nullopt;
     const Ticket ticket = arrived->ticket;
     m_waiting.erase(arrived);
+    --m_inFlight;
     return ticket;
 }
 
 void MqttQueue::connectionLost() {
     for (Waiting& waiting : m_waiting) waiting.number.reset();
+    m_inFlight = 0;
 }
 
 }  // namespace evergreen

@@ -41,8 +41,12 @@ private:
         std::optional<int> number;  ///< under way
     };
 
+    /// The oldest that is not under way.
+    std::deque<Waiting>::iterator firstStill() { return m_waiting.begin() + static_cast<std::ptrdiff_t>(m_inFlight); }
+
     std::size_t m_countMax;
     std::deque<Waiting> m_waiting;
+    std::size_t m_inFlight = 0;  ///< so many, the first ones, are under way
     Ticket m_lastTicket = 0;
 };
 

@@ -59,6 +59,21 @@ TEST(MqttQueue, no_more_than_so_many_are_under_way) {
     EXPECT_NE(queue.next(2), nullptr);
 }
 
+TEST(MqttQueue, whichever_arrives_first_makes_room_for_the_next) {
+    MqttQueue queue(8);
+    for (const auto* topic : {"a", "b", "c", "d"}) queue.add({QString::fromLatin1(topic), {}, false});
+    for (int number = 1; number <= 3; ++number) queue.sent(number);
+    EXPECT_EQ(queue.next(3), nullptr);
+    EXPECT_TRUE(queue.acknowledged(2).has_value());
+    EXPECT_FALSE(queue.acknowledged(2).has_value());
+    ASSERT_NE(queue.next(3), nullptr);
+    EXPECT_EQ(queue.next(3)->topic, QStringLiteral("d"));
+    queue.sent(4);
+    for (const int number : {4, 1, 3}) EXPECT_TRUE(queue.acknowledged(number).has_value());
+    EXPECT_EQ(queue.next(3), nullptr);
+    EXPECT_TRUE(queue.isEmpty());
+}
+
 TEST(MqttQueue, lost_connection_sends_all_again_in_their_order) {
     MqttQueue queue(8);
     queue.add(event("1"));
