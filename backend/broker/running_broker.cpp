@@ -1,11 +1,12 @@
 #include "backend/broker/running_broker.h"
 
+#include "net/free_port.h"
+
 #include <csignal>
 #include <sys/prctl.h>
 
 #include <QDeadlineTimer>
 #include <QStandardPaths>
-#include <QTcpServer>
 #include <QTcpSocket>
 
 namespace evergreen {
@@ -13,12 +14,6 @@ namespace evergreen {
 namespace {
 
 constexpr int kKnock_ms = 20;
-
-/// Free now; whoever is quicker may still take it, and then the start fails and says so.
-quint16 freePort() {
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
 
 QString mosquitto() {
     const QString found = QStandardPaths::findExecutable(QStringLiteral("mosquitto"));

@@ -1,6 +1,7 @@
 #include "tests/support/running_postgres.h"
 
 #include "backend/database/database.h"
+#include "net/free_port.h"
 
 #include <csignal>
 #include <gtest/gtest.h>
@@ -9,7 +10,6 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
-#include <QTcpServer>
 
 namespace evergreen {
 
@@ -28,11 +28,6 @@ QString programFolder() {
 
 const passwd* unprivileged() {
     return getpwnam("nobody");
-}
-
-quint16 freePort() {
-    QTcpServer probe;
-    return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : quint16(0);
 }
 
 Failure failure(const QString& detail) {
