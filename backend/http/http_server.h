@@ -32,7 +32,8 @@ struct HttpServerOptions {
     QString certificateFile;      ///< PEM, chain
     QString keyFile;              ///< PEM
     QString clientAuthorityFile;  ///< PEM; empty: clients are not asked for a certificate
-    QString revocationFile;       ///< PEM, the authority's CRL; empty: none is asked. One out of date refuses everybody
+    QString revocationFile;       ///< PEM, the authority's CRL; empty: none is asked. One out of date refuses
+                                  ///< everybody: see revocation_list.h
     HttpLimits limits;
 };
 
