@@ -58,7 +58,7 @@ HttpResponse point(DeskContext& desk, const StaffSession& session, const HttpReq
         wait = desk.books.limits.count(QStringLiteral("point:") + session.tokenHash, kPointings, desk.books.now());
     });
     if (!counted) return storageError(counted.failure());
-    if (wait.count() > 0) return httpError(429, "too-many");
+    if (wait.count() > 0) return tooMany(wait);
     return sent(desk, session, request, *assisted.ticket, "point", pointMessage(assisted.ticket->call, *part));
 }
 

@@ -7,6 +7,7 @@ namespace evergreen::desk {
 namespace {
 
 constexpr int kAuditMost = 200;
+constexpr std::chrono::seconds kStreamWait = Dispatch::heartbeatEvery;  // by then a dead stream has made room
 
 std::optional<std::int64_t> lastEventOf(const HttpRequest& request) {
     bool isNumber = false;
@@ -16,7 +17,7 @@ std::optional<std::int64_t> lastEventOf(const HttpRequest& request) {
 
 HttpResponse events(DeskContext& desk, const StaffSession& session, const HttpRequest& request) {
     const auto stream = std::make_shared<HttpStream>();
-    if (!desk.dispatch.feed().admit({session, lastEventOf(request), stream})) return httpError(429, "too-many");
+    if (!desk.dispatch.feed().admit({session, lastEventOf(request), stream})) return tooMany(kStreamWait);
     desk.dispatch.wake();
     // The browser waits this long before it connects again.
     return {.body = "retry: 1000\n\n", .contentType = "text/event-stream", .stream = stream};

@@ -1,5 +1,7 @@
 #include "backend/desk/branch_register.h"
 
+#include <QRegularExpression>
+
 namespace evergreen::desk {
 
 namespace {
@@ -9,6 +11,11 @@ Kiosk kioskOf(const Row& row) {
 }
 
 }  // namespace
+
+bool isKioskId(const QString& id) {
+    static const QRegularExpression pattern(QStringLiteral("\\A[a-z0-9-]{1,64}\\z"));
+    return pattern.match(id).hasMatch() && !id.startsWith(QStringLiteral("helpdesk"));
+}
 
 void BranchRegister::put(const Branch& branch) {
     m_database.run(

@@ -28,6 +28,10 @@ struct Kiosk {
     bool operator==(const Kiosk&) const = default;
 };
 
+/// Whether a kiosk may bear that name: what a topic and a certificate can carry, and none of the desk's own, whose
+/// rights at the broker it would have.
+bool isKioskId(const QString& id);
+
 class BranchRegister {
 public:
     explicit BranchRegister(Database& database) : m_database(database) {}

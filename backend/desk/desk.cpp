@@ -1,8 +1,10 @@
 #include "backend/desk/desk.h"
 
+#include "backend/desk/books_port.h"
 #include "backend/desk/branch_api.h"
 #include "backend/desk/complaint_api.h"
 #include "backend/desk/ticket_api.h"
+#include "backend/http/revocation_list.h"
 
 namespace evergreen::desk {
 
@@ -13,6 +15,7 @@ BookOptions DeskOptions::books() const {
 
 Desk::Desk(DeskOptions options, const Clock& clock)
     : m_options(std::move(options)),
+      m_clock(clock),
       m_link(m_options.broker, m_options.brokerName),
       m_dispatch(m_options.books(), clock, m_link),
       m_door(m_options.books(), clock, m_dispatch),
@@ -33,6 +36,7 @@ Desk::~Desk() {
 Result<DeskPorts> Desk::start() {
     auto done = m_seal.open(m_options.folder);
     if (done && !m_options.console.isEmpty()) done = m_console.open(m_options.console);
+    if (done) done = watchRevocations();
     if (done) done = m_dispatch.start();
     if (!done) return done.failure();
     const auto browsers = openBrowsersPort();
@@ -50,6 +54,18 @@ Result<DeskPorts> Desk::start() {
     return DeskPorts{*browsers, *door};
 }
 
+/// The list is read once, at the start; so what counts is when that one ends, whatever lies in the file later.
+Result<> Desk::watchRevocations() {
+    if (m_options.revocationList.isEmpty()) return {};
+    const auto next = nextUpdateOf(m_options.revocationList);
+    if (!next) return next.failure();
+    m_dispatch.daily([this, next = *next] {
+        const QString alarm = revocationAlarm(next, m_clock.now());
+        if (!alarm.isEmpty()) qCritical("desk: %s, and start the desk anew", qPrintable(alarm));
+    });
+    return {};
+}
+
 Result<quint16> Desk::openBrowsersPort() {
     HttpServerOptions browsers;
     browsers.address = m_options.browsers.address;
@@ -59,10 +75,7 @@ Result<quint16> Desk::openBrowsersPort() {
     auto created = HttpServer::create(browsers, [this](HttpRequest request) { return answer(std::move(request)); });
     if (!created) return created.failure();
     m_server = std::move(*created);
-    Result<> opened;
-    m_server->call([&] { opened = m_books.open(); });
-    if (!opened) return opened.failure();
-    return m_server->listen();
+    return openOn(*m_server, m_books);
 }
 
 void Desk::stop() {

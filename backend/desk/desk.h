@@ -54,10 +54,12 @@ public:
     bool isBrokerConnected() const { return m_link.isConnected(); }
 
 private:
+    Result<> watchRevocations();
     HttpResponse answer(HttpRequest request) const;
     Result<quint16> openBrowsersPort();
 
     DeskOptions m_options;
+    const Clock& m_clock;
     Seal m_seal;
     BrokerLink m_link;
     Dispatch m_dispatch;

@@ -40,9 +40,10 @@ void Dispatch::stop() {
 
 void Dispatch::receive(KioskMessage message) {
     const std::lock_guard lock(m_mutex);
-    if (m_inbox.calls.size() + m_inbox.others.size() >= waitingMax) return;
     const bool isCall = message.topic == QStringLiteral("help");
-    (isCall ? m_inbox.calls : m_inbox.others).push_back(std::move(message));
+    auto& waiting = isCall ? m_inbox.calls : m_inbox.others;
+    if (waiting.size() >= (isCall ? callsWaitingMax : othersWaitingMax)) return;
+    waiting.push_back(std::move(message));
     m_bell.notify_one();
 }
 
@@ -70,14 +71,11 @@ Dispatch::Inbox Dispatch::waitForSome() {
 }
 
 void Dispatch::run() {
-    m_beat = m_kept = std::chrono::steady_clock::now();
+    m_beat = m_kept = m_choresDone = std::chrono::steady_clock::now();
+    for (const auto& chore : m_chores) chore();
     bool goOn = true;
     while (goOn) {
-        if (isDue(registerEvery, m_registered)) {
-            std::map<QString, Kiosk> known;
-            for (Kiosk& kiosk : m_books.branches.kiosks()) known.emplace(kiosk.id, std::move(kiosk));
-            if (m_books.database.takeFault()) m_register = std::move(known);
-        }
+        if (isDue(registerEvery, m_registered) || !m_isRegisterRead) readRegister();
         Inbox inbox = waitForSome();
         takeIn(inbox);
         tellOf(m_feed.pump());
@@ -85,6 +83,17 @@ void Dispatch::run() {
         if (!m_books.database.takeFault()) (void)m_books.database.mend();
         const std::lock_guard lock(m_mutex);
         goOn = !m_stopping;
+    }
+}
+
+void Dispatch::readRegister() {
+    std::map<QString, Kiosk> known;
+    for (Kiosk& kiosk : m_books.branches.kiosks()) known.emplace(kiosk.id, std::move(kiosk));
+    m_isRegisterRead = m_books.database.takeFault().ok();
+    if (m_isRegisterRead) {
+        m_register = std::move(known);
+    } else {
+        (void)m_books.database.mend();
     }
 }
 
@@ -122,8 +131,12 @@ void Dispatch::hearCalls(const std::deque<KioskMessage>& messages) {
     std::stable_sort(calls.begin(), calls.end(),
                      [](const auto& a, const auto& b) { return a.second.call < b.second.call; });
     if (calls.empty() || store(calls)) return;
-    // One that cannot be stored must not take the others with it.
-    for (const auto& call : calls) (void)store({call});
+    // One that cannot be stored must not take the others with it; without a database it is none of them, and trying
+    // each would only keep everything else waiting.
+    for (const auto& call : calls) {
+        if (!m_books.database.isOpen()) return;
+        (void)store({call});
+    }
 }
 
 /// False when nothing of them was stored: the kiosks will tell them again.
@@ -135,7 +148,7 @@ bool Dispatch::store(const std::vector<std::pair<Kiosk, HelpMessage>>& calls) {
         }
     });
     if (!stored) {
-        qWarning("desk: calls are not stored: %s", qPrintable(stored.failure().detail));
+        qCritical("desk: %zu calls are not stored: %s", calls.size(), qPrintable(stored.failure().detail));
         return false;
     }
     for (const QString& call : heard) {
@@ -173,7 +186,7 @@ void Dispatch::hearOther(const Kiosk& kiosk, const KioskMessage& message) {
 }
 
 void Dispatch::tellStates(bool wereAllAway) {
-    for (const Ticket& ticket : m_books.tickets.allOpen()) {
+    for (const Ticket& ticket : m_books.tickets.toTell(m_books.now())) {
         if (wereAllAway || m_cameOnline.contains(ticket.kiosk)) {
             m_post.tell(ticket.kiosk, "help", helpStateMessage(ticket));
         }
@@ -188,13 +201,29 @@ void Dispatch::tellOf(const std::vector<Event>& events) {
     }
 }
 
-void Dispatch::keepTime() {
-    if (isDue(escalationEvery, m_escalated) && m_books.tickets.isEscalationDue(m_books.now())) {
-        const auto done = m_books.inOneGo([this] { m_books.tickets.escalateDue(m_books.now()); });
-        if (!done) qWarning("desk: nothing is passed on: %s", qPrintable(done.failure().detail));
+void Dispatch::passOn() {
+    const auto due = m_books.tickets.due(m_books.now());
+    if (due.empty()) return;
+    if (m_books.inOneGo([this] { m_books.tickets.escalateDue(m_books.now()); })) return;
+    // One that cannot be passed on must not keep the others; without a database the next turn tries them again.
+    for (const Ticket& ticket : due) {
+        if (!m_books.database.isOpen()) return;
+        const auto done = m_books.inOneGo([&] { m_books.tickets.escalate(ticket, m_books.now()); });
+        if (done || !m_notPassedOn.insert(ticket.call).second) continue;
+        qCritical("desk: %s is not passed on: %s", qPrintable(ticket.call), qPrintable(done.failure().detail));
     }
+}
+
+void Dispatch::keepTime() {
+    if (isDue(escalationEvery, m_escalated)) passOn();
     if (isDue(heartbeatEvery, m_beat)) m_feed.heartbeat();
-    if (!isDue(housekeepingEvery, m_kept)) return;
+    if (isDue(housekeepingEvery, m_kept)) keepHouse();
+    if (!isDue(choresEvery, m_choresDone)) return;
+    for (const auto& chore : m_chores) chore();
+}
+
+void Dispatch::keepHouse() {
+    m_notPassedOn.clear();
     const auto done = m_books.inOneGo([this] {
         m_books.notes.dropOldEvents(m_books.now());
         m_books.sessions.dropOld(m_books.now());

@@ -26,17 +26,23 @@ struct KioskMessage {
 
 class Dispatch {
 public:
-    static constexpr std::size_t waitingMax = 40'000;  ///< one more is dropped: calls are told again, states renewed
+    // One more is dropped: calls are told again, states renewed. However many states come, calls have room.
+    static constexpr std::size_t callsWaitingMax = 20'000;
+    static constexpr std::size_t othersWaitingMax = 20'000;
     static constexpr std::size_t batchMax = 500;
     static constexpr std::chrono::milliseconds look{20};  ///< for what other threads and other instances wrote
     static constexpr std::chrono::milliseconds escalationEvery{200};
     static constexpr std::chrono::seconds heartbeatEvery{15};
     static constexpr std::chrono::seconds registerEvery{30};
     static constexpr std::chrono::seconds housekeepingEvery{60};
+    static constexpr std::chrono::hours choresEvery{24};
 
     /// Clock and post outlive it.
     Dispatch(const BookOptions& options, const Clock& clock, KioskPost& post);
     ~Dispatch();
+
+    /// Done on the desk's thread at the start and every day. Before start().
+    void daily(std::function<void()> chore) { m_chores.push_back(std::move(chore)); }
 
     /// Opens the books and starts the thread. StorageFault, ConfigBad.
     Result<> start();
@@ -59,16 +65,19 @@ private:
     };
 
     void run();
+    void readRegister();
     Inbox waitForSome();
     void takeIn(Inbox& inbox);
     void hearCalls(const std::deque<KioskMessage>& messages);
     bool store(const std::vector<std::pair<Kiosk, HelpMessage>>& calls);
     void hearOthers(const std::deque<KioskMessage>& messages);
     void hearOther(const Kiosk& kiosk, const KioskMessage& message);
-    /// To all kiosks with open calls, or to those that came online in this round.
+    /// To all kiosks whose calls may have changed unheard, or to those of them that came online in this round.
     void tellStates(bool wereAllAway);
     void tellOf(const std::vector<Event>& events);
+    void passOn();
     void keepTime();
+    void keepHouse();
     bool isDue(std::chrono::milliseconds every, std::chrono::steady_clock::time_point& last) const;
 
     DeskBooks m_books;
@@ -76,8 +85,10 @@ private:
     KioskWall m_wall;
     EventFeed m_feed{m_books, m_wall};
     std::map<QString, Kiosk> m_register;  ///< as last read
+    bool m_isRegisterRead = false;        ///< the last reading went well
     std::set<QString> m_answered;         ///< calls whose kiosk has been told in this round
     std::set<QString> m_cameOnline;       ///< kiosks that may have missed something, in this round
+    std::set<QString> m_notPassedOn;      ///< calls whose alarm has been given in this minute
 
     std::mutex m_mutex;
     std::condition_variable m_bell;
@@ -89,6 +100,8 @@ private:
     std::chrono::steady_clock::time_point m_beat;
     std::chrono::steady_clock::time_point m_registered;
     std::chrono::steady_clock::time_point m_kept;
+    std::chrono::steady_clock::time_point m_choresDone;
+    std::vector<std::function<void()>> m_chores;
 };
 
 }  // namespace evergreen::desk

@@ -157,6 +157,8 @@ void EventFeed::tellKiosk(const Kiosk& kiosk) {
 void EventFeed::tellView(const QString& kiosk, const ViewMessage& view) {
     const auto ticket = m_books.tickets.find(view.call);
     if (!ticket || ticket->kiosk != kiosk || ticket->takenBy.isEmpty()) return;
+    // A page may come late; that there is none any more may always be said.
+    if (!ticket->isOpen() && !view.page.isEmpty()) return;
     const QByteArray event = passing("view", viewJson(kiosk, view));
     const std::lock_guard lock(m_mutex);
     for (const EventListener& listener : m_listeners) {

@@ -39,7 +39,7 @@ public:
     /// Welcomes newcomers and tells everybody what is new in the table, which it returns.
     std::vector<Event> pump();
     void tellKiosk(const Kiosk& kiosk);
-    /// Only to who took the call.
+    /// Only to who took the call, and no page once it is over.
     void tellView(const QString& kiosk, const ViewMessage& view);
     void tellBroker(bool isConnected);
     /// A comment, so that a dead connection is noticed; ends the streams whose session has ended.

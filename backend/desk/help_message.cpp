@@ -35,22 +35,15 @@ QString readCall(JsonFields& fields) {
 }
 
 QString readPage(JsonFields& fields, const char* name = "page") {
-    return textLike(fields, name, "[A-Za-z0-9._-]{0,64}");
+    const QString page = fields.text(name);
+    if (!isMessageId(page)) fields.complain(name, "malformed");
+    return page;
 }
 
 QString readService(JsonFields& fields) {
-    return textLike(fields, "service", "[a-z0-9-]{0,32}");
-}
-
-QStringList readFaults(JsonFields& fields) {
-    static const QStringList known{QStringLiteral("reader"),  QStringLiteral("printer"), QStringLiteral("paper"),
-                                   QStringLiteral("network"), QStringLiteral("bank"),    QStringLiteral("other")};
-    QStringList faults;
-    for (const QString& fault : fields.texts("faults", 8)) {
-        if (!known.contains(fault)) fields.complain("faults", "unknown word");
-        faults.push_back(fault);
-    }
-    return faults;
+    const QString service = fields.text("service");
+    if (!isServiceId(service)) fields.complain("service", "malformed");
+    return service;
 }
 
 HelpMessage helpOf(JsonFields& fields) {
@@ -63,7 +56,8 @@ HelpMessage helpOf(JsonFields& fields) {
     help.service = readService(fields);
     help.attempts = fields.number("attempts", 0, 99);
     help.faults = readFaults(fields);
-    help.language = textLike(fields, "language", "[a-z]{2}_[A-Z]{2}");
+    help.language = fields.text("language");
+    if (!isLanguage(help.language)) fields.complain("language", "malformed");
     return help;
 }
 
@@ -155,6 +149,29 @@ bool isCall(const QString& text) {
 
 bool isPartName(const QString& text) {
     return matches(text, "[A-Za-z0-9._-]{0,32}");
+}
+
+bool isMessageId(const QString& text) {
+    return matches(text, "[A-Za-z0-9._-]{0,64}");
+}
+
+bool isServiceId(const QString& text) {
+    return matches(text, "[a-z0-9-]{0,32}");
+}
+
+bool isLanguage(const QString& text) {
+    return matches(text, "[a-z]{2}_[A-Z]{2}");
+}
+
+QStringList readFaults(JsonFields& fields) {
+    static const QStringList known{QStringLiteral("reader"),  QStringLiteral("printer"), QStringLiteral("paper"),
+                                   QStringLiteral("network"), QStringLiteral("bank"),    QStringLiteral("other")};
+    QStringList faults;
+    for (const QString& fault : fields.texts("faults", 8)) {
+        if (!known.contains(fault)) fields.complain("faults", "unknown word");
+        faults.push_back(fault);
+    }
+    return faults;
 }
 
 const QStringList& assistanceActs() {

@@ -11,6 +11,10 @@
 #include <QString>
 #include <QStringList>
 
+namespace evergreen {
+class JsonFields;
+}
+
 namespace evergreen::desk {
 
 constexpr qsizetype kMessageBytesMax = 16LL * 1024;
@@ -73,6 +77,14 @@ Result<ViewMessage> readView(const QByteArray& json);
 /// 32 hexadecimal digits in lower case.
 bool isCall(const QString& text);
 bool isPartName(const QString& text);
+/// A question of the kiosk's catalogue; may be empty.
+bool isMessageId(const QString& text);
+/// Empty outside of a service.
+bool isServiceId(const QString& text);
+/// "zh_CN"
+bool isLanguage(const QString& text);
+/// The field "faults": at most eight words of those there are.
+QStringList readFaults(JsonFields& fields);
 const QStringList& assistanceActs();
 
 QByteArray pointMessage(const QString& call, const QString& part);

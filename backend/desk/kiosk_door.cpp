@@ -1,8 +1,19 @@
 #include "backend/desk/kiosk_door.h"
 
+#include "backend/desk/books_port.h"
 #include "backend/http/json_answer.h"
 
 namespace evergreen::desk {
+
+namespace {
+
+/// A kiosk's program is ours: what it tells wrongly has a cause to be looked for.
+HttpResponse malformed(const Kiosk& kiosk, const char* what, const Failure& failure) {
+    qWarning("desk: a %s of %s is malformed: %s", what, qPrintable(kiosk.id), qPrintable(failure.detail));
+    return httpError(400, "bad-request");
+}
+
+}  // namespace
 
 KioskDoor::KioskDoor(const BookOptions& options, const Clock& clock, Dispatch& dispatch)
     : m_books(options, clock), m_dispatch(dispatch) {
@@ -18,14 +29,10 @@ KioskDoor::~KioskDoor() {
 void KioskDoor::add(const char* method, const char* path,
                     HttpResponse (KioskDoor::*handler)(const Kiosk&, const HttpRequest&)) {
     m_routes.add(method, QString::fromLatin1(path), [this, handler](const HttpRequest& request) {
-        const auto kiosk = m_books.branches.kiosk(request.peerName);
-        auto fault = m_books.database.takeFault();
-        if (fault && !kiosk) return httpError(403, "kiosk-unknown");
-        HttpResponse answer = fault ? (this->*handler)(*kiosk, request) : HttpResponse();
-        if (fault) fault = m_books.database.takeFault();
-        if (fault) return answer;
-        (void)m_books.database.mend();
-        return storageError(fault.failure());
+        return unlessFault(m_books, [&] {
+            const auto kiosk = m_books.branches.kiosk(request.peerName);
+            return kiosk ? (this->*handler)(*kiosk, request) : httpError(403, "kiosk-unknown");
+        });
     });
 }
 
@@ -34,10 +41,7 @@ Result<quint16> KioskDoor::start(const HttpServerOptions& options) {
         HttpServer::create(options, [this](HttpRequest request) { return m_routes.answer(std::move(request)); });
     if (!created) return created.failure();
     m_server = std::move(*created);
-    Result<> opened;
-    m_server->call([&] { opened = m_books.open(); });
-    if (!opened) return opened.failure();
-    return m_server->listen();
+    return openOn(*m_server, m_books);
 }
 
 void KioskDoor::stop() {
@@ -49,7 +53,7 @@ void KioskDoor::stop() {
 
 HttpResponse KioskDoor::hear(const Kiosk& kiosk, const HttpRequest& request) {
     const auto help = readHelp(request.body);
-    if (!help) return httpError(400, "bad-request");
+    if (!help) return malformed(kiosk, "call", help.failure());
     bool isTheirs = false;
     const auto stored = m_books.inOneGo([&] { isTheirs = m_books.tickets.hear(kiosk, *help, m_books.now()); });
     if (!stored) return storageError(stored.failure());
@@ -60,7 +64,8 @@ HttpResponse KioskDoor::hear(const Kiosk& kiosk, const HttpRequest& request) {
 
 HttpResponse KioskDoor::complain(const Kiosk& kiosk, const HttpRequest& request) {
     auto told = readComplaint(request.body);
-    if (!told || !told->kiosk.isEmpty()) return httpError(400, "bad-request");
+    if (!told) return malformed(kiosk, "complaint", told.failure());
+    if (!told->kiosk.isEmpty()) return httpError(400, "bad-request");
     told->kiosk = kiosk.id;
     std::optional<Complaint> kept;
     const auto stored =

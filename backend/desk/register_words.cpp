@@ -31,6 +31,7 @@ Result<> addStaff(const QCommandLineParser& parser, DeskBooks& books, const Seal
     const QDate until = QDate::fromString(value("trained-until"), Qt::ISODate);
     const QStringList roles{QStringLiteral("helper"), QStringLiteral("manager"), QStringLiteral("remote")};
     if (member.name.isEmpty() || !roles.contains(member.role)) return lacks(QStringLiteral("--name, --role"));
+    if (member.name.size() > Staff::nameMax) return lacks(QStringLiteral("--name of 32 characters at most"));
     QFile input;
     QByteArray password = input.open(stdin, QIODevice::ReadOnly) ? input.readLine(1024).trimmed() : QByteArray();
     if (password.size() < kPasswordLeast) return lacks(QStringLiteral("a password of 12 letters on standard input"));
@@ -59,6 +60,14 @@ Result<> addBranch(const QCommandLineParser& parser, DeskBooks& books) {
                         value("elder-percent").toInt()};
     if (branch.nameZh.isEmpty() || branch.nameEn.isEmpty()) return lacks(QStringLiteral("--name, --name-en"));
     return books.inOneGo([&] { books.branches.put(branch); });
+}
+
+Result<> addKiosk(const QCommandLineParser& parser, DeskBooks& books) {
+    const auto value = [&](const char* name) { return parser.value(QString::fromLatin1(name)); };
+    const Kiosk kiosk{value("add-kiosk"), value("branch"), value("name")};
+    if (!isKioskId(kiosk.id)) return lacks(QStringLiteral("a kiosk's id: a-z, 0-9 and -, and no desk's name"));
+    if (kiosk.name.isEmpty()) return lacks(QStringLiteral("--name"));
+    return books.inOneGo([&] { books.branches.put(kiosk); });
 }
 
 }  // namespace
@@ -101,9 +110,7 @@ Result<> obeyRegisterWord(const QCommandLineParser& parser, DeskBooks& books, co
     if (parser.isSet(QStringLiteral("retire-staff"))) {
         return books.inOneGo([&] { books.staff.deactivate(value("retire-staff")); });
     }
-    if (parser.isSet(QStringLiteral("add-kiosk"))) {
-        return books.inOneGo([&] { books.branches.put(Kiosk{value("add-kiosk"), value("branch"), value("name")}); });
-    }
+    if (parser.isSet(QStringLiteral("add-kiosk"))) return addKiosk(parser, books);
     auto kiosk = books.branches.kiosk(value("retire-kiosk"));
     if (!kiosk) return lacks(QStringLiteral("no such kiosk in service"));
     kiosk->active = false;

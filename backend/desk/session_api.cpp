@@ -1,5 +1,6 @@
 #include "backend/desk/session_api.h"
 
+#include "backend/desk/books_port.h"
 #include "backend/desk/desk_time.h"
 #include "backend/desk/sign_in.h"
 
@@ -35,6 +36,7 @@ void setCookie(HttpResponse& response, const QByteArray& token, const QByteArray
 QJsonObject sessionJson(DeskBooks& books, const StaffSession& session) {
     const auto branch = books.branches.branch(session.staff.branch).value_or(Branch{.id = session.staff.branch});
     const QDate until = books.staff.trainedUntil(session.staff.id, Staff::helping);
+    const bool mayTake = books.staff.isTrained(session.staff.id, Staff::helping, dayOf(books.now()));
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(books.options().escalateAfter).count();
     return {{QStringLiteral("csrf"), session.csrf},
             {QStringLiteral("staff"), QJsonObject{{QStringLiteral("id"), session.staff.id},
@@ -42,7 +44,7 @@ QJsonObject sessionJson(DeskBooks& books, const StaffSession& session) {
                                                   {QStringLiteral("role"), session.staff.role},
                                                   {QStringLiteral("branch"), branchJson(branch)}}},
             {QStringLiteral("helperUntil"), until.toString(Qt::ISODate)},
-            {QStringLiteral("mayTake"), until.isValid() && until >= dayOf(books.now())},
+            {QStringLiteral("mayTake"), mayTake},
             {QStringLiteral("escalateAfterSeconds"), static_cast<qint64>(seconds)}};
 }
 
@@ -62,15 +64,12 @@ HttpResponse signOut(DeskContext& desk, const StaffSession& session, const HttpR
 
 void addRoute(HttpRoutes& routes, DeskContext& desk, const char* method, const char* path, SessionHandler handler) {
     routes.add(method, QString::fromLatin1(path), [&desk, handler = std::move(handler)](const HttpRequest& request) {
-        const auto session = desk.books.sessions.find(tokenOf(request), desk.books.now());
-        auto fault = desk.books.database.takeFault();
-        if (fault && !session) return httpError(401, "signed-out");
-        if (fault && request.method != "GET" && !isOurPage(request, *session)) return httpError(403, "csrf");
-        HttpResponse answer = fault ? handler(desk, *session, request) : HttpResponse();
-        if (fault) fault = desk.books.database.takeFault();
-        if (fault) return answer;
-        (void)desk.books.database.mend();
-        return storageError(fault.failure());
+        return unlessFault(desk.books, [&] {
+            const auto session = desk.books.sessions.find(tokenOf(request), desk.books.now());
+            if (!session) return httpError(401, "signed-out");
+            if (request.method != "GET" && !isOurPage(request, *session)) return httpError(403, "csrf");
+            return handler(desk, *session, request);
+        });
     });
 }
 

@@ -26,11 +26,7 @@ HttpResponse SignIn::answer(const HttpRequest& request) {
         known = m_books.staff.credentials(tried.staff);
     });
     if (!counted) return storageError(counted.failure());
-    if (wait.count() > 0) {
-        HttpResponse refusal = httpError(429, "too-many");
-        refusal.headers.emplace_back("Retry-After", QByteArray::number(wait.count() / 1000 + 1));
-        return refusal;
-    }
+    if (wait.count() > 0) return tooMany(wait);
     const QString hashed = known && known->active ? known->password : QString();
     return {.aside = [this, tried, hashed]() mutable -> std::function<HttpResponse()> {
         const bool isRight = isPassword(tried.password, hashed);

@@ -51,4 +51,9 @@ QDate Staff::trainedUntil(const QString& id, const QString& subject) {
     return rows.empty() ? QDate() : QDate::fromString(rows[0][0].toString(), Qt::ISODate);
 }
 
+bool Staff::isTrained(const QString& id, const QString& subject, QDate today) {
+    const QDate until = trainedUntil(id, subject);
+    return until.isValid() && until >= today;
+}
+
 }  // namespace evergreen::desk

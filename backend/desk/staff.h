@@ -29,7 +29,8 @@ struct Credentials {
 
 class Staff {
 public:
-    static const QString helping;  ///< the training that taking calls asks for
+    static constexpr qsizetype nameMax = 32;  ///< what a kiosk shows of it
+    static const QString helping;             ///< the training that taking calls asks for
 
     explicit Staff(Database& database) : m_database(database) {}
 
@@ -46,6 +47,7 @@ public:
 
     /// The training's last day; invalid without one.
     QDate trainedUntil(const QString& id, const QString& subject);
+    bool isTrained(const QString& id, const QString& subject, QDate today);
 
 private:
     Database& m_database;

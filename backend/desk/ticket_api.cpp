@@ -66,11 +66,6 @@ HttpResponse change(DeskContext& desk, const StaffSession& session, const HttpRe
     return step == Step::Done && ticket ? jsonAnswer(ticketJson(*ticket)) : refusalOf(step, ticket);
 }
 
-bool isTrained(DeskBooks& books, const StaffSession& session) {
-    const QDate until = books.staff.trainedUntil(session.staff.id, Staff::helping);
-    return until.isValid() && until >= dayOf(books.now());
-}
-
 HttpResponse take(DeskContext& desk, const StaffSession& session, const HttpRequest& request) {
     int eta = kEtaUsual;
     if (!request.body.isEmpty()) {
@@ -81,7 +76,8 @@ HttpResponse take(DeskContext& desk, const StaffSession& session, const HttpRequ
         eta = *asked;
     }
     // TR-01
-    if (!isTrained(desk.books, session)) return httpError(403, "training");
+    const QDate today = dayOf(desk.books.now());
+    if (!desk.books.staff.isTrained(session.staff.id, Staff::helping, today)) return httpError(403, "training");
     return change(desk, session, request, "take", [&](const QString& call, const Helper& who) {
         return desk.books.tickets.take(call, who, eta, desk.books.now());
     });

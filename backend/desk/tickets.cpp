@@ -7,10 +7,6 @@ namespace evergreen::desk {
 
 namespace {
 
-qlonglong big(std::int64_t number) {
-    return static_cast<qlonglong>(number);
-}
-
 TicketState stateOf(const QString& word) {
     for (const auto state : {TicketState::New, TicketState::Taken, TicketState::Arrived, TicketState::Solved}) {
         if (word == wordOf(state)) return state;
@@ -81,9 +77,12 @@ Step Tickets::take(const QString& call, const Helper& who, int etaSeconds, std::
 }
 
 Step Tickets::release(const QString& call, const Helper& who, std::int64_t now) {
+    // Who was at the end of the line stays there: there is nobody further to pass the call on to.
     m_database.run(QStringLiteral("UPDATE ticket SET state = 'new', taken_by = '', taken_by_name = '', taken_at = 0, "
-                                  "eta_seconds = 0, arrived_at = 0, escalate_at = ? "
-                                  "WHERE call_id = ? AND state IN ('taken', 'arrived') AND taken_by = ?"),
+                                  "eta_seconds = 0, arrived_at = 0, "
+                                  "escalate_at = CASE WHEN escalation < %1 THEN CAST(? AS BIGINT) ELSE 0 END "
+                                  "WHERE call_id = ? AND state IN ('taken', 'arrived') AND taken_by = ?")
+                       .arg(escalationMost),
                    {big(escalationOf(now)), call, who.id});
     if (m_database.changed() != 1) {
         const Step why = whyNot(call, who);
@@ -125,12 +124,10 @@ Step Tickets::whyNot(const QString& call, const Helper& who) {
 }
 
 std::vector<Ticket> Tickets::due(std::int64_t now) {
-    return select(QStringLiteral("t.state = 'new' AND t.escalate_at > 0 AND t.escalate_at <= ? ORDER BY t.call_id"),
+    return select(QStringLiteral("t.state = 'new' AND t.escalation < %1 AND t.escalate_at > 0 AND t.escalate_at <= ? "
+                                 "ORDER BY t.call_id")
+                      .arg(escalationMost),
                   {big(now)});
-}
-
-bool Tickets::isEscalationDue(std::int64_t now) {
-    return !due(now).empty();
 }
 
 int Tickets::escalateDue(std::int64_t now) {
@@ -209,8 +206,10 @@ std::vector<Ticket> Tickets::closedOf(const QString& branch, std::int64_t before
         {branch, big(before), big(before)});
 }
 
-std::vector<Ticket> Tickets::allOpen() {
-    return select(QStringLiteral("t.state IN ('new', 'taken', 'arrived') ORDER BY t.received_at"), {});
+std::vector<Ticket> Tickets::toTell(std::int64_t now) {
+    return select(QStringLiteral("t.state IN ('new', 'taken', 'arrived') OR (t.state = 'solved' AND t.solved_at > ?) "
+                                 "ORDER BY t.received_at"),
+                  {big(now - std::chrono::milliseconds(toldAgainFor).count())});
 }
 
 std::vector<TicketStep> Tickets::history(const QString& call) {

@@ -32,6 +32,7 @@ public:
     static constexpr int listedMax = 500;
     static constexpr int pageMax = 100;
     static constexpr int escalationMost = 2;
+    static constexpr std::chrono::hours toldAgainFor{1};  ///< who called before that has gone
 
     Tickets(Database& database, BranchRegister& branches, NumberedNotes& notes, std::chrono::milliseconds escalateAfter)
         : m_database(database), m_branches(branches), m_notes(notes), m_escalateAfter(escalateAfter) {}
@@ -45,9 +46,11 @@ public:
     /// `isManager`: may end what somebody else took, or nobody.
     Step solve(const QString& call, const Helper& who, bool isManager, const QString& outcome, std::int64_t now);
 
-    /// Whether there is anything for escalateDue() to do: asked often, and no transaction.
-    bool isEscalationDue(std::int64_t now);
-    /// Passes on what nobody took in time; how many.
+    /// What nobody took in time. Asked often, and needs no transaction.
+    std::vector<Ticket> due(std::int64_t now);
+    /// Passes one of them on; false when somebody was quicker.
+    bool escalate(const Ticket& ticket, std::int64_t now);
+    /// Passes all of them on; how many.
     int escalateDue(std::int64_t now);
 
     std::optional<Ticket> find(const QString& call);
@@ -57,14 +60,13 @@ public:
     std::vector<Ticket> openFor(const QString& branch);
     /// Ended ones of this branch, the newest first, received before `before` unless it is 0.
     std::vector<Ticket> closedOf(const QString& branch, std::int64_t before);
-    std::vector<Ticket> allOpen();
+    /// What a kiosk that comes back may not know: the open ones, and those solved while it was away.
+    std::vector<Ticket> toTell(std::int64_t now);
     std::vector<TicketStep> history(const QString& call);
 
 private:
-    std::vector<Ticket> due(std::int64_t now);
     std::vector<Ticket> select(const QString& where, std::initializer_list<QVariant> values);
     bool insert(const Kiosk& kiosk, const HelpMessage& help, std::int64_t now);
-    bool escalate(const Ticket& ticket, std::int64_t now);
     Step whyNot(const QString& call, const Helper& who);
     /// Writes the step down and tells everybody who may see the ticket.
     void noteStep(const QString& call, const char* what, const QString& who, std::int64_t now);

@@ -121,11 +121,4 @@ DeskAnswer askAsKiosk(RunningDesk& desk, const QString& kiosk, const QByteArray&
     return answerOf(client.untilClosed());
 }
 
-QByteArray helpJson(const QString& call, const char* kind) {
-    return QStringLiteral(R"({"v":1,"call":"%1","kind":"%2","at":1773624600000,"page":"menu.question","service":"",)"
-                          R"("attempts":1,"faults":[],"language":"zh_CN"})")
-        .arg(call, QString::fromLatin1(kind))
-        .toUtf8();
-}
-
 }  // namespace evergreen

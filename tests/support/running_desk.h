@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/desk/desk.h"
+#include "tests/support/help_json.h"
 #include "tests/support/shifted_clock.h"
 #include "tests/support/test_certificates.h"
 #include "tests/support/tls_client.h"
@@ -86,8 +87,5 @@ private:
 /// A kiosk at the desk's HTTPS fallback, by its certificate.
 DeskAnswer askAsKiosk(RunningDesk& desk, const QString& kiosk, const QByteArray& method, const QString& path,
                       const QByteArray& body = {});
-
-/// Help of help.asyncapi.yaml.
-QByteArray helpJson(const QString& call, const char* kind = "help");
 
 }  // namespace evergreen

@@ -175,8 +175,10 @@ TEST_F(DeskTest, without_a_broker_pointing_is_refused_and_not_promised) {
 TEST_F(DeskTest, stream_tells_the_present_each_change_and_after_a_break_what_was_missed) {
     Browser li = signedIn("xiaoli");
     li.openEvents();
-    EXPECT_TRUE(li.untilEvent("\n\n\r\n").contains("retry:"));
-    EXPECT_TRUE(li.untilEvent("event: snapshot").contains("event: snapshot"));
+    // In one reading: how the first bytes are cut is the network's business.
+    const QByteArray first = li.untilEvent("event: snapshot");
+    EXPECT_TRUE(first.contains("retry:"));
+    EXPECT_TRUE(first.contains("event: snapshot"));
     ASSERT_EQ(call().status, 200);
     EXPECT_TRUE(li.untilEvent(kCall.toLatin1()).contains("id: 1\nevent: ticket\n"));
     li.closeEvents();
@@ -231,7 +233,9 @@ TEST_F(DeskTest, stream_ends_with_its_session_and_a_session_has_few) {
         pages.back()->openEvents();
         pages.back()->untilEvent("event: snapshot");
     }
-    EXPECT_EQ(li.get(QStringLiteral("/v1/events")).status, 429);
+    const DeskAnswer refused = li.get(QStringLiteral("/v1/events"));
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_GT(refused.header("Retry-After").toInt(), 0);
     EXPECT_EQ(li.ask("DELETE", QStringLiteral("/v1/session")).status, 204);
     for (const auto& page : pages) EXPECT_TRUE(page->isStreamOver());
 }

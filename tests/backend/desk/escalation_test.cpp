@@ -53,6 +53,29 @@ TEST_P(EscalationTest, kiosks_own_clock_passes_it_on_once_and_taken_calls_never)
     EXPECT_EQ(ticket().escalation, 1);
 }
 
+TEST_P(EscalationTest, call_given_back_at_the_end_of_the_line_stays_there_and_others_are_passed_on) {
+    ASSERT_TRUE(hear(kHere, call()));
+    passTime(std::chrono::seconds(60));
+    passTime(std::chrono::seconds(60));
+    ASSERT_EQ(ticket().escalation, 2);
+    ASSERT_EQ(take(kLi), Step::Done);
+    EXPECT_EQ(step([&] { return books->tickets.release(kCall, kLi, books->now()); }), Step::Done);
+    EXPECT_EQ(ticket().state, TicketState::New);
+    EXPECT_EQ(ticket().escalateAt, 0);
+    const QString other = QStringLiteral("fedcba9876543210fedcba9876543210");
+    ASSERT_TRUE(hear(kHere, call(other)));
+    passTime(std::chrono::seconds(60));
+    EXPECT_EQ(books->tickets.find(other)->escalation, 1);
+    EXPECT_EQ(ticket().escalation, 2);
+}
+
+// As a program before this one left it.
+TEST_P(EscalationTest, call_at_the_end_of_the_line_is_never_due_whatever_its_time) {
+    ASSERT_TRUE(hear(kHere, call()));
+    inOneGo([this] { books->database.run(QStringLiteral("UPDATE ticket SET escalation = 2, escalate_at = 1")); });
+    EXPECT_TRUE(books->tickets.due(books->now()).empty());
+}
+
 TEST_P(EscalationTest, each_change_is_told_to_whom_may_see_it_in_numbers_without_gaps) {
     ASSERT_TRUE(hear(kHere, call()));
     passTime(std::chrono::seconds(60));
