@@ -24,8 +24,10 @@ const std::map<QString, QString>& codes() {
     return table;
 }
 
-QString optional(JsonFields& fields, const char* name, qsizetype lengthMax) {
-    return fields.has(name) ? fields.text(name, lengthMax) : QString();
+QString optional(JsonFields& fields, const char* name, qsizetype lengthMax, bool (*isGood)(const QString&) = nullptr) {
+    const QString text = fields.has(name) ? fields.text(name, lengthMax) : QString();
+    if (isGood && !isGood(text)) fields.complain(name, "malformed");
+    return text;
 }
 
 NewComplaint complaintOf(JsonFields& fields) {
@@ -36,12 +38,11 @@ NewComplaint complaintOf(JsonFields& fields) {
     if (!codes().contains(told.kind)) fields.complain("kind", "unknown word");
     told.kiosk = optional(fields, "kiosk", 64);
     told.words = optional(fields, "words", kWordsMost);
-    told.page = optional(fields, "page", 64);
-    told.service = optional(fields, "service", 32);
-    if (fields.has("faults")) {
-        for (const QString& fault : fields.texts("faults", 8)) told.faults.push_back(fault.left(16).remove(u','));
-    }
+    told.page = optional(fields, "page", 64, isMessageId);
+    told.service = optional(fields, "service", 32, isServiceId);
+    if (fields.has("faults")) told.faults = readFaults(fields);
     told.language = fields.text("language", 8);
+    if (!isLanguage(told.language)) fields.complain("language", "malformed");
     return told;
 }
 

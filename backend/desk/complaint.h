@@ -53,7 +53,7 @@ const QStringList& complaintCauses();
 /// The reason after JR/T 0169-2018, table C: "C02"; "C99" for what fits none.
 QString complaintCode(const QString& kind);
 
-/// Reads NewComplaint of desk.yaml. ConfigBad.
+/// Reads NewComplaint of desk.yaml. ConfigBad with the place that is wrong, never with what stood there.
 Result<NewComplaint> readComplaint(const QByteArray& json);
 
 /// Complaint of desk.yaml.

@@ -8,16 +8,20 @@ namespace evergreen::desk {
 
 namespace {
 
-qlonglong big(std::int64_t number) {
-    return static_cast<qlonglong>(number);
-}
-
 QDate dayOfText(const QVariant& text) {
     return QDate::fromString(text.toString(), Qt::ISODate);
 }
 
 QString textOf(QDate day) {
     return day.toString(Qt::ISODate);
+}
+
+/// The last mark that is reached or past, so that one whose day the desk was off is told on the next; of several, one.
+QString markOf(int workdaysLeft) {
+    for (const int mark : {1, 3, 5}) {
+        if (workdaysLeft <= mark) return QString::number(mark);
+    }
+    return {};
 }
 
 Complaint complaintOf(const Row& row) {
@@ -77,6 +81,8 @@ QString Complaints::nextNumber(QDate day) {
 }
 
 bool Complaints::isRepeat(const QString& branch, const NewComplaint& told, QDate day) {
+    // Told at a counter it is of no kiosk: nothing says that two of them are the same trouble.
+    if (branch.isEmpty() || told.kiosk.isEmpty()) return false;
     const auto rows = m_database.run(QStringLiteral("SELECT 1 FROM complaint WHERE branch_id = ? AND kiosk_id = ? AND "
                                                     "kind = ? AND received_on >= ? LIMIT 1"),
                                      {branch, told.kiosk, told.kind, textOf(day.addDays(-repeatWithinDays))});
@@ -85,9 +91,11 @@ bool Complaints::isRepeat(const QString& branch, const NewComplaint& told, QDate
 
 ComplaintStep Complaints::own(const QString& number, const StaffMember& owner, const StaffMember& by,
                               std::int64_t now) {
-    m_database.run(QStringLiteral("UPDATE complaint SET state = 'owned', owner = ?, owner_name = ? "
+    // Handed over, nothing is asked any more: who asked must not come to approve it, and the new owner asks anew.
+    m_database.run(QStringLiteral("UPDATE complaint SET state = 'owned', owner = ?, owner_name = ?, "
+                                  "extension_asked = CASE WHEN owner = ? THEN extension_asked ELSE 0 END "
                                   "WHERE number = ? AND state IN ('received', 'owned')"),
-                   {owner.id, owner.name, number});
+                   {owner.id, owner.name, owner.id, number});
     if (m_database.changed() != 1) return whyNot(number, by);
     noteStep(number, QStringLiteral("owned"), by.id, owner.id, now);
     return ComplaintStep::Done;
@@ -116,8 +124,8 @@ ComplaintStep Complaints::answerExtension(const QString& number, const StaffMemb
     const int stage = !isApproved ? complaint->stage : complaint->stage == 15 ? 30 : 60;
     const QDate due = m_calendar.endOfPeriod(complaint->receivedOn, stage);
     m_database.run(QStringLiteral("UPDATE complaint SET extension_asked = 0, stage = ?, due_on = ? "
-                                  "WHERE number = ? AND extension_asked = 1 AND stage = ?"),
-                   {stage, textOf(due), number, complaint->stage});
+                                  "WHERE number = ? AND extension_asked = 1 AND stage = ? AND owner = ?"),
+                   {stage, textOf(due), number, complaint->stage, complaint->owner});
     if (m_database.changed() != 1) return ComplaintStep::NotAsked;
     noteStep(number, isApproved ? QStringLiteral("extended") : QStringLiteral("extension-refused"), by.id,
              QString::number(stage), now);
@@ -148,16 +156,14 @@ void Complaints::remind(std::int64_t now) {
     const auto near =
         select(QStringLiteral("state IN ('received', 'owned') AND due_on <= ?"), {textOf(today.addDays(21))});
     for (const Complaint& complaint : near) {
-        const int left = m_calendar.workdaysUntil(today, complaint.due);
-        const bool isOverdue = complaint.isOverdue(today);
-        if (!isOverdue && left != 5 && left != 3 && left != 1) continue;
-        const QString detail = isOverdue ? QStringLiteral("overdue") : QString::number(left);
+        const QString mark = complaint.isOverdue(today) ? QStringLiteral("overdue")
+                                                        : markOf(m_calendar.workdaysUntil(today, complaint.due));
+        if (mark.isEmpty()) continue;
+        const QString detail = mark + u'/' + QString::number(complaint.stage);
         const auto told = m_database.run(QStringLiteral("SELECT 1 FROM complaint_step WHERE number = ? AND "
                                                         "what = 'reminded' AND detail = ?"),
-                                         {complaint.number, detail + u'/' + QString::number(complaint.stage)});
-        if (!told.empty()) continue;
-        noteStep(complaint.number, QStringLiteral("reminded"), QString(),
-                 detail + u'/' + QString::number(complaint.stage), now);
+                                         {complaint.number, detail});
+        if (told.empty()) noteStep(complaint.number, QStringLiteral("reminded"), QString(), detail, now);
     }
 }
 

@@ -31,6 +31,7 @@ public:
     std::optional<Complaint> open(const QString& branch, const NewComplaint& told, const QString& who,
                                   std::int64_t now);
 
+    /// Handed over to somebody else, what the last owner asked for is asked no more.
     ComplaintStep own(const QString& number, const StaffMember& owner, const StaffMember& by, std::int64_t now);
     ComplaintStep askExtension(const QString& number, const StaffMember& by, const QString& reason, std::int64_t now);
     /// Four eyes: whoever owns the complaint cannot approve its extension.
@@ -38,7 +39,8 @@ public:
     ComplaintStep decide(const QString& number, const StaffMember& by, const QString& words, const QString& cause,
                          std::int64_t now);
 
-    /// CM-03: tells the branch of what is due in 5, 3 or 1 working days, or overdue; once each.
+    /// CM-03: tells the branch of what is due in 5, 3 or 1 working days, or overdue; once each, and late when the desk
+    /// was off on the day.
     void remind(std::int64_t now);
 
     std::optional<Complaint> findFor(const QString& branch, const QString& number);

@@ -15,10 +15,11 @@ const QString kHefang = QStringLiteral("hefang");
 
 class ComplaintsTest : public TicketsTest {
 protected:
-    Complaint open(const QString& kind = QStringLiteral("machine"), const QString& branch = kHefang) {
+    Complaint open(const QString& kind = QStringLiteral("machine"), const QString& branch = kHefang,
+                   const QString& kiosk = kHere.id) {
         const NewComplaint told{.key = QStringLiteral("%1").arg(++m_keys, 32, 16, QLatin1Char('0')),
                                 .kind = kind,
-                                .kiosk = kHere.id,
+                                .kiosk = kiosk,
                                 .words = QStringLiteral("打印机坏了"),
                                 .page = QStringLiteral("receipt.question"),
                                 .language = QStringLiteral("zh_CN")};
@@ -109,6 +110,43 @@ TEST_P(ComplaintsTest, clock_is_lengthened_twice_and_by_two_people) {
     EXPECT_EQ(ask(number), ComplaintStep::LastStage);
 }
 
+// CM-01: an asking ends with who asked.
+TEST_P(ComplaintsTest, handed_over_nobody_approves_what_the_last_owner_asked) {
+    const QString number = open().number;
+    ASSERT_EQ(own(number, kManager), ComplaintStep::Done);
+    ASSERT_EQ(ask(number, kManager), ComplaintStep::Done);
+    ASSERT_EQ(own(number, kManager), ComplaintStep::Done);
+    EXPECT_TRUE(found(number).extensionAsked) << "handed over to nobody";
+    ASSERT_EQ(own(number), ComplaintStep::Done);
+    EXPECT_FALSE(found(number).extensionAsked);
+    EXPECT_EQ(answer(number, kManager, true), ComplaintStep::NotAsked);
+    EXPECT_EQ(found(number).stage, 15);
+    ASSERT_EQ(ask(number), ComplaintStep::Done);
+    EXPECT_EQ(answer(number, kManager, true), ComplaintStep::Done);
+}
+
+TEST_P(ComplaintsTest, repeat_is_the_same_trouble_at_the_same_kiosk) {
+    EXPECT_FALSE(open().isRepeat);
+    EXPECT_TRUE(open().isRepeat);
+    EXPECT_FALSE(open(QStringLiteral("fee")).isRepeat);
+    for (int i = 0; i < 2; ++i) EXPECT_FALSE(open(QStringLiteral("machine"), kHefang, QString()).isRepeat);
+}
+
+// CM-03
+TEST_P(ComplaintsTest, reminder_whose_day_the_desk_was_off_is_told_late_and_once) {
+    const QString number = open().number;  // due on 31 March, a Tuesday
+    const auto remindAfter = [this](int days) {
+        clock.advance(std::chrono::hours(24 * days));
+        for (int i = 0; i < 2; ++i) inOneGo([&] { books->complaints.remind(books->now()); });
+    };
+    remindAfter(9);  // the 25th: four working days are left
+    EXPECT_EQ(reminders(number), QStringList{QStringLiteral("5/15")});
+    remindAfter(5);  // the 30th: three has come and gone, one is left
+    EXPECT_EQ(reminders(number), (QStringList{QStringLiteral("5/15"), QStringLiteral("1/15")}));
+    remindAfter(30);
+    EXPECT_EQ(reminders(number).last(), QStringLiteral("overdue/15"));
+}
+
 // CM-03
 TEST_P(ComplaintsTest, branch_is_reminded_once_at_each_mark_and_when_it_is_too_late) {
     const QString number = open().number;
@@ -187,5 +225,22 @@ TEST_P(ComplaintsTest, report_has_no_figure_of_diversion) {
 }
 
 EVERGREEN_EACH_DATABASE(ComplaintsTest);
+
+TEST(NewComplaint, is_read_strictly_and_what_is_wrong_is_named) {
+    const QByteArray good = R"({"key":"fedcba9876543210fedcba9876543210","kind":"machine","words":"打印机坏了",)"
+                            R"("page":"menu.question","service":"transfer","faults":["printer"],"language":"zh_CN"})";
+    const auto read = readComplaint(good);
+    ASSERT_TRUE(read.ok()) << read.failure().detail.toStdString();
+    EXPECT_EQ(read->faults, QStringList{QStringLiteral("printer")});
+    const auto faultOf = [&](const char* right, const char* wrong) {
+        const auto refused = readComplaint(QByteArray(good).replace(right, wrong));
+        return refused ? std::string("none") : refused.failure().detail.toStdString();
+    };
+    EXPECT_EQ(faultOf("[\"printer\"]", "[\"printer,paper\"]"), "faults: unknown word");
+    EXPECT_EQ(faultOf("menu.question", "menu question"), "page: malformed");
+    EXPECT_EQ(faultOf("\"transfer\"", "\"Transfer\""), "service: malformed");
+    EXPECT_EQ(faultOf("zh_CN", "zh"), "language: malformed");
+    EXPECT_EQ(faultOf("\"machine\"", "\"weather\""), "kind: unknown word");
+}
 
 }  // namespace evergreen::desk
