@@ -56,6 +56,8 @@ public:
     Result<> commit();
     void rollBack();
 
+    /// Whether what was read since takeFault() may lack something.
+    bool hasFault() const { return !m_fault.isEmpty(); }
     /// The fault remembered, and forgets it.
     Result<> takeFault();
 

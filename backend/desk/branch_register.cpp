@@ -6,6 +6,14 @@ namespace evergreen::desk {
 
 namespace {
 
+const QString kBranches =
+    QStringLiteral("SELECT id, name_zh, name_en, neighbour, is_remote, customers, elder_percent FROM branch");
+
+Branch branchOf(const Row& row) {
+    return {row[0].toString(),   row[1].toString(), row[2].toString(), row[3].toString(),
+            row[4].toInt() != 0, row[5].toInt(),    row[6].toInt()};
+}
+
 Kiosk kioskOf(const Row& row) {
     return {row[0].toString(), row[1].toString(), row[2].toString(), row[3].toInt() != 0};
 }
@@ -34,14 +42,15 @@ void BranchRegister::put(const Kiosk& kiosk) {
 }
 
 std::optional<Branch> BranchRegister::branch(const QString& id) {
-    const auto rows = m_database.run(
-        QStringLiteral(
-            "SELECT id, name_zh, name_en, neighbour, is_remote, customers, elder_percent FROM branch WHERE id = ?"),
-        {id});
+    const auto rows = m_database.run(kBranches + QStringLiteral(" WHERE id = ?"), {id});
     if (rows.empty()) return std::nullopt;
-    const Row& row = rows[0];
-    return Branch{row[0].toString(),   row[1].toString(), row[2].toString(), row[3].toString(),
-                  row[4].toInt() != 0, row[5].toInt(),    row[6].toInt()};
+    return branchOf(rows[0]);
+}
+
+std::vector<Branch> BranchRegister::branches() {
+    std::vector<Branch> branches;
+    for (const Row& row : m_database.run(kBranches + QStringLiteral(" ORDER BY id"))) branches.push_back(branchOf(row));
+    return branches;
 }
 
 std::optional<Kiosk> BranchRegister::kiosk(const QString& id) {

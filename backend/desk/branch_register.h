@@ -41,6 +41,7 @@ public:
     void put(const Kiosk& kiosk);
 
     std::optional<Branch> branch(const QString& id);
+    std::vector<Branch> branches();
     /// Only one in service.
     std::optional<Kiosk> kiosk(const QString& id);
     /// Those in service, of one branch or, with an empty one, of all.

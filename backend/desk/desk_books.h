@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/desk/complaints.h"
+#include "backend/desk/kept_reports.h"
 #include "backend/desk/numbered_notes.h"
 #include "backend/desk/rate_limit.h"
 #include "backend/desk/staff_sessions.h"
@@ -46,6 +47,7 @@ public:
     Tickets tickets;
     WorkCalendar calendar{};
     Complaints complaints{database, notes, calendar};
+    KeptReports reports{database, branches, complaints};
 };
 
 }  // namespace evergreen::desk

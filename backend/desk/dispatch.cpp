@@ -217,9 +217,19 @@ void Dispatch::passOn() {
 void Dispatch::keepTime() {
     if (isDue(escalationEvery, m_escalated)) passOn();
     if (isDue(heartbeatEvery, m_beat)) m_feed.heartbeat();
+    if (isDue(reportEvery, m_reported)) makeReport();
     if (isDue(housekeepingEvery, m_kept)) keepHouse();
     if (!isDue(choresEvery, m_choresDone)) return;
     for (const auto& chore : m_chores) chore();
+}
+
+void Dispatch::makeReport() {
+    const auto due = m_books.reports.due(m_books.now());
+    if (!due) return;
+    const auto made = m_books.inOneGo([&] { m_books.reports.make(*due, m_books.now()); });
+    if (!made)
+        qCritical("desk: the report of %s is not made: %s", qPrintable(due->branch.id),
+                  qPrintable(made.failure().detail));
 }
 
 void Dispatch::keepHouse() {
@@ -229,6 +239,7 @@ void Dispatch::keepHouse() {
         m_books.sessions.dropOld(m_books.now());
         m_books.limits.dropOld(m_books.now());
         m_books.complaints.remind(m_books.now());
+        m_books.reports.dropOld(m_books.now());
     });
     if (!done) qWarning("desk: old rows stay: %s", qPrintable(done.failure().detail));
 }

@@ -1,7 +1,7 @@
 // The desk's own thread: takes in what kiosks tell, answers them, passes on calls that nobody takes, feeds the
-// browsers' streams. A kiosk is told of a change because the change is in the event table, by every instance of the
-// desk: so it is told as well when the instance that made the change is gone. Calls for help come before everything
-// else.
+// browsers' streams, makes the reports that are due. A kiosk is told of a change because the change is in the event
+// table, by every instance of the desk: so it is told as well when the instance that made the change is gone. Calls for
+// help come before everything else.
 #pragma once
 
 #include "backend/desk/desk_books.h"
@@ -35,6 +35,7 @@ public:
     static constexpr std::chrono::seconds heartbeatEvery{15};
     static constexpr std::chrono::seconds registerEvery{30};
     static constexpr std::chrono::seconds housekeepingEvery{60};
+    static constexpr std::chrono::seconds reportEvery{1};  ///< one at a time, so that calls never wait for all
     static constexpr std::chrono::hours choresEvery{24};
 
     /// Clock and post outlive it.
@@ -77,6 +78,7 @@ private:
     void tellOf(const std::vector<Event>& events);
     void passOn();
     void keepTime();
+    void makeReport();
     void keepHouse();
     bool isDue(std::chrono::milliseconds every, std::chrono::steady_clock::time_point& last) const;
 
@@ -100,6 +102,7 @@ private:
     std::chrono::steady_clock::time_point m_beat;
     std::chrono::steady_clock::time_point m_registered;
     std::chrono::steady_clock::time_point m_kept;
+    std::chrono::steady_clock::time_point m_reported;
     std::chrono::steady_clock::time_point m_choresDone;
     std::vector<std::function<void()>> m_chores;
 };

@@ -6,16 +6,12 @@ namespace evergreen::desk {
 
 namespace {
 
-constexpr int kFortnight = 14;
-
-HttpResponse pageOf(const Report& report, const QString& form) {
-    if (form == QStringLiteral("html")) {
-        return {.body = reportHtml(report), .contentType = "text/html; charset=utf-8"};
-    }
-    if (form != QStringLiteral("csv")) return jsonAnswer(reportJson(report));
-    HttpResponse answer{.body = reportCsv(report), .contentType = "text/csv; charset=utf-8"};
-    answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"report-" +
-                                                           report.to.toString(Qt::ISODate).toLatin1() + ".csv\"");
+HttpResponse pageOf(const KeptReport& report, QDate to, const QString& form) {
+    if (form == QStringLiteral("html")) return {.body = report.html, .contentType = "text/html; charset=utf-8"};
+    if (form != QStringLiteral("csv")) return {.body = report.json};
+    HttpResponse answer{.body = report.csv, .contentType = "text/csv; charset=utf-8"};
+    answer.headers.emplace_back("Content-Disposition",
+                                "attachment; filename=\"report-" + to.toString(Qt::ISODate).toLatin1() + ".csv\"");
     return answer;
 }
 
@@ -32,10 +28,15 @@ HttpResponse report(DeskContext& desk, const StaffSession& session, const HttpRe
     if (!day.isValid() || !forms.contains(form)) return httpError(400, "bad-request");
     const auto branch = desk.books.branches.branch(session.staff.branch);
     if (!branch) return httpError(404, "unknown");
-    const QDate from = isDaily ? day : day.addDays(1 - kFortnight);
-    const Report made = reportOf(desk.books.database, desk.books.complaints, *branch, from, day, today);
+    const QDate from = isDaily ? day : day.addDays(1 - KeptReports::fortnight);
+    const bool isKept = request.query.value(QStringLiteral("kept")) == QStringLiteral("true");
+    const auto made =
+        isKept
+            ? desk.books.reports.find(branch->id, period, day)
+            : std::optional(formsOf(reportOf(desk.books.database, desk.books.complaints, *branch, from, day, today)));
+    if (!made) return httpError(404, "unknown");
     const auto noted = desk.books.inOneGo([&] { audit(desk, session, request, "report", period); });
-    return noted ? pageOf(made, form) : storageError(noted.failure());
+    return noted ? pageOf(*made, day, form) : storageError(noted.failure());
 }
 
 }  // namespace

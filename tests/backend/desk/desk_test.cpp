@@ -1,4 +1,5 @@
 // The desk as browsers and kiosks see it, over its two ports.
+#include "backend/desk/desk_time.h"
 #include "backend/desk/sandbox_staff.h"
 #include "tests/bank/api_document.h"
 #include "tests/support/running_desk.h"
@@ -238,6 +239,27 @@ TEST_F(DeskTest, stream_ends_with_its_session_and_a_session_has_few) {
     EXPECT_GT(refused.header("Retry-After").toInt(), 0);
     EXPECT_EQ(li.ask("DELETE", QStringLiteral("/v1/session")).status, 204);
     for (const auto& page : pages) EXPECT_TRUE(page->isStreamOver());
+}
+
+TEST_F(DeskTest, report_is_shown_as_it_was_kept_to_managers_only) {
+    desk.desk().withBooks([](DeskBooks& books) {
+        constexpr int reportsMost = 20;
+        for (int i = 0; i < reportsMost; ++i) {
+            const auto due = books.reports.due(books.now());
+            if (!due) break;
+            EXPECT_TRUE(books.inOneGo([&] { books.reports.make(*due, books.now()); }).ok());
+        }
+    });
+    const QDate kept = dayOf(desk.now() - std::chrono::milliseconds(KeptReports::madeAt).count()).addDays(-1);
+    const auto path = [](QDate day, const char* form) {
+        return QStringLiteral("/v1/reports/daily?kept=true&day=%1&as=%2")
+            .arg(day.toString(Qt::ISODate), QString::fromLatin1(form));
+    };
+    EXPECT_EQ(signedIn("xiaoli").get(path(kept, "json")).status, 403);
+    Browser manager = signedIn("chenjingli");
+    EXPECT_EQ(manager.get(path(kept, "json")).json()[QStringLiteral("to")].toString(), kept.toString(Qt::ISODate));
+    EXPECT_TRUE(manager.get(path(kept, "csv")).body.startsWith("\xEF\xBB\xBFname,value"));
+    EXPECT_EQ(manager.get(path(kept.addDays(2), "json")).status, 404);
 }
 
 TEST_F(DeskTest, audit_names_who_did_what_for_managers_only) {
