@@ -80,7 +80,7 @@ void Dispatch::run() {
         takeIn(inbox);
         tellOf(m_feed.pump());
         keepTime();
-        if (!m_books.database.takeFault()) (void)m_books.database.mend();
+        mendDatabase();
         const std::lock_guard lock(m_mutex);
         goOn = !m_stopping;
     }
@@ -95,6 +95,16 @@ void Dispatch::readRegister() {
     } else {
         (void)m_books.database.mend();
     }
+}
+
+void Dispatch::mendDatabase() {
+    const auto fault = m_books.database.takeFault();
+    if (!fault) (void)m_books.database.mend();
+    const bool isAway = !m_books.database.isOpen();
+    // Said once and not at each turn, which tries again.
+    if (isAway && !m_isAway) qCritical("desk: the database is away, and calls wait at their kiosks");
+    if (!isAway && m_isAway) qWarning("desk: the database is back");
+    m_isAway = isAway;
 }
 
 void Dispatch::takeIn(Inbox& inbox) {

@@ -67,6 +67,7 @@ private:
 
     void run();
     void readRegister();
+    void mendDatabase();
     Inbox waitForSome();
     void takeIn(Inbox& inbox);
     void hearCalls(const std::deque<KioskMessage>& messages);
@@ -86,6 +87,7 @@ private:
     KioskPost& m_post;
     KioskWall m_wall;
     EventFeed m_feed{m_books, m_wall};
+    bool m_isAway = false;                ///< the database is
     std::map<QString, Kiosk> m_register;  ///< as last read
     bool m_isRegisterRead = false;        ///< the last reading went well
     std::set<QString> m_answered;         ///< calls whose kiosk has been told in this round
