@@ -13,4 +13,8 @@ describe("addresses", () => {
     it.each(["", "#", "#/", "#/elsewhere", "#/ticket/", "#/ticket/xyz", "#/ticket/../v1"])("%j is the queue", (hash) => {
         expect(routeOf(hash)).toEqual({ page: "queue" });
     });
+
+    it.each(["#/complaints", "#/complaints/", "#/complaints/%", "#/complaints/%E4%BD"])("%j is the list", (hash) => {
+        expect(routeOf(hash)).toEqual({ page: "complaints" });
+    });
 });

@@ -1,5 +1,6 @@
 // What the console asks of the desk (backend/api/desk.yaml). Every answer is a value, also a refusal: a network that is
-// away is the refusal "unreachable". It keeps the token for changes, and tells once when the session has ended.
+// away is the refusal "unreachable". It keeps the token for changes, and tells once when the session has ended. An answer
+// counts for the session that it was asked in: to whoever signed in since, it says nothing.
 import type {
     Act, Cause, Complaint, ComplaintStep, Kind, Outcome, Report, Session, Ticket, TicketStep, View,
 } from "./types.ts";
@@ -23,7 +24,19 @@ export interface NewComplaint {
     language: string;
 }
 
+/** Who is signed in at this page, as the desk said when it began. Each session is an object of its own. */
+interface OpenSession {
+    csrf: string;
+    staff: string;
+}
+
 const answerWithinMs = 10_000;
+const signedOut: Refusal = { isOk: false, status: 401, error: "signed-out", retryAfterSeconds: 0 };
+
+/** The session is over, or the browser's cookie is another one's by now: signing in is what helps. */
+export function endsSession(refusal: Refusal): boolean {
+    return refusal.status === 401 || (refusal.status === 403 && refusal.error === "csrf");
+}
 
 async function refusalOf(response: Response): Promise<Refusal> {
     const body: { error?: string; ticket?: Ticket } = await response.json().catch(() => ({}));
@@ -37,21 +50,39 @@ async function refusalOf(response: Response): Promise<Refusal> {
 }
 
 export class DeskApi {
-    #csrf = "";
-    #isSignedIn = false;
+    #session: OpenSession | undefined;
+    /** A sign-out on the way: its answer clears the cookie, which may not be the next session's. */
+    #leaving: Promise<unknown> = Promise.resolve();
     onSignedOut: () => void = () => {};
 
     constructor(private readonly fetcher: typeof fetch = (...all) => fetch(...all)) {}
 
     async signIn(staff: string, password: string, code: string): Promise<Answer<Session>> {
+        await this.#leaving;
         return this.#began(await this.#ask<Session>("POST", "v1/session", { staff, password, code }));
     }
-    async session(): Promise<Answer<Session>> {
+    /** After a reload: the cookie may still be good. */
+    async resume(): Promise<Answer<Session>> {
         return this.#began(await this.#ask<Session>("GET", "v1/session"));
     }
-    async signOut(): Promise<void> {
-        this.#isSignedIn = false;
-        await this.#ask("DELETE", "v1/session");
+    /** Somebody is still there. What is answered changes nothing, unless the cookie is somebody else's by now. */
+    async keepAlive(): Promise<void> {
+        const session = this.#session;
+        const answer = await this.#ask<Session>("GET", "v1/session");
+        if (answer.isOk && session && answer.value.staff.id !== session.staff) this.#end();
+    }
+    /** Nothing for what the desk did. */
+    async signOut(): Promise<Refusal | undefined> {
+        const session = this.#session;
+        const asking = this.#ask("DELETE", "v1/session");
+        this.#leaving = asking;
+        const answer = await asking;
+        if (answer.isOk && session === this.#session) this.forget();
+        return answer.isOk ? undefined : answer;
+    }
+    /** Nobody is signed in here any more; answers that are still on the way say nothing. */
+    forget(): void {
+        this.#session = undefined;
     }
 
     ticket(call: string): Promise<Answer<Ticket & { history: TicketStep[] }>> {
@@ -102,22 +133,29 @@ export class DeskApi {
     }
 
     #began(answer: Answer<Session>): Answer<Session> {
-        this.#isSignedIn = answer.isOk;
-        if (answer.isOk) this.#csrf = answer.value.csrf;
+        if (answer.isOk) this.#session = { csrf: answer.value.csrf, staff: answer.value.staff.id };
         return answer;
     }
 
     async #ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+        const session = this.#session;
+        const answer = await this.#fetch<T>(method, path, session?.csrf ?? "", body);
+        if (session !== this.#session) return signedOut;
+        if (session && !answer.isOk && endsSession(answer)) this.#end();
+        return answer;
+    }
+
+    async #fetch<T>(method: string, path: string, csrf: string, body: unknown): Promise<Answer<T>> {
         const headers: Record<string, string> = { Accept: "application/json" };
         if (body !== undefined) headers["Content-Type"] = "application/json";
-        if (method !== "GET") headers["Desk-Csrf"] = this.#csrf;
+        if (method !== "GET") headers["Desk-Csrf"] = csrf;
         try {
             const response = await this.fetcher(path, {
                 method, headers, cache: "no-store", credentials: "same-origin",
                 signal: AbortSignal.timeout(answerWithinMs),
                 ...(body === undefined ? {} : { body: JSON.stringify(body) }),
             });
-            if (!response.ok) return this.#refused(await refusalOf(response));
+            if (!response.ok) return await refusalOf(response);
             const isEmpty = response.status === 204 || response.headers.get("Content-Length") === "0";
             return { isOk: true, value: (isEmpty ? undefined : await response.json().catch(() => undefined)) as T };
         } catch {
@@ -125,11 +163,8 @@ export class DeskApi {
         }
     }
 
-    #refused(refusal: Refusal): Refusal {
-        if (refusal.status === 401 && this.#isSignedIn) {
-            this.#isSignedIn = false;
-            this.onSignedOut();
-        }
-        return refusal;
+    #end(): void {
+        this.forget();
+        this.onSignedOut();
     }
 }

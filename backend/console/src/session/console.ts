@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { DeskApi, type Refusal } from "../api/desk_api.ts";
+import { DeskApi, endsSession, type Refusal } from "../api/desk_api.ts";
 import type { Connection } from "../api/event_stream.ts";
 import type { Session, Ticket } from "../api/types.ts";
 import { type Idleness, idlenessOf, shouldAsk } from "../clock/idle.ts";
@@ -55,7 +55,7 @@ export class Console {
 
     /** After a reload: the cookie may still be good. */
     async resume(): Promise<void> {
-        const answer = await this.api.session();
+        const answer = await this.api.resume();
         if (answer.isOk) this.#begin(answer.value);
         else this.signedIn.value = "out";
     }
@@ -69,10 +69,15 @@ export class Console {
         return undefined;
     }
 
+    /** Who is not heard by the desk stays signed in and is told: after a reload the session would be there again. */
     async signOut(): Promise<void> {
         this.desk.close();
-        await this.api.signOut();
-        this.signedIn.value = "out";
+        const refusal = await this.api.signOut();
+        if (typeof this.signedIn.value === "string") return;
+        if (refusal) {
+            this.desk.open();
+            this.refuse(refusal);
+        } else this.#leave("out");
     }
 
     async switchSound(): Promise<void> {
@@ -103,7 +108,7 @@ export class Console {
     }
 
     refuse(refusal: Refusal): void {
-        if (refusal.status === 401) return;
+        if (endsSession(refusal)) return;
         this.speaker.show("refused", refusalWords(this.language, refusal));
     }
 
@@ -114,10 +119,16 @@ export class Console {
         this.desk.open();
     }
 
-    #end(): void {
+    #leave(to: "out" | "ended"): void {
+        this.api.forget();
         this.desk.close();
         this.speaker.clear();
-        this.signedIn.value = "ended";
+        this.signedIn.value = to;
+    }
+
+    /** Answers and the stream may say so together; it ends once. */
+    #end(): void {
+        if (typeof this.signedIn.value !== "string") this.#leave("ended");
     }
 
     #keepSession(now: number): void {
@@ -127,7 +138,7 @@ export class Console {
             this.#end();
         } else if (shouldAsk(this.#lastAsked, this.lastUse, now)) {
             this.#lastAsked = now;
-            void this.api.session();
+            void this.api.keepAlive();
         }
     }
 

@@ -6,12 +6,22 @@ export type Route =
     | { page: "ticket"; call: string }
     | { page: "complaint"; number: string };
 
+/** Nothing for what is no percent-encoding: somebody's mail program may have cut the address short. */
+function decoded(text: string): string {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        return "";
+    }
+}
+
 /** The queue for an address that names nothing: there somebody may be waiting. */
 export function routeOf(hash: string): Route {
     const [page = "", argument = ""] = hash.replace(/^#\/?/, "").split("/");
     if (page === "ticket" && /^[0-9a-f]{32}$/.test(argument)) return { page, call: argument };
     if (page === "complaints" && argument === "new") return { page: "complain" };
-    if (page === "complaints" && argument !== "") return { page: "complaint", number: decodeURIComponent(argument) };
+    const number = page === "complaints" ? decoded(argument) : "";
+    if (number !== "") return { page: "complaint", number };
     if (page === "kiosks" || page === "complaints" || page === "reports" || page === "me") return { page };
     return { page: "queue" };
 }
