@@ -176,8 +176,10 @@ describe("the customer's page", () => {
         await goToQueue(xiaoli);
         const call = await desk.callHelp("kiosk-0001", "menu.question");
         await xiaoli.click(`${card(call)} >> text=看详情`);
+        // The card on the queue has the same button: it is the one on the call's own page that is to be pressed.
+        await xiaoli.waitForSelector(`.call--own${card(call)} .button--go`);
         expect(await xiaoli.locator(".shape").count()).toBe(0);
-        await xiaoli.click(`${card(call)} >> text=我去`);
+        await xiaoli.click(`.call--own${card(call)} .button--go`);
         await xiaoli.waitForSelector(`${card(call)} >> text=我到了`);
         kiosk.tell("view", { call, page: shape(false) });
 

@@ -3,6 +3,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { languages } from "../src/words/language.ts";
+import { callId } from "../tests/values.ts";
 import { axeFindings } from "./axe.ts";
 import { complaintsOf, newVisitor, openBrowser, sidewaysPixels, sizes } from "./browser.ts";
 import { pages } from "./pages.ts";
@@ -98,12 +99,17 @@ describe("a page left alone", () => {
         const page = await newVisitor(browser);
         await page.clock.install();
         await page.goto(address);
-        await page.waitForSelector(".call");
+        await page.focus(`[data-call="${callId(1)}"] .button--go`);
+        const take = `POST v1/tickets/${callId(1)}/take {}`;
+        desk.asked.length = 0;
         await page.clock.fastForward("28:30");
         await page.waitForSelector("dialog[open]");
         await isSound(page, "the question");
         await page.keyboard.press("Enter");
         await page.waitForSelector("dialog", { state: "detached" });
+        // Back where it was, and the key that answered pressed nothing there.
+        expect(await page.evaluate(() => document.activeElement?.closest("[data-call]")?.getAttribute("data-call"))).toBe(callId(1));
+        expect(desk.asked).not.toContain(take);
         await page.clock.fastForward("28:30");
         await page.waitForSelector("dialog[open]");
         await page.clock.fastForward("02:00");

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Refusal } from "../api/desk_api.ts";
 import { type Outcome, outcomes, type Ticket } from "../api/types.ts";
 import { Button } from "../parts/button.tsx";
+import { focusHeading } from "../parts/page.tsx";
 import { useConsole, useSession } from "../session/console.ts";
 
 function OutcomeQuestion({ ticket, onChoose, onCancel }: {
@@ -57,7 +58,7 @@ export function CallActs({ ticket, withLink }: { ticket: Ticket; withLink: boole
         const refusal = await desk.solve(ticket.call, outcome);
         if (refusal) return here.refuse(refusal);
         speaker.say(t("call.solved", { who: session.staff.name }));
-        document.querySelector<HTMLElement>("#content h1")?.focus();
+        focusHeading();
     };
     const mayEnd = ticket.state === "arrived" ? isMine : ticket.state === "taken" && session.staff.role === "manager" && !isMine;
 
@@ -78,7 +79,7 @@ export function CallActs({ ticket, withLink }: { ticket: Ticket; withLink: boole
                     onPress={() => void press(() => desk.step(ticket.call, "arrive"))}>{t("call.arrive")}</Button>
             )}
             {mayEnd && (
-                <Button look={isMine ? "go" : "plain"} picture="check" isExpanded={false} onPress={() => setSolving(true)}>
+                <Button look={isMine ? "go" : "plain"} picture="check" onPress={() => setSolving(true)}>
                     {t("call.solve")}
                 </Button>
             )}
@@ -88,7 +89,7 @@ export function CallActs({ ticket, withLink }: { ticket: Ticket; withLink: boole
                 </Button>
             )}
             {withLink && (
-                <a class="button button--plain" href={`#/ticket/${ticket.call}`}
+                <a class="button" href={`#/ticket/${ticket.call}`}
                     aria-label={t("call.open.of", { kiosk: ticket.kioskName })}><span>{t("call.open")}</span></a>
             )}
         </div>

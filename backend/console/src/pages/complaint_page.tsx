@@ -3,9 +3,10 @@ import { dayAndTime } from "../clock/durations.ts";
 import { stages, urgencyOf } from "../clock/legal_clock.ts";
 import { Facts } from "../parts/facts.tsx";
 import { Page, Section } from "../parts/page.tsx";
+import { Unavailable } from "../parts/unavailable.tsx";
 import { useAsked } from "../session/asked.ts";
 import { useConsole } from "../session/console.ts";
-import { complaintStateWords, dueWords, placeWords } from "../words/call_words.ts";
+import { complaintStateWords, dueWords, placeWords, refusalWords } from "../words/call_words.ts";
 import { sentenceOr } from "../words/words.ts";
 import { ComplaintActs } from "./complaint_acts.tsx";
 import { ComplaintChips } from "./complaints_page.tsx";
@@ -84,8 +85,14 @@ export function ComplaintPage({ number }: { number: string }) {
     const back = { address: "#/complaints", words: t("complaint.back") };
     const title = t("complaint.title", { number });
     if (!value) {
-        const isGone = refusal && refusal.status === 404;
-        return <Page title={title} back={back}><p class="empty">{t(isGone ? "complaint.gone" : "words.loading")}</p></Page>;
+        return (
+            <Page title={title} back={back}>
+                {refusal ? (
+                    <Unavailable refusal={refusal} onRetry={again} back={back}
+                        words={refusal.status === 404 ? t("complaint.gone") : refusalWords(language, refusal)} />
+                ) : <p class="empty">{t("words.loading")}</p>}
+            </Page>
+        );
     }
     const complaint = { ...value, ...told };
     return (

@@ -3,9 +3,10 @@ import type { Complaint } from "../api/types.ts";
 import { dayAndTime } from "../clock/durations.ts";
 import { byDeadline, urgencyOf } from "../clock/legal_clock.ts";
 import { Chip } from "../parts/chip.tsx";
-import { Choice, Unavailable } from "../parts/field.tsx";
+import { Choice } from "../parts/field.tsx";
 import { Page } from "../parts/page.tsx";
 import { Picture } from "../parts/picture.tsx";
+import { Unavailable } from "../parts/unavailable.tsx";
 import { useAsked } from "../session/asked.ts";
 import { useConsole } from "../session/console.ts";
 import { complaintStateWords, deadlineWords, dueWords, refusalWords } from "../words/call_words.ts";
@@ -46,25 +47,31 @@ function ComplaintCard({ complaint }: { complaint: Complaint }) {
     );
 }
 
-export function ComplaintsPage() {
+function Complaints({ state }: { state: "open" | "closed" }) {
     const { t, api, desk, language } = useConsole();
-    const [state, setState] = useState<"open" | "closed">("open");
     // The stream tells of what changes; whoever looks at the list sees it as the desk has it then.
-    const { value, refusal, again } = useAsked(() => api.complaints(state), [state, desk.state.value.complaints]);
-    const complaints = [...(value?.complaints ?? [])].sort(byDeadline);
+    const { value, refusal, again } = useAsked(() => api.complaints(state), [desk.state.value.complaints]);
+    if (refusal) {
+        const words = t("complaints.unavailable", { reason: refusalWords(language, refusal) });
+        return <Unavailable refusal={refusal} words={words} onRetry={again} />;
+    }
+    if (!value) return <p class="empty">{t("complaints.loading")}</p>;
+    if (value.complaints.length === 0) return <p class="empty">{t(`complaints.none.${state}`)}</p>;
+    const complaints = [...value.complaints].sort(byDeadline);
+    return <ul class="works">{complaints.map((one) => <ComplaintCard key={one.number} complaint={one} />)}</ul>;
+}
+
+export function ComplaintsPage() {
+    const { t } = useConsole();
+    const [state, setState] = useState<"open" | "closed">("open");
     return (
         <Page title={t("complaints.title")}>
             <div class="bar">
                 <Choice legend={t("complaints.show")} chosen={state} onChoose={setState}
                     options={[{ value: "open", words: t("complaints.open") }, { value: "closed", words: t("complaints.closed") }]} />
-                <a class="button button--plain" href="#/complaints/new"><Picture name="plus" /><span>{t("complaints.new")}</span></a>
+                <a class="button" href="#/complaints/new"><Picture name="plus" /><span>{t("complaints.new")}</span></a>
             </div>
-            {refusal && <Unavailable words={t("complaints.unavailable", { reason: refusalWords(language, refusal) })} onRetry={again} />}
-            {!value && !refusal && <p class="empty">{t("complaints.loading")}</p>}
-            {value && !refusal && complaints.length === 0 && <p class="empty">{t(`complaints.none.${state}`)}</p>}
-            {complaints.length > 0 && (
-                <ul class="works">{complaints.map((one) => <ComplaintCard key={one.number} complaint={one} />)}</ul>
-            )}
+            <Complaints key={state} state={state} />
         </Page>
     );
 }

@@ -42,7 +42,7 @@ function PageShape({ page, language, pointed, onPoint }: {
 }) {
     const { t } = useConsole();
     return (
-        <div class={page.isFenced ? "shape shape--fenced" : "shape"} data-question={page.question.id}>
+        <div class={page.isFenced ? "shape shape--fenced" : "shape"}>
             <p class="shape__question" lang={language}>{page.question.words || t("view.masked")}</p>
             {page.isFenced && <p class="shape__fence"><Picture name="lock" /><span>{t("view.fencedPage")}</span></p>}
             {page.parts.length > 0 && (
@@ -91,8 +91,7 @@ function useView(call: string, isMine: boolean): CustomerPage | null | undefined
     const { api, desk } = useConsole();
     const isLive = desk.connection.value === "live";
     useEffect(() => {
-        if (!isMine || !isLive) return;
-        void api.view(call).then((answer) => answer.isOk && desk.hearView(answer.value));
+        if (isMine && isLive) void api.view(call).then((answer) => answer.isOk && desk.hearView(answer.value));
     }, [call, isMine, isLive]);
     return desk.state.value.views.get(call)?.page;
 }

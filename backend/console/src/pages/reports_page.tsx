@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import { DeskApi } from "../api/desk_api.ts";
 import type { Report } from "../api/types.ts";
 import { dayInWords, dayOf } from "../clock/durations.ts";
-import { Choice, Field, Unavailable } from "../parts/field.tsx";
+import { Choice, Field } from "../parts/field.tsx";
 import { Page, Section } from "../parts/page.tsx";
+import { Unavailable } from "../parts/unavailable.tsx";
 import { useAsked } from "../session/asked.ts";
 import { useConsole, useSession } from "../session/console.ts";
 import { refusalWords } from "../words/call_words.ts";
@@ -110,13 +111,16 @@ function Reports() {
                         onInput={(event) => event.currentTarget.value && setDay(event.currentTarget.value)} />}
                 </Field>
                 <div class="acts">
-                    <a class="button button--plain" href={DeskApi.reportAddress(period, day, "csv")}
+                    <a class="button" href={DeskApi.reportAddress(period, day, "csv")}
                         download={`evergreen-${period}-${day}.csv`}><span>{t("reports.csv")}</span></a>
-                    <a class="button button--plain" href={DeskApi.reportAddress(period, day, "html")} target="_blank"
+                    <a class="button" href={DeskApi.reportAddress(period, day, "html")} target="_blank"
                         rel="noopener"><span>{t("reports.print")}</span></a>
                 </div>
             </div>
-            {refusal && <Unavailable words={t("reports.unavailable", { reason: refusalWords(language, refusal) })} onRetry={again} />}
+            {refusal && (
+                <Unavailable refusal={refusal} onRetry={again}
+                    words={t("reports.unavailable", { reason: refusalWords(language, refusal) })} />
+            )}
             {!value && !refusal && <p class="empty">{t("reports.loading")}</p>}
             {value && !refusal && <Sheet report={value} />}
         </>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { idleMaxMs } from "../clock/idle.ts";
 import { running } from "../clock/durations.ts";
 import { Button } from "../parts/button.tsx";
+import { focusHeading } from "../parts/page.tsx";
 import { Picture, type PictureName } from "../parts/picture.tsx";
 import { useConsole, useSession } from "../session/console.ts";
 import type { Key } from "../words/words.ts";
@@ -110,23 +111,32 @@ function NoticeLine() {
     );
 }
 
-/** Any key or press stays signed in; this only says so in time. Spec: WCAG 2.2 SC 2.2.1. */
+/** Any key or press stays signed in; this only says so in time. Spec: WCAG 2.2 SC 2.2.1. It goes when the key or finger is
+    up, and nothing of that press reaches the page below: there the focus is back on what was left, and that may be a call. */
 function IdleQuestion() {
     const here = useConsole();
     const dialog = useRef<HTMLDialogElement>(null);
     const isAsking = here.idleness.value === "warn";
-    useEffect(() => {
+    useLayoutEffect(() => {
         if (!isAsking) return;
+        const left = document.activeElement as HTMLElement | null;
         dialog.current?.showModal();
         here.chime.sound();
+        return () => {
+            if (left?.isConnected && left !== document.body) left.focus();
+            else focusHeading();
+        };
     }, [isAsking]);
     if (!isAsking) return null;
     const time = running(here.lastUse + idleMaxMs - here.now.value);
+    const hold = (event: Event) => event.stopPropagation();
+    const stay = () => here.use();
     return (
-        <dialog class="question" ref={dialog} aria-labelledby="idle-title" onCancel={() => here.use()}>
+        <dialog class="question" ref={dialog} aria-labelledby="idle-title" onKeyDown={hold} onPointerDown={hold}
+            onKeyUp={stay} onClick={stay} onCancel={stay}>
             <h2 id="idle-title">{here.t("idle.title")}</h2>
             <p>{here.t("idle.words", { time })}</p>
-            <Button look="go" onPress={() => here.use()}>{here.t("idle.stay")}</Button>
+            <Button look="go">{here.t("idle.stay")}</Button>
         </dialog>
     );
 }
@@ -137,7 +147,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <>
             <a class="skip" href="#content" onClick={(event) => {
                 event.preventDefault();
-                document.querySelector<HTMLElement>("#content h1")?.focus();
+                focusHeading();
             }}>{t("app.skip")}</a>
             <Header />
             <main id="content" class="page">

@@ -1,33 +1,24 @@
-import { useEffect, useState } from "preact/hooks";
 import type { Ticket, TicketStep } from "../api/types.ts";
 import { timeOfDay } from "../clock/durations.ts";
 import { Facts } from "../parts/facts.tsx";
 import { Page, Section } from "../parts/page.tsx";
+import { Unavailable } from "../parts/unavailable.tsx";
+import { useAsked } from "../session/asked.ts";
 import { useConsole, useSession } from "../session/console.ts";
 import { isOpen } from "../state/desk_state.ts";
-import { placeWords, stateWords } from "../words/call_words.ts";
+import { placeWords, refusalWords, stateWords } from "../words/call_words.ts";
 import { questionWords, sentenceOr, serviceWords } from "../words/words.ts";
 import { CallActs } from "./call_acts.tsx";
 import { CallChips, CallClock } from "./call_card.tsx";
 import { CustomerView } from "./customer_view.tsx";
 
 /** The call as the stream tells it, with its steps as last asked for: anew whenever the call has changed. */
-function useTicket(call: string): { ticket: Ticket | undefined; steps: TicketStep[]; isGone: boolean } {
+function useTicket(call: string) {
     const { api, desk } = useConsole();
-    const [asked, setAsked] = useState<Ticket & { history: TicketStep[] }>();
-    const [isGone, setGone] = useState(false);
     const told = desk.state.value.tickets.get(call) ?? desk.state.value.ended.find((one) => one.call === call);
     const isLive = desk.connection.value === "live";
-    useEffect(() => {
-        let isCurrent = true;
-        void api.ticket(call).then((answer) => {
-            if (!isCurrent) return;
-            if (answer.isOk) setAsked(answer.value);
-            else if (answer.status === 404) setGone(true);
-        });
-        return () => void (isCurrent = false);
-    }, [call, told, isLive]);
-    return { ticket: told ?? asked, steps: asked?.history ?? [], isGone: isGone && !told };
+    const { value, refusal, again } = useAsked(() => api.ticket(call), [call, told, isLive]);
+    return { ticket: told ?? value, steps: value?.history ?? [], refusal, again };
 }
 
 function History({ steps }: { steps: TicketStep[] }) {
@@ -63,16 +54,23 @@ function Known({ ticket }: { ticket: Ticket }) {
 export function TicketPage({ call }: { call: string }) {
     const { t, language } = useConsole();
     const session = useSession();
-    const { ticket, steps, isGone } = useTicket(call);
+    const { ticket, steps, refusal, again } = useTicket(call);
     const back = { address: "#/queue", words: t("ticket.back") };
     if (!ticket) {
-        return <Page title={t("queue.title")} back={back}><p class="empty">{t(isGone ? "ticket.gone" : "words.loading")}</p></Page>;
+        return (
+            <Page title={t("queue.title")} back={back}>
+                {refusal ? (
+                    <Unavailable refusal={refusal} onRetry={again} back={back}
+                        words={refusal.status === 404 ? t("ticket.gone") : refusalWords(language, refusal)} />
+                ) : <p class="empty">{t("words.loading")}</p>}
+            </Page>
+        );
     }
     const isMine = isOpen(ticket) && ticket.state !== "new" && ticket.takenBy === session.staff.id;
     return (
         <Page title={t("ticket.title", { kiosk: ticket.kioskName })} back={back}>
             {isOpen(ticket) && (
-                <div class={`call call--wide call--${ticket.state}`} data-call={ticket.call}>
+                <div class={`call call--own call--${ticket.state}`} data-call={ticket.call}>
                     <CallClock ticket={ticket} />
                     <div class="call__what">
                         <p class="call__place">{placeWords(language, ticket)}</p>

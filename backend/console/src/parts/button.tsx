@@ -9,8 +9,6 @@ interface ButtonProps {
     /** For screen readers, where the words alone do not say which. Contains them. */
     label?: string;
     isBusy?: boolean;
-    isPressed?: boolean;
-    isExpanded?: boolean;
     type?: "button" | "submit";
     pressRef?: Ref<HTMLButtonElement>;
     children: ComponentChildren;
@@ -24,8 +22,6 @@ export function Button(props: ButtonProps) {
             class={`button button--${props.look ?? "plain"}`}
             aria-label={props.label}
             aria-disabled={props.isBusy || undefined}
-            aria-pressed={props.isPressed}
-            aria-expanded={props.isExpanded}
             ref={props.pressRef ?? null}
             onClick={(event) => {
                 if (props.isBusy) event.preventDefault();

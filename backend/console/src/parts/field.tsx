@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { useConsole } from "../session/console.ts";
 
 /** A label, what is filled in below it, and what is wrong with it. The given function draws the control itself. */
 export function Field({ label, hint, mistake, children }: {
@@ -42,16 +41,5 @@ export function Choice<T extends string>({ legend, options, chosen, onChoose }: 
                 ))}
             </div>
         </fieldset>
-    );
-}
-
-/** What could not be had, and a way to ask again. */
-export function Unavailable({ words, onRetry }: { words: string; onRetry: () => void }) {
-    const { t } = useConsole();
-    return (
-        <div class="empty" role="alert">
-            <p>{words}</p>
-            <button type="button" class="button button--plain" onClick={onRetry}><span>{t("words.retry")}</span></button>
-        </div>
     );
 }

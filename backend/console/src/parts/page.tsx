@@ -2,6 +2,11 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useConsole } from "../session/console.ts";
 
+/** Where the focus goes when what had it is there no more. */
+export function focusHeading(): void {
+    document.querySelector<HTMLElement>("#content h1")?.focus();
+}
+
 /** A page: its heading takes the focus when somebody comes to it, and its name is the browser's title. */
 export function Page({ title, back, children }: {
     title: string;

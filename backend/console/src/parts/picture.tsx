@@ -1,7 +1,7 @@
 // The kiosk's own pictograms, so that staff see the signs that customers see. They are drawn beside words and say nothing
 // by themselves.
 const drawings = import.meta.glob<string>(
-    "../../../../images/pictograms/{arrow,back,check,clock,document,eye,help,info,leaf,lock,mail,network,no-network,person,phone,plus,printer,shield,staff,ticket,voice-off,voice-on,warning}.svg",
+    "../../../../images/pictograms/{arrow,check,clock,document,eye,help,info,leaf,lock,mail,network,no-network,person,plus,printer,staff,voice-off,voice-on,warning}.svg",
     { query: "?raw", import: "default", eager: true },
 );
 
@@ -10,9 +10,8 @@ const byName = Object.fromEntries(
 );
 
 export type PictureName =
-    | "arrow" | "back" | "check" | "clock" | "document" | "eye" | "help" | "info" | "leaf" | "lock" | "mail" | "network"
-    | "no-network" | "person" | "phone" | "plus" | "printer" | "shield" | "staff" | "ticket" | "voice-off"
-    | "voice-on" | "warning";
+    | "arrow" | "check" | "clock" | "document" | "eye" | "help" | "info" | "leaf" | "lock" | "mail" | "network"
+    | "no-network" | "person" | "plus" | "printer" | "staff" | "voice-off" | "voice-on" | "warning";
 
 export function Picture({ name }: { name: PictureName }) {
     return <span class="picture" aria-hidden="true" dangerouslySetInnerHTML={{ __html: byName[name] ?? "" }} />;
