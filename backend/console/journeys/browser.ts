@@ -55,6 +55,14 @@ export async function countNotes(page: Page): Promise<() => Promise<number>> {
     return () => page.evaluate(() => (globalThis as unknown as { notes: number }).notes);
 }
 
+/** What can be pressed and is less than 44 px high; of a choice or card, all of it is pressed. Spec: WCAG 2.2 SC 2.5.5. */
+export function smallTargets(page: Page): Promise<string[]> {
+    return page.evaluate(() => [...document.querySelectorAll("a, button, summary, input, select, textarea")]
+        .map((one) => [one, (one.closest(".choice__option, .work") ?? one).getBoundingClientRect().height] as const)
+        .filter(([, height]) => height > 0 && height < 44)
+        .map(([one, height]) => `${one.outerHTML.slice(0, 120)} is ${height} px high`));
+}
+
 /** How far the page can be scrolled sideways. */
 export function sidewaysPixels(page: Page): Promise<number> {
     return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -47,20 +47,20 @@ describe("a call for help", () => {
         expect(await xiaoli.textContent("[data-announces=urgent]")).toContain("新呼叫：大厅1号");
         expect(await xiaoli.title()).toContain("（1）");
         await xiaoli.click(`${card(call)} >> text=我去`);
-        await xiaowang.waitForSelector(`${card(call)} >> text=小李 在去`);
+        await xiaowang.waitForSelector(`${card(call)} >> text=小李正赶过去`);
         await xiaoli.click(`${card(call)} >> text=我到了`);
-        await xiaowang.waitForSelector(`${card(call)} >> text=小李 到了`);
+        await xiaowang.waitForSelector(`${card(call)} >> text=小李已到场`);
         await xiaoli.click(`${card(call)} >> text=办好了`);
         await xiaoli.click("text=讲明白了");
         await xiaoli.waitForSelector(card(call), { state: "detached" });
         await xiaowang.waitForSelector(card(call), { state: "detached" });
         await xiaowang.click(".ended summary");
-        await xiaowang.waitForSelector(".endedList >> text=小李 办好了 · 讲明白了");
+        await xiaowang.waitForSelector(".endedList >> text=小李已办好 · 讲明白了");
     });
 
     it("runs a clock by the second, and is silent where somebody wants it so", async () => {
-        await xiaoli.click("text=声音开");
-        await xiaoli.waitForSelector("text=声音关");
+        await xiaoli.click("text=声音：开");
+        await xiaoli.waitForSelector("text=声音：关");
         const notes = await countNotes(xiaoli);
         const call = await desk.callHelp();
         const time = await xiaoli.waitForSelector(`${card(call)} .clock__time`);
@@ -69,8 +69,8 @@ describe("a call for help", () => {
         await desk.withdraw("kiosk-0001", call);
         await xiaoli.waitForSelector(card(call), { state: "detached" });
         expect(await notes()).toBe(0);
-        await xiaoli.click("text=声音关");
-        await xiaoli.waitForSelector("text=声音开");
+        await xiaoli.click("text=声音：关");
+        await xiaoli.waitForSelector("text=声音：开");
     });
 
     it("pressed by two at once is taken by exactly one, and the other is told by whom", async () => {
@@ -92,8 +92,8 @@ describe("a call for help", () => {
             expect(winners.sort()).toEqual([0, 1]);
             const isMine = await xiaoli.locator(`${card(call)} >> text=我到了`).count() === 1;
             const [winner, loser, name] = isMine ? [xiaoli, xiaowang, "小李"] : [xiaowang, xiaoli, "小王"];
-            await loser.waitForSelector(`.band >> text=${name} 先去了`);
-            expect(await loser.locator(`${card(call)} >> text=${name} 在去`).count()).toBe(1);
+            await loser.waitForSelector(`.band >> text=${name}先去了`);
+            expect(await loser.locator(`${card(call)} >> text=${name}正赶过去`).count()).toBe(1);
             await winner.click(`${card(call)} >> text=去不了`);
             await loser.waitForSelector(`${card(call)} .button--go`);
             await desk.withdraw("kiosk-0001", call);
@@ -193,14 +193,14 @@ describe("the customer's page", () => {
         kiosk.tell("view", { call, page: shape(true) });
         await xiaoli.waitForSelector(".shape--fenced");
         expect(await xiaoli.locator(".shape button").count()).toBe(0);
-        expect(await xiaoli.locator(".assist button").allTextContents()).toEqual(["不再帮看"]);
+        expect(await xiaoli.locator(".assist button").allTextContents()).toEqual(["停止帮看"]);
 
         kiosk.tell("view", { call, page: null });
-        await xiaoli.waitForSelector("text=顾客不再给人看了");
+        await xiaoli.waitForSelector("text=客户不再给人看了");
         await xiaoli.click(`${card(call)} >> text=我到了`);
         await xiaoli.click(`${card(call)} >> text=办好了`);
         await xiaoli.click("text=带去柜台了");
-        await xiaoli.waitForSelector(".history >> text=办好");
+        await xiaoli.waitForSelector(".history >> text=已办好");
         kiosk.stop();
     });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { languages } from "../src/words/language.ts";
 import { callId } from "../tests/values.ts";
 import { axeFindings } from "./axe.ts";
-import { complaintsOf, newVisitor, openBrowser, sidewaysPixels, sizes } from "./browser.ts";
+import { complaintsOf, newVisitor, openBrowser, sidewaysPixels, sizes, smallTargets } from "./browser.ts";
 import { pages } from "./pages.ts";
 import { ScriptedDesk } from "./scripted_desk.ts";
 import { fencedPage, freePage, sessionOf } from "./scripted_values.ts";
@@ -26,6 +26,7 @@ afterAll(async () => {
 async function isSound(page: Page, where: string): Promise<void> {
     expect(await axeFindings(page), where).toEqual([]);
     expect(await sidewaysPixels(page), `${where}: sideways`).toBe(0);
+    expect(await smallTargets(page), where).toEqual([]);
     // Spec: WCAG 2.2 SC 1.4.10, 400 % of 1280 px.
     const size = page.viewportSize()!;
     await page.setViewportSize({ width: 320, height: size.height });
@@ -124,7 +125,7 @@ describe("a complaint", () => {
     it("is owned, given more time and decided by the one who answers for it", async () => {
         const page = await newVisitor(browser, "wide", "en");
         await page.goto(`${address}#/complaints/2026-000012`);
-        await page.click("text=I answer for it");
+        await page.click("text=Assign to me");
         await page.waitForSelector(".band--well");
         await page.evaluate(() => void (location.hash = "#/complaints/2026-000007"));
         await page.click("button:has-text('Agree')");

@@ -30,9 +30,9 @@ export function tickets(me: string, now: number): Ticket[] {
 
 export function history(now: number): TicketStep[] {
     return [
-        { at: now - 200_000, what: "received", who: "" },
-        { at: now - 180_000, what: "taken", who: "小李" },
-        { at: now - 130_000, what: "arrived", who: "小李" },
+        { at: now - 200_000, what: "received", who: "kiosk-0001" },
+        { at: now - 180_000, what: "taken", who: "xiaoli" },
+        { at: now - 130_000, what: "arrived", who: "xiaoli" },
     ];
 }
 
@@ -84,10 +84,10 @@ export const closedComplaint = (now: number): Complaint => complaint({
 
 export function complaintHistory(now: number): ComplaintStep[] {
     return [
-        { at: now - 20 * dayMs, what: "received", who: "", detail: "" },
-        { at: now - 19 * dayMs, what: "owned", who: "陈经理", detail: "" },
-        { at: now - 6 * dayMs, what: "asked", who: "陈经理", detail: "需要调取录像" },
-        { at: now - 5 * dayMs, what: "approved", who: "小周", detail: "" },
+        { at: now - 20 * dayMs, what: "received", who: "kiosk-0001", detail: "" },
+        { at: now - 19 * dayMs, what: "owned", who: "chenjingli", detail: "chenjingli" },
+        { at: now - 6 * dayMs, what: "extension-asked", who: "chenjingli", detail: "需要调取录像" },
+        { at: now - 5 * dayMs, what: "extended", who: "xiaozhou", detail: "30" },
     ];
 }
 

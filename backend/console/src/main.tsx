@@ -2,8 +2,16 @@
 import { render } from "preact";
 import "./look/tokens.css";
 import "./look/base.css";
+import "./look/layout.css";
 import "./look/parts.css";
-import "./look/pages.css";
+import "./look/forms.css";
+import "./look/pages/shell.css";
+import "./look/pages/queue.css";
+import "./look/pages/ticket.css";
+import "./look/pages/kiosks.css";
+import "./look/pages/complaints.css";
+import "./look/pages/reports.css";
+import "./look/pages/sign_in.css";
 import { App } from "./pages/app.tsx";
 import { Console, ConsoleProvider } from "./session/console.ts";
 import { Routes } from "./session/routes.ts";

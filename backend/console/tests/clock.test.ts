@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAndTime, dayInWords, dayOf, daysBetween, running, timeOfDay } from "../src/clock/durations.ts";
+import { dayAndTime, dayInWords, dayOf, daysBetween, momentInWords, running, timeOfDay } from "../src/clock/durations.ts";
 import { askEveryMs, idlenessOf, idleMaxMs, shouldAsk, warnBeforeMs } from "../src/clock/idle.ts";
 import { byDeadline, nextStage, urgencyOf } from "../src/clock/legal_clock.ts";
 import { complaint, morning } from "./values.ts";
@@ -17,6 +17,12 @@ describe("days", () => {
         expect(dayOf(Date.parse("2026-03-15T16:00:00Z"))).toBe("2026-03-16");
         expect(timeOfDay(morning, "zh_CN")).toBe("09:30:00");
         expect(timeOfDay(morning, "en")).toBe("09:30:00");
+    });
+
+    it("are told of a moment that is not today's", () => {
+        const earlier = morning - 10 * 3_600_000;
+        expect(momentInWords(morning, morning + 60_000, "zh_CN")).toBe("09:30:00");
+        expect(momentInWords(earlier, morning, "zh_CN")).toBe(dayAndTime(earlier, "zh_CN"));
     });
 
     it("are read in both languages", () => {

@@ -1,13 +1,37 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { acts, causes, kinds, outcomes } from "../src/api/types.ts";
-import { complaintStateWords, deadlineWords, placeWords, refusalWords, stateWords } from "../src/words/call_words.ts";
+import { complaintStateWords, deadlineWords, placeWords, refusalWords, stateWords, stepDetailWords } from "../src/words/call_words.ts";
 import { en } from "../src/words/en.ts";
 import { languages } from "../src/words/language.ts";
 import { questionWords, sentence, sentenceOr, serviceWords } from "../src/words/words.ts";
 import { zh_CN } from "../src/words/zh_CN.ts";
 import { wordsOfCatalogue } from "../kiosk_words.ts";
+import { sourcesOf } from "./sources.ts";
 import { complaint, ticket } from "./values.ts";
+
+/** What the desk refuses by, to browsers; and what the console itself makes of an answer. */
+const refusals = ["taken", "closed", "not-yours", "role", "training", "unknown", "too-many", "fenced", "no-view", "no-broker",
+    "storage", "busy", "csrf", "signed-out", "last-stage", "not-asked", "own-request", "bad-request"];
+const consolesOwn = ["unreachable", "unexpected", "taken.somebody"];
+
+/** What the desk notes of a complaint: its document leaves the words open. */
+function complaintSteps(): string[] {
+    const desk = readFileSync(new URL("../../desk/complaints.cpp", import.meta.url), "utf8");
+    const noted = [...desk.matchAll(/noteStep\([^;]*;/g)].flatMap((call) => [...call[0].matchAll(/QStringLiteral\("([a-z-]+)"\)/g)]);
+    expect(noted.length).toBeGreaterThan(6);
+    return noted.map((found) => found[1]!);
+}
+
+/** Every key in the sources, and every pattern by which they put one together (`fault.${fault}`). */
+function wordsMade(): { literals: Set<string>; patterns: RegExp[] } {
+    const code = sourcesOf("ts", "tsx").filter(({ name }) => !/words\/(en|zh_CN)\.ts$/.test(name)).map(({ text }) => text).join("\n");
+    const templates = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{[^`}]*\}`/g)].map((found) => found[1]!);
+    return {
+        literals: new Set([...code.matchAll(/"([a-zA-Z][\w.-]*)"/g)].map((found) => found[1]!)),
+        patterns: [...new Set(templates)].map((prefix) => new RegExp(`^${prefix.replaceAll(".", "\\.")}[\\w-]+$`)),
+    };
+}
 
 const gapsOf = (words: string) => [...words.matchAll(/\{\w+\}/g)].map((found) => found[0]).sort();
 
@@ -24,7 +48,7 @@ describe("the two tables", () => {
         const mixed = Object.entries(en).filter(([key, words]) => /[\u4e00-\u9fff]/.test(words) && key !== "app.language");
         expect(mixed).toEqual([]);
         expect(Object.entries(zh_CN).filter(([, words]) => !/[\u4e00-\u9fff]/.test(words)).map(([key]) => key).sort()).toEqual([
-            "app.language", "reports.one", "reports.percent", "view.masked",
+            "app.language", "reports.one", "reports.percent",
         ]);
     });
 
@@ -34,11 +58,20 @@ describe("the two tables", () => {
         const keys = [
             ...outcomes.map((one) => `outcome.${one}`), ...acts.map((one) => `assist.${one}`),
             ...causes.map((one) => `cause.${one}`), ...kinds.map((one) => `complaint.kind.${one}`),
-            ...steps.map((one) => `step.${one}`),
-            ...["taken", "closed", "not-yours", "role", "training", "unknown", "too-many", "fenced", "no-view", "no-broker",
-                "storage", "csrf", "signed-out", "last-stage", "not-asked", "own-request", "bad-request"].map((one) => `error.${one}`),
+            ...steps.map((one) => `step.${one}`), ...refusals.map((one) => `error.${one}`),
+            ...complaintSteps().map((one) => `complaint.step.${one}`),
         ];
         for (const key of keys) expect(Object.keys(zh_CN), key).toContain(key);
+    });
+
+    it("have no words that nobody says", () => {
+        const made = wordsMade();
+        const said = (key: string) => made.literals.has(key) || made.patterns.some((pattern) => pattern.test(key));
+        expect(Object.keys(zh_CN).filter((key) => !said(key))).toEqual([]);
+        const known = [...refusals, ...consolesOwn].map((one) => `error.${one}`);
+        expect(Object.keys(zh_CN).filter((key) => key.startsWith("error.") && !known.includes(key))).toEqual([]);
+        const noted = [...complaintSteps(), "overdue"].map((one) => `complaint.step.${one}`);
+        expect(Object.keys(zh_CN).filter((key) => key.startsWith("complaint.step.") && !noted.includes(key))).toEqual([]);
     });
 
     it.each([["Outcome", outcomes], ["Act", acts], ["Cause", causes]])("know each %s of the desk's document", (name, known) => {
@@ -57,7 +90,7 @@ describe("sentences", () => {
 
     it("say what the desk refuses, by name where it has one", () => {
         const refusal = { isOk: false as const, status: 409, error: "taken", retryAfterSeconds: 0 };
-        expect(refusalWords("zh_CN", { ...refusal, ticket: ticket({ takenByName: "小王" }) })).toBe("小王 先去了。");
+        expect(refusalWords("zh_CN", { ...refusal, ticket: ticket({ takenByName: "小王" }) })).toBe("小王先去了。");
         expect(refusalWords("en", refusal)).toBe("Somebody else was first.");
         expect(refusalWords("en", { ...refusal, error: "too-many", retryAfterSeconds: 9 })).toContain("9 s");
         expect(refusalWords("en", { ...refusal, error: "brand-new" })).toBe(en["error.unexpected"]);
@@ -74,6 +107,17 @@ describe("sentences", () => {
         }
         expect(deadlineWords("en", complaint({ daysLeft: -2, overdue: true }))).toBe("Working days overdue: 2");
         expect(deadlineWords("en", complaint({ daysLeft: 0 }))).toBe("Due today");
+    });
+});
+
+describe("a complaint's step", () => {
+    const nameOf = (id: string) => (id === "xiaoli" ? "小李" : id);
+    it.each([
+        ["owned", "xiaoli", "小李"], ["extension-asked", "要调录像", "要调录像"], ["extended", "30", "30 天"], ["extension-refused", "15", ""],
+        ["decided", "staffing", "人手"], ["reminded", "3/15", "还有 3 个工作日"], ["reminded", "overdue/30", "已超期"],
+        ["received", "", ""], ["brand-new", "x", ""],
+    ])("%s with %j says %j beside it", (what, detail, words) => {
+        expect(stepDetailWords("zh_CN", { at: 0, what, who: "xiaoli", detail }, nameOf)).toBe(words);
     });
 });
 
@@ -95,7 +139,7 @@ describe("the kiosk's words", () => {
     });
 
     it("say where a customer is, also when only half of it is told", () => {
-        expect(placeWords("en", { service: "", page: "" })).toBe("no page told");
+        expect(placeWords("en", { service: "", page: "" })).toBe("no page known");
         expect(placeWords("en", { service: "transfer", page: "" })).toBe("Transfer");
         expect(placeWords("zh_CN", { service: "transfer", page: "unknown.page" })).toBe("转账");
         expect(placeWords("en", { service: "", page: "unknown.page" })).toBe("unknown.page");

@@ -27,6 +27,11 @@ export function dayAndTime(at: number, language: Language): string {
     }).format(at);
 }
 
+/** The time alone for what is of today; with its day for the rest, of which the time alone would be taken for today's. */
+export function momentInWords(at: number, now: number, language: Language): string {
+    return dayOf(at) === dayOf(now) ? timeOfDay(at, language) : dayAndTime(at, language);
+}
+
 /** A day as the desk tells it, "2026-03-16", in words. */
 export function dayInWords(day: string, language: Language): string {
     return new Intl.DateTimeFormat(locales[language], {

@@ -16,7 +16,8 @@ function OutcomeQuestion({ ticket, onChoose, onCancel }: {
     useLayoutEffect(() => first.current?.focus(), []);
     const isBusy = desk.busy.value.has(ticket.call);
     return (
-        <div class="outcomes" role="group" aria-label={t("call.solve.title")}>
+        <div class="outcomes" role="group" aria-label={t("call.solve.title")}
+            onKeyDown={(event) => event.key === "Escape" && onCancel()}>
             <p class="outcomes__title">{t("call.solve.title")}</p>
             {outcomes.map((outcome, index) => (
                 <Button key={outcome} look="plain" isBusy={isBusy} {...(index === 0 ? { pressRef: first } : {})}
@@ -85,7 +86,7 @@ export function CallActs({ ticket, withLink }: { ticket: Ticket; withLink: boole
             )}
             {(ticket.state === "taken" || ticket.state === "arrived") && isMine && (
                 <Button isBusy={isBusy} onPress={() => void press(() => desk.step(ticket.call, "release"))}>
-                    {t("call.release")}
+                    {t(ticket.state === "taken" ? "call.release" : "call.giveBack")}
                 </Button>
             )}
             {withLink && (

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { type Kind, kinds } from "../api/types.ts";
 import { Button } from "../parts/button.tsx";
-import { Choice, Field } from "../parts/field.tsx";
+import { Choice, Field, Form } from "../parts/field.tsx";
 import { Page } from "../parts/page.tsx";
 import { useConsole } from "../session/console.ts";
 
@@ -34,13 +34,12 @@ export function ComplainPage() {
     return (
         <Page title={t("complain.title")} back={{ address: "#/complaints", words: t("complaint.back") }}>
             <p class="lead">{t("complain.explain")}</p>
-            <form class="form section--card" noValidate onSubmit={(event) => {
-                event.preventDefault();
-                if (!isBusy) void submit();
-            }}>
+            <Form look="fields--page section--card" onSubmit={() => !isBusy && void submit()}>
                 <Choice legend={t("complain.kind")} chosen={kind} onChoose={setKind}
+                    mistake={isMissing && !kind ? t("complain.kind.missing") : undefined}
                     options={kinds.map((value) => ({ value, words: t(`complaint.kind.${value}`) }))} />
-                <Field label={t("complain.words")} hint={t("complain.words.hint")} mistake={isMissing ? t("complain.missing") : undefined}>
+                <Field label={t("complain.words")} hint={t("complain.words.hint")}
+                    mistake={isMissing && words.trim() === "" ? t("complain.words.missing") : undefined}>
                     {(wiring) => <textarea {...wiring} rows={4} maxLength={2000} value={words}
                         onInput={(event) => setWords(event.currentTarget.value)} />}
                 </Field>
@@ -53,7 +52,7 @@ export function ComplainPage() {
                     )}
                 </Field>
                 <Button type="submit" look="go" picture="check" isBusy={isBusy}>{t("complain.submit")}</Button>
-            </form>
+            </Form>
         </Page>
     );
 }

@@ -4,14 +4,21 @@ import type { Answer } from "../api/desk_api.ts";
 import { type Cause, causes, type Complaint } from "../api/types.ts";
 import { nextStage } from "../clock/legal_clock.ts";
 import { Button } from "../parts/button.tsx";
-import { Choice, Field } from "../parts/field.tsx";
-import { Section } from "../parts/page.tsx";
+import { Choice, Field, Form } from "../parts/field.tsx";
+import { focusHeading, Section } from "../parts/page.tsx";
 import { useConsole, useSession } from "../session/console.ts";
 import type { Key } from "../words/words.ts";
 
 type Press = (done: Key, ask: () => Promise<Answer<Complaint>>) => Promise<boolean>;
 
-function Ownership({ complaint, press }: { complaint: Complaint; press: Press }) {
+interface ActsProps {
+    complaint: Complaint;
+    /** One at a time; false when it was refused, or another is still on the way. */
+    press: Press;
+    isBusy: boolean;
+}
+
+function Ownership({ complaint, press, isBusy }: ActsProps) {
     const { t, api } = useConsole();
     const { staff } = useSession();
     const [heir, setHeir] = useState("");
@@ -24,28 +31,25 @@ function Ownership({ complaint, press }: { complaint: Complaint; press: Press })
     return (
         <Section title={t("complaint.owner")} kind="card">
             {complaint.owner !== staff.id && (
-                <Button look={complaint.owner ? "plain" : "go"} picture="person"
+                <Button look={complaint.owner ? "plain" : "go"} picture="person" isBusy={isBusy}
                     onPress={() => void press("complaint.done.own", () => api.own(complaint.number, staff.id))}>
                     {t("complaint.own")}
                 </Button>
             )}
             {staff.role === "manager" && (
-                <form class="line" noValidate onSubmit={(event) => {
-                    event.preventDefault();
-                    void handOver();
-                }}>
+                <Form look="fields--line" onSubmit={() => void handOver()}>
                     <Field label={t("complaint.handOver.label")} mistake={isMissing ? t("complaint.handOver.missing") : undefined}>
                         {(wiring) => <input {...wiring} type="text" autocomplete="off" maxLength={64} value={heir}
                             onInput={(event) => setHeir(event.currentTarget.value)} />}
                     </Field>
-                    <Button type="submit">{t("complaint.handOver")}</Button>
-                </form>
+                    <Button type="submit" isBusy={isBusy}>{t("complaint.handOver")}</Button>
+                </Form>
             )}
         </Section>
     );
 }
 
-function Extension({ complaint, press }: { complaint: Complaint; press: Press }) {
+function Extension({ complaint, press, isBusy }: ActsProps) {
     const { t, api } = useConsole();
     const { staff } = useSession();
     const [reason, setReason] = useState("");
@@ -54,6 +58,11 @@ function Extension({ complaint, press }: { complaint: Complaint; press: Press })
     const isOwner = complaint.owner === staff.id;
     const mayAnswer = complaint.extensionAsked && staff.role === "manager" && !isOwner;
     if (!isOwner && !complaint.extensionAsked) return null;
+    const ask = () => {
+        setMissing(reason.trim() === "");
+        if (reason.trim() === "") return;
+        void press("complaint.done.extend", () => api.extend(complaint.number, { act: "ask", reason: reason.trim() }));
+    };
     const say = (act: "approve" | "refuse") => void press("complaint.done.extend", () => api.extend(complaint.number, { act }));
     return (
         <Section title={t("complaint.extension")} kind="card">
@@ -61,30 +70,25 @@ function Extension({ complaint, press }: { complaint: Complaint; press: Press })
             {next !== undefined && complaint.extensionAsked && <p>{t("complaint.extension.asked", { days: next })}</p>}
             {mayAnswer && (
                 <div class="acts">
-                    <Button onPress={() => say("approve")}>{t("complaint.extension.approve")}</Button>
-                    <Button onPress={() => say("refuse")}>{t("complaint.extension.refuse")}</Button>
+                    <Button isBusy={isBusy} onPress={() => say("approve")}>{t("complaint.extension.approve")}</Button>
+                    <Button isBusy={isBusy} onPress={() => say("refuse")}>{t("complaint.extension.refuse")}</Button>
                 </div>
             )}
             {next !== undefined && isOwner && !complaint.extensionAsked && (
-                <form noValidate onSubmit={(event) => {
-                    event.preventDefault();
-                    const ask = { act: "ask", reason: reason.trim() } as const;
-                    setMissing(ask.reason === "");
-                    if (ask.reason !== "") void press("complaint.done.extend", () => api.extend(complaint.number, ask));
-                }}>
+                <Form onSubmit={ask}>
                     <Field label={t("complaint.extension.reason")}
                         mistake={isMissing ? t("complaint.extension.missing") : undefined}>
                         {(wiring) => <textarea {...wiring} rows={2} maxLength={500} value={reason}
                             onInput={(event) => setReason(event.currentTarget.value)} />}
                     </Field>
-                    <Button type="submit">{t("complaint.extension.ask", { days: next })}</Button>
-                </form>
+                    <Button type="submit" isBusy={isBusy}>{t("complaint.extension.ask", { days: next })}</Button>
+                </Form>
             )}
         </Section>
     );
 }
 
-function Deciding({ complaint, press }: { complaint: Complaint; press: Press }) {
+function Deciding({ complaint, press, isBusy }: ActsProps) {
     const { t, api } = useConsole();
     const { staff } = useSession();
     const [words, setWords] = useState("");
@@ -100,19 +104,17 @@ function Deciding({ complaint, press }: { complaint: Complaint; press: Press }) 
     }
     return (
         <Section title={t("complaint.decide")} kind="card">
-            <form noValidate onSubmit={(event) => {
-                event.preventDefault();
-                void decide();
-            }}>
+            <Form onSubmit={() => void decide()}>
                 <Field label={t("complaint.decide.words")} hint={t("complaint.decide.rights")}
-                    mistake={isMissing ? t("complaint.decide.missing") : undefined}>
+                    mistake={isMissing && words.trim() === "" ? t("complaint.decide.words.missing") : undefined}>
                     {(wiring) => <textarea {...wiring} rows={5} maxLength={4000} value={words}
                         onInput={(event) => setWords(event.currentTarget.value)} />}
                 </Field>
                 <Choice legend={t("complaint.decide.cause")} chosen={cause} onChoose={setCause}
+                    mistake={isMissing && !cause ? t("complaint.decide.cause.missing") : undefined}
                     options={causes.map((value) => ({ value, words: t(`cause.${value}`) }))} />
-                <Button type="submit" look="go" picture="check">{t("complaint.decide.submit")}</Button>
-            </form>
+                <Button type="submit" look="go" picture="check" isBusy={isBusy}>{t("complaint.decide.submit")}</Button>
+            </Form>
         </Section>
     );
 }
@@ -120,22 +122,28 @@ function Deciding({ complaint, press }: { complaint: Complaint; press: Press }) 
 /** `onDone`: what the page shows of the complaint has changed. */
 export function ComplaintActs({ complaint, onDone }: { complaint: Complaint; onDone: () => void }) {
     const here = useConsole();
+    const [isBusy, setBusy] = useState(false);
     if (complaint.state === "decided") return null;
     const press: Press = async (done, ask) => {
+        if (isBusy) return false;
         here.speaker.clear();
+        setBusy(true);
         const answer = await ask();
+        setBusy(false);
         if (!answer.isOk) here.refuse(answer);
         else {
             here.speaker.show("done", here.t(done));
             onDone();
+            // What was pressed may be gone by now: the head is there, and beside it what was done.
+            focusHeading();
         }
         return answer.isOk;
     };
     return (
         <>
-            <Ownership complaint={complaint} press={press} />
-            <Extension complaint={complaint} press={press} />
-            <Deciding complaint={complaint} press={press} />
+            <Ownership complaint={complaint} press={press} isBusy={isBusy} />
+            <Extension complaint={complaint} press={press} isBusy={isBusy} />
+            <Deciding complaint={complaint} press={press} isBusy={isBusy} />
         </>
     );
 }

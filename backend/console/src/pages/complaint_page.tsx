@@ -1,4 +1,4 @@
-import type { Complaint } from "../api/types.ts";
+import type { Complaint, ComplaintStep } from "../api/types.ts";
 import { dayAndTime } from "../clock/durations.ts";
 import { stages, urgencyOf } from "../clock/legal_clock.ts";
 import { Facts } from "../parts/facts.tsx";
@@ -6,7 +6,8 @@ import { Page, Section } from "../parts/page.tsx";
 import { Unavailable } from "../parts/unavailable.tsx";
 import { useAsked } from "../session/asked.ts";
 import { useConsole } from "../session/console.ts";
-import { complaintStateWords, dueWords, placeWords, refusalWords } from "../words/call_words.ts";
+import { useNames } from "../session/names.ts";
+import { complaintStateWords, dueWords, placeWords, refusalWords, stepDetailWords } from "../words/call_words.ts";
 import { sentenceOr } from "../words/words.ts";
 import { ComplaintActs } from "./complaint_acts.tsx";
 import { ComplaintChips } from "./complaints_page.tsx";
@@ -78,6 +79,28 @@ function Decision({ complaint }: { complaint: Complaint }) {
     );
 }
 
+function History({ steps, complaint }: { steps: ComplaintStep[]; complaint: Complaint }) {
+    const { language } = useConsole();
+    const nameOf = useNames([complaint.owner, complaint.ownerName]);
+    return (
+        <ol class="history history--days">
+            {steps.map((step, index) => {
+                const detail = stepDetailWords(language, step, nameOf);
+                return (
+                    <li key={index}>
+                        <span class="history__time">{dayAndTime(step.at, language)}</span>
+                        <span>
+                            {sentenceOr(language, `complaint.step.${step.what}`, step.what)}
+                            {step.who && ` · ${nameOf(step.who)}`}
+                            {detail && <span class="history__detail">{detail}</span>}
+                        </span>
+                    </li>
+                );
+            })}
+        </ol>
+    );
+}
+
 export function ComplaintPage({ number }: { number: string }) {
     const { t, api, desk, language } = useConsole();
     const told = desk.state.value.complaints.get(number);
@@ -107,18 +130,7 @@ export function ComplaintPage({ number }: { number: string }) {
                 <div class="columns__side">
                     <Known complaint={complaint} />
                     <Section title={t("complaint.history")} kind="card">
-                        <ol class="history history--days">
-                            {value.history.map((step, index) => (
-                                <li key={index}>
-                                    <span class="history__time">{dayAndTime(step.at, language)}</span>
-                                    <span>
-                                        {sentenceOr(language, `complaint.step.${step.what}`, step.what)}
-                                        {step.who && ` · ${step.who}`}
-                                        {step.detail && <span class="history__detail">{step.detail}</span>}
-                                    </span>
-                                </li>
-                            ))}
-                        </ol>
+                        <History steps={value.history} complaint={complaint} />
                     </Section>
                 </div>
             </div>

@@ -37,7 +37,7 @@ function ComplaintCard({ complaint }: { complaint: Complaint }) {
             <a class="work__link" href={`#/complaints/${encodeURIComponent(complaint.number)}`}>
                 <span class="work__number">{complaint.number}</span> {kind}
             </a>
-            <p class="work__state">{complaintStateWords(language, complaint)}</p>
+            <p>{complaintStateWords(language, complaint)}</p>
             <p class="soft">
                 {t("complaint.received")} {dayAndTime(complaint.receivedAt, language)}
                 {urgencyOf(complaint) !== "stopped" && <> · {dueWords(language, complaint)}</>}
@@ -58,7 +58,7 @@ function Complaints({ state }: { state: "open" | "closed" }) {
     if (!value) return <p class="empty">{t("complaints.loading")}</p>;
     if (value.complaints.length === 0) return <p class="empty">{t(`complaints.none.${state}`)}</p>;
     const complaints = [...value.complaints].sort(byDeadline);
-    return <ul class="works">{complaints.map((one) => <ComplaintCard key={one.number} complaint={one} />)}</ul>;
+    return <ul class="list">{complaints.map((one) => <ComplaintCard key={one.number} complaint={one} />)}</ul>;
 }
 
 export function ComplaintsPage() {

@@ -5,7 +5,7 @@ import { type Act, acts, type CustomerPage, type PagePart, type Ticket } from ".
 import { Button } from "../parts/button.tsx";
 import { Section } from "../parts/page.tsx";
 import { Picture } from "../parts/picture.tsx";
-import { useConsole } from "../session/console.ts";
+import { useConsole, useSession } from "../session/console.ts";
 
 function PartLine({ part, language, isFenced, isPointed, onPoint }: {
     part: PagePart;
@@ -99,6 +99,7 @@ function useView(call: string, isMine: boolean): CustomerPage | null | undefined
 export function CustomerView({ ticket, isMine }: { ticket: Ticket; isMine: boolean }) {
     const here = useConsole();
     const { t, api, speaker } = here;
+    const { mayTake } = useSession();
     const page = useView(ticket.call, isMine);
     const [pointed, setPointed] = useState("");
     const shape = page ? `${page.question.id} ${page.parts.map((part) => part.name).join(" ")}` : "";
@@ -112,7 +113,7 @@ export function CustomerView({ ticket, isMine }: { ticket: Ticket; isMine: boole
     };
     return (
         <Section title={t("view.title")} kind="card">
-            {!isMine && <p class="soft">{t("view.untaken")}</p>}
+            {!isMine && <p class="soft">{t(ticket.state === "new" && mayTake ? "view.untaken" : "view.takerOnly")}</p>}
             {isMine && page === undefined && <p class="soft">{t("view.none")}</p>}
             {isMine && page === null && <p class="soft">{t("view.ended")}</p>}
             {isMine && page && (

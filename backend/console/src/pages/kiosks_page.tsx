@@ -1,5 +1,5 @@
 import type { Kiosk } from "../api/types.ts";
-import { timeOfDay } from "../clock/durations.ts";
+import { momentInWords } from "../clock/durations.ts";
 import { Chip } from "../parts/chip.tsx";
 import { Page } from "../parts/page.tsx";
 import { useConsole } from "../session/console.ts";
@@ -7,11 +7,12 @@ import { needsOf, wallOrder } from "../state/kiosk_health.ts";
 import { placeWords } from "../words/call_words.ts";
 
 function Line({ kiosk }: { kiosk: Kiosk }) {
-    const { t, language } = useConsole();
+    const { t, language, now } = useConsole();
     if (!kiosk.known) return <Chip tone="plain" picture="network">{t("kiosk.silent")}</Chip>;
     if (kiosk.online) return <Chip tone="well" picture="network">{t("kiosk.online")}</Chip>;
-    const since = kiosk.since > 0 ? t("kiosk.offlineSince", { time: timeOfDay(kiosk.since, language) }) : t("kiosk.offline");
-    return <Chip tone="stop" picture="no-network">{since}</Chip>;
+    const time = momentInWords(kiosk.since, now.value, language);
+    const words = kiosk.since > 0 ? t("kiosk.offlineSince", { time }) : t("kiosk.offline");
+    return <Chip tone="stop" picture="no-network">{words}</Chip>;
 }
 
 function Paper({ kiosk }: { kiosk: Kiosk }) {
@@ -31,7 +32,7 @@ function KioskCard({ kiosk }: { kiosk: Kiosk }) {
                 <h2>{kiosk.name}</h2>
                 {call && <a class="kiosk__call" href={`#/ticket/${call.call}`}>{t("kiosk.calling")}</a>}
             </div>
-            <p class="kiosk__state">
+            <p>
                 <b>{t(needs.length > 0 ? "kiosk.needs" : "kiosk.well")}</b>
                 {kiosk.known && kiosk.online && <> · {t(kiosk.presence ? "kiosk.presence" : "kiosk.noPresence")}</>}
             </p>
@@ -46,7 +47,7 @@ function KioskCard({ kiosk }: { kiosk: Kiosk }) {
                 ))}
             </div>
             {kiosk.known && kiosk.program && (
-                <p class="soft kiosk__version">{t("kiosk.version", { program: kiosk.program, configuration })}</p>
+                <p class="soft">{t("kiosk.version", { program: kiosk.program, configuration })}</p>
             )}
         </li>
     );

@@ -1,17 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Ticket } from "../api/types.ts";
-import { timeOfDay } from "../clock/durations.ts";
+import { momentInWords } from "../clock/durations.ts";
 import { Picture } from "../parts/picture.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { useConsole, useSession } from "../session/console.ts";
 import { endedMax } from "../state/desk_state.ts";
 import { queueOf } from "../state/queue.ts";
-import { placeWords, stateWords } from "../words/call_words.ts";
-import { sentenceOr } from "../words/words.ts";
+import { outcomeWords, placeWords, stateWords } from "../words/call_words.ts";
 import { CallCard } from "./call_card.tsx";
 
 function Calls({ tickets }: { tickets: Ticket[] }) {
-    return <ul class="calls">{tickets.map((ticket) => <CallCard key={ticket.call} ticket={ticket} />)}</ul>;
+    return <ul class="list">{tickets.map((ticket) => <CallCard key={ticket.call} ticket={ticket} />)}</ul>;
 }
 
 /** Asked for once; what ends while the page is open comes by the stream and replaces what was asked for. */
@@ -29,7 +28,7 @@ function useEnded(): Ticket[] {
 }
 
 function Ended() {
-    const { t, language } = useConsole();
+    const { t, language, now } = useConsole();
     const ended = useEnded();
     return (
         <details class="ended">
@@ -40,13 +39,22 @@ function Ended() {
                         <li key={ticket.call}>
                             <a href={`#/ticket/${ticket.call}`}>{ticket.kioskName}</a>
                             <span>{placeWords(language, ticket)}</span>
-                            <span>{stateWords(language, ticket)}{ticket.outcome && ` · ${sentenceOr(language, `outcome.${ticket.outcome}`, ticket.outcome)}`}</span>
-                            <span class="soft">{timeOfDay(ticket.solvedAt || ticket.receivedAt, language)}</span>
+                            <span>{[stateWords(language, ticket), outcomeWords(language, ticket)].filter(Boolean).join(" · ")}</span>
+                            <span class="soft">{momentInWords(ticket.solvedAt || ticket.receivedAt, now.value, language)}</span>
                         </li>
                     ))}
                 </ul>
             )}
         </details>
+    );
+}
+
+/** After a reload a browser lets nothing sound before a press: who waits beside the screen for a tone is told. */
+function SilentSound() {
+    const { t, settings, sounds } = useConsole();
+    if (!settings.wantsSound.value || sounds.value) return null;
+    return (
+        <p class="band band--honey"><Picture name="voice-off" /><span>{t("sound.blocked")}</span></p>
     );
 }
 
@@ -58,8 +66,11 @@ export function QueuePage() {
     return (
         <Page title={t("queue.title")}>
             {!session.mayTake && <p class="band band--honey"><Picture name="warning" /><span>{t("queue.noTraining")}</span></p>}
+            <SilentSound />
             {!state.isLoaded ? <p class="empty">{t("queue.loading")}</p> : (
                 <>
+                    {queue.waiting.length > 0 && <Section title={t("queue.waiting")}><Calls tickets={queue.waiting} /></Section>}
+                    {queue.mine.length > 0 && <Section title={t("queue.mine")}><Calls tickets={queue.mine} /></Section>}
                     {queue.waiting.length === 0 && (
                         <div class="empty empty--calm">
                             <Picture name="leaf" />
@@ -67,8 +78,6 @@ export function QueuePage() {
                             <p>{t("queue.none.detail")}</p>
                         </div>
                     )}
-                    {queue.waiting.length > 0 && <Section title={t("queue.waiting")}><Calls tickets={queue.waiting} /></Section>}
-                    {queue.mine.length > 0 && <Section title={t("queue.mine")}><Calls tickets={queue.mine} /></Section>}
                     {queue.others.length > 0 && <Section title={t("queue.others")}><Calls tickets={queue.others} /></Section>}
                     <Ended />
                 </>

@@ -52,7 +52,7 @@ function HardCases({ numbers }: { numbers: string[] }) {
     return (
         <Section title={t("reports.hard")} kind="card">
             {numbers.length === 0 ? <p class="soft">{t("reports.none")}</p> : (
-                <ul class="plainList">
+                <ul class="links">
                     {numbers.map((number) => (
                         <li key={number}><a href={`#/complaints/${encodeURIComponent(number)}`}>{number}</a></li>
                     ))}
@@ -106,7 +106,7 @@ function Reports() {
             <div class="bar">
                 <Choice legend={t("reports.period")} chosen={period} onChoose={setPeriod}
                     options={[{ value: "daily", words: t("reports.daily") }, { value: "biweekly", words: t("reports.biweekly") }]} />
-                <Field label={t("reports.day")}>
+                <Field label={t(`reports.day.${period}`)}>
                     {(wiring) => <input {...wiring} type="date" value={day} max={dayOf(Date.now())}
                         onInput={(event) => event.currentTarget.value && setDay(event.currentTarget.value)} />}
                 </Field>

@@ -98,13 +98,17 @@ function ConnectionLine() {
 function NoticeLine() {
     const { speaker, t } = useConsole();
     const notice = speaker.notice.value;
+    const close = () => {
+        speaker.clear();
+        focusHeading();
+    };
     return (
-        <div class="notices" role="alert">
+        <div role="alert">
             {notice && (
                 <div class={`band band--${notice.kind === "done" ? "well" : "honey"}`}>
                     <Picture name={notice.kind === "done" ? "check" : "info"} />
                     <span class="band__words">{notice.words}</span>
-                    <Button look="quiet" onPress={() => speaker.clear()}>{t("notice.close")}</Button>
+                    <Button look="quiet" onPress={close}>{t("notice.close")}</Button>
                 </div>
             )}
         </div>
@@ -130,10 +134,9 @@ function IdleQuestion() {
     if (!isAsking) return null;
     const time = running(here.lastUse + idleMaxMs - here.now.value);
     const hold = (event: Event) => event.stopPropagation();
-    const stay = () => here.use();
     return (
         <dialog class="question" ref={dialog} aria-labelledby="idle-title" onKeyDown={hold} onPointerDown={hold}
-            onKeyUp={stay} onClick={stay} onCancel={stay}>
+            onKeyUp={here.use} onClick={here.use} onCancel={here.use}>
             <h2 id="idle-title">{here.t("idle.title")}</h2>
             <p>{here.t("idle.words", { time })}</p>
             <Button look="go">{here.t("idle.stay")}</Button>
@@ -150,10 +153,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
                 focusHeading();
             }}>{t("app.skip")}</a>
             <Header />
-            <main id="content" class="page">
-                <ConnectionLine />
-                <NoticeLine />
-                {children}
+            <main id="content">
+                <div class="news">
+                    <ConnectionLine />
+                    <NoticeLine />
+                </div>
+                <div class="page">{children}</div>
             </main>
             <IdleQuestion />
         </>

@@ -25,10 +25,11 @@ export function SignInPage({ hasEnded }: { hasEnded: boolean }) {
         if (refusal.error === "too-many") return t("signIn.tooMany", { seconds: Math.max(1, refusal.retryAfterSeconds) });
         return refusal.status === 401 ? t("signIn.wrong") : refusalWords(here.language, refusal);
     };
-    const submit = async () => {
+    const submit = async (form: HTMLFormElement) => {
         const digits = code.replace(/\s/g, "");
         if (staff === "" || password === "" || !/^[0-9]{6}$/.test(digits)) {
             setMistake(() => () => t("signIn.missing"));
+            (form.querySelector<HTMLElement>("input:invalid") ?? codeInput.current)?.focus();
             return;
         }
         setBusy(true);
@@ -44,24 +45,24 @@ export function SignInPage({ hasEnded }: { hasEnded: boolean }) {
     return (
         <main class="signIn">
             <div class="signIn__top"><LanguageButton /></div>
-            <form class="signIn__card" noValidate onSubmit={(event) => {
+            <form class="fields signIn__card" noValidate onSubmit={(event) => {
                 event.preventDefault();
-                if (!isBusy) void submit();
+                if (!isBusy) void submit(event.currentTarget);
             }}>
                 <div class="signIn__brand"><Picture name="leaf" /></div>
                 <p class="signIn__name">{t("app.name")} · {t("app.desk")}</p>
                 <h1>{t("signIn.title")}</h1>
                 {hasEnded && <p class="band band--honey" role="status"><Picture name="info" /><span>{t("signIn.ended")}</span></p>}
                 <Field label={t("signIn.staff")}>
-                    {(wiring) => <input {...wiring} ref={first} type="text" autocomplete="username" autocapitalize="none"
+                    {(wiring) => <input {...wiring} ref={first} required type="text" autocomplete="username" autocapitalize="none"
                         spellcheck={false} maxLength={64} value={staff} onInput={(event) => setStaff(event.currentTarget.value)} />}
                 </Field>
                 <Field label={t("signIn.password")}>
-                    {(wiring) => <input {...wiring} type="password" autocomplete="current-password" maxLength={256}
+                    {(wiring) => <input {...wiring} required type="password" autocomplete="current-password" maxLength={256}
                         value={password} onInput={(event) => setPassword(event.currentTarget.value)} />}
                 </Field>
                 <Field label={t("signIn.code")} hint={t("signIn.code.hint")}>
-                    {(wiring) => <input {...wiring} ref={codeInput} class="digits" type="text" inputMode="numeric"
+                    {(wiring) => <input {...wiring} ref={codeInput} required class="digits" type="text" inputMode="numeric"
                         autocomplete="one-time-code" maxLength={7} value={code}
                         onInput={(event) => setCode(event.currentTarget.value)} />}
                 </Field>

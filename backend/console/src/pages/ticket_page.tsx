@@ -1,12 +1,13 @@
 import type { Ticket, TicketStep } from "../api/types.ts";
-import { timeOfDay } from "../clock/durations.ts";
+import { momentInWords } from "../clock/durations.ts";
 import { Facts } from "../parts/facts.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { Unavailable } from "../parts/unavailable.tsx";
 import { useAsked } from "../session/asked.ts";
 import { useConsole, useSession } from "../session/console.ts";
+import { useNames } from "../session/names.ts";
 import { isOpen } from "../state/desk_state.ts";
-import { placeWords, refusalWords, stateWords } from "../words/call_words.ts";
+import { outcomeWords, placeWords, refusalWords, stateWords } from "../words/call_words.ts";
 import { questionWords, sentenceOr, serviceWords } from "../words/words.ts";
 import { CallActs } from "./call_acts.tsx";
 import { CallChips, CallClock } from "./call_card.tsx";
@@ -21,14 +22,15 @@ function useTicket(call: string) {
     return { ticket: told ?? value, steps: value?.history ?? [], refusal, again };
 }
 
-function History({ steps }: { steps: TicketStep[] }) {
-    const { language } = useConsole();
+function History({ steps, ticket }: { steps: TicketStep[]; ticket: Ticket }) {
+    const { language, now } = useConsole();
+    const nameOf = useNames([ticket.takenBy, ticket.takenByName]);
     return (
         <ol class="history">
             {steps.map((step, index) => (
                 <li key={index}>
-                    <span class="history__time">{timeOfDay(step.at, language)}</span>
-                    <span>{sentenceOr(language, `step.${step.what}`, step.what)}{step.who && ` · ${step.who}`}</span>
+                    <span class="history__time">{momentInWords(step.at, now.value, language)}</span>
+                    <span>{sentenceOr(language, `step.${step.what}`, step.what)}{step.who && ` · ${nameOf(step.who)}`}</span>
                 </li>
             ))}
         </ol>
@@ -36,17 +38,18 @@ function History({ steps }: { steps: TicketStep[] }) {
 }
 
 function Known({ ticket }: { ticket: Ticket }) {
-    const { t, language } = useConsole();
+    const { t, language, now } = useConsole();
     const faults = ticket.faults.map((fault) => t(`fault.${fault}`)).join(language === "zh_CN" ? "、" : ", ");
     return (
         <Facts facts={[
             [t("ticket.state"), stateWords(language, ticket)],
+            ...(ticket.outcome ? [[t("ticket.outcome"), outcomeWords(language, ticket)] as const] : []),
             [t("ticket.where"), serviceWords(language, ticket.service) || t("words.none")],
             [t("ticket.page"), ticket.page ? questionWords(language, ticket.page) : t("call.noPage")],
             [t("ticket.attempts"), String(ticket.attempts)],
             [t("ticket.faults"), faults || t("ticket.faults.none")],
             [t("ticket.language"), ticket.language.startsWith("en") ? "English" : "中文"],
-            [t("ticket.asked"), timeOfDay(ticket.askedAt || ticket.receivedAt, language)],
+            [t("ticket.asked"), momentInWords(ticket.askedAt || ticket.receivedAt, now.value, language)],
         ]} />
     );
 }
@@ -84,7 +87,7 @@ export function TicketPage({ call }: { call: string }) {
                 {isOpen(ticket) && <CustomerView ticket={ticket} isMine={isMine} />}
                 <div class="columns__side">
                     <Section title={t("ticket.facts")} kind="card"><Known ticket={ticket} /></Section>
-                    <Section title={t("ticket.history")} kind="card"><History steps={steps} /></Section>
+                    <Section title={t("ticket.history")} kind="card"><History steps={steps} ticket={ticket} /></Section>
                 </div>
             </div>
         </Page>

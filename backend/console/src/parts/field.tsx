@@ -1,5 +1,27 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+
+const mistaken = "[aria-invalid=true]:not(fieldset), fieldset[aria-invalid=true] input";
+
+/** Sent by its button or Enter. When something is wrong with it, the focus goes to the first field that says so. */
+export function Form({ look = "", onSubmit, children }: {
+    look?: string;
+    onSubmit: () => void;
+    children: ComponentChildren;
+}) {
+    const form = useRef<HTMLFormElement>(null);
+    const [tries, setTries] = useState(0);
+    useEffect(() => form.current?.querySelector<HTMLElement>(mistaken)?.focus(), [tries]);
+    return (
+        <form class={`fields ${look}`} noValidate ref={form} onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+            setTries(tries + 1);
+        }}>
+            {children}
+        </form>
+    );
+}
 
 /** A label, what is filled in below it, and what is wrong with it. The given function draws the control itself. */
 export function Field({ label, hint, mistake, children }: {
@@ -21,15 +43,17 @@ export function Field({ label, hint, mistake, children }: {
 }
 
 /** A few answers of which one holds. */
-export function Choice<T extends string>({ legend, options, chosen, onChoose }: {
+export function Choice<T extends string>({ legend, options, chosen, mistake, onChoose }: {
     legend: string;
     options: readonly { value: T; words: string }[];
     chosen: T | undefined;
+    mistake?: string | undefined;
     onChoose: (value: T) => void;
 }) {
     const name = useId();
     return (
-        <fieldset class="choice">
+        <fieldset class="choice" role="radiogroup" aria-invalid={Boolean(mistake)}
+            aria-describedby={mistake ? `${name}-mistake` : undefined}>
             <legend>{legend}</legend>
             <div class="choice__options">
                 {options.map((option) => (
@@ -40,6 +64,7 @@ export function Choice<T extends string>({ legend, options, chosen, onChoose }: 
                     </label>
                 ))}
             </div>
+            {mistake && <p class="field__mistake" id={`${name}-mistake`}>{mistake}</p>}
         </fieldset>
     );
 }

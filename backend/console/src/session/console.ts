@@ -92,11 +92,11 @@ export class Console {
     }
 
     /** A press of a button or key, anywhere. */
-    use(): void {
+    readonly use = (): void => {
         this.lastUse = Date.now();
         this.idleness.value = "in-use";
         if (this.settings.wantsSound.value && !this.sounds.value) void this.#enableSound();
-    }
+    };
 
     /** Each second. */
     tick(): void {

@@ -1,6 +1,6 @@
 // How a call, and what the desk answers, are put into words. Pure.
 import type { Refusal } from "../api/desk_api.ts";
-import type { Complaint, Ticket } from "../api/types.ts";
+import type { Complaint, ComplaintStep, Ticket } from "../api/types.ts";
 import { dayInWords } from "../clock/durations.ts";
 import { urgencyOf } from "../clock/legal_clock.ts";
 import type { Language } from "./language.ts";
@@ -32,6 +32,11 @@ export function stateWords(language: Language, ticket: Ticket): string {
     }
 }
 
+/** Empty while nobody has said how it ended. */
+export function outcomeWords(language: Language, ticket: Ticket): string {
+    return ticket.outcome && sentenceOr(language, `outcome.${ticket.outcome}`, ticket.outcome);
+}
+
 export function refusalWords(language: Language, refusal: Refusal): string {
     if (refusal.error === "taken") {
         const who = refusal.ticket?.takenByName ?? "";
@@ -57,4 +62,26 @@ export function dueWords(language: Language, complaint: Complaint): string {
 
 export function complaintStateWords(language: Language, complaint: Complaint): string {
     return sentence(language, `complaint.state.${complaint.state}`, { who: complaint.ownerName || complaint.owner });
+}
+
+/** What the desk notes beside a complaint's step, where that is more than the step says. `nameOf`: of staff, by id. */
+export function stepDetailWords(language: Language, step: ComplaintStep, nameOf: (id: string) => string): string {
+    switch (step.what) {
+        case "owned":
+            return nameOf(step.detail);
+        case "extended":
+            return sentence(language, "complaint.stage", { days: step.detail });
+        case "decided":
+            return sentenceOr(language, `cause.${step.detail}`, step.detail);
+        case "reminded": {
+            // "3/15": working days left on the stage of 15 days, or "overdue/15".
+            const [left = ""] = step.detail.split("/");
+            return left === "overdue" ? sentence(language, "complaint.step.overdue")
+                : sentence(language, "complaint.daysLeft", { days: left });
+        }
+        case "extension-asked":
+            return step.detail;
+        default:
+            return "";
+    }
 }
