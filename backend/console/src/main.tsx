@@ -22,7 +22,8 @@ const here = new Console(new Settings(localStorage), new Routes(), new Chime());
 
 setInterval(() => here.tick(), 1000);
 addEventListener("online", () => here.desk.hurry());
-for (const press of ["pointerdown", "keydown"] as const) addEventListener(press, () => here.use(), { passive: true });
+// A click, not the finger's coming down: what goes at the first press (the line about sound) would draw the button away from under it.
+for (const press of ["click", "keydown"] as const) addEventListener(press, () => here.use(), { passive: true });
 void here.resume();
 
 render(
