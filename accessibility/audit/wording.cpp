@@ -36,10 +36,19 @@ const QRegularExpression& amountOnForm() {
     return amount;
 }
 
-// Whoever comes to help has one name in every language. A line may end in it.
+// Whoever comes to help has one name in every language. A line may end in it, and so may a leaf of captions.
 const QRegularExpression& helperName() {
-    static const QRegularExpression name(
-        longestHelperName().split(QString(), Qt::SkipEmptyParts).join(QStringLiteral("\\s*")));
+    static const QRegularExpression name = [] {
+        const QStringList letters = longestHelperName().split(QString(), Qt::SkipEmptyParts);
+        const auto part = [&](qsizetype from, qsizetype length) {
+            return letters.mid(from, length).join(QStringLiteral("\\s*"));
+        };
+        QStringList forms{part(0, letters.size())};
+        for (qsizetype cut = letters.size() - 1; cut > 0; --cut) {
+            forms << part(0, cut) + QStringLiteral("$") << QStringLiteral("^") + part(cut, -1);
+        }
+        return QRegularExpression(forms.join(u'|'));
+    }();
     return name;
 }
 

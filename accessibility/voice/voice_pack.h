@@ -24,9 +24,9 @@ namespace evergreen {
 class VoicePack {
 public:
     static constexpr int schema = 1;
-    static constexpr qint64 manifestBytesMax = 2 * 1024 * 1024;
+    static constexpr qint64 manifestBytesMax = 2LL * 1024 * 1024;
     static constexpr qsizetype clipsMax = 2000;
-    static constexpr qint64 clipBytesMax = 4 * 1024 * 1024;
+    static constexpr qint64 clipBytesMax = 4LL * 1024 * 1024;
     static constexpr qsizetype textLengthMax = 500;
     static constexpr qsizetype phrasesMax = 40;
 

@@ -20,6 +20,13 @@ TEST(WordingTest, maskedNamesAndOwnNamesOfLanguages_areForeignNowhere) {
     }
 }
 
+TEST(WordingTest, helpersName_mayEndALeafOfCaptionsAndBeginTheNext) {
+    EXPECT_EQ(foreignWords(QStringLiteral("Help is coming. 欧阳\n晓梅经理 will be here"), en), QString());
+    EXPECT_EQ(foreignWords(QStringLiteral("Help is coming. 欧阳晓梅"), en), QString());
+    EXPECT_EQ(foreignWords(QStringLiteral("经理 will be here"), en), QString());
+    EXPECT_EQ(foreignWords(QStringLiteral("Ask the 经理 here"), en), QStringLiteral("经理")) << "no name";
+}
+
 TEST(WordingTest, otherScript_isForeign) {
     EXPECT_EQ(foreignWords(QStringLiteral("Amount 金额: 贰仟元叁角"), en), QString()) << "Spec: TX-03";
     EXPECT_EQ(foreignWords(QStringLiteral("贰仟"), en), QStringLiteral("贰仟")) << "no amount";
