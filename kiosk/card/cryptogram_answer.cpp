@@ -70,7 +70,8 @@ Result<CryptogramAnswer> CryptogramAnswer::parse(ByteView answer, CryptogramWish
     if (!parsed) return parsed;
     // Spec: EMV 4.4 Book 3 §9.3
     const bool asksBank = (parsed->information & kKindMask) == kAsksBank;
-    if (!parsed->isDeclined() && !(asksBank && wish != CryptogramWish::Decline)) {
+    const bool isWished = parsed->isDeclined() || (asksBank && wish != CryptogramWish::Decline);
+    if (!isWished) {
         return damaged("a cryptogram nobody asked for");
     }
     return parsed;

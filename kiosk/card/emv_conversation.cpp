@@ -49,7 +49,7 @@ private:
     Result<> noteOptions(ByteView answer);
     std::optional<AuthorityKey> authority() const;
     QCoro::Task<Result<>> generate(CryptogramWish wish, std::uint32_t list);
-    void checkSigned();
+    void checkSigned(const RsaKey& cardKey);
     void tellCryptogram();
 
     CardReader& m_reader;
@@ -193,7 +193,7 @@ void Talk::tellCryptogram() {
         return say(m_cardKey ? QStringLiteral("the card declines, and so does not show whether it has its key")
                              : QStringLiteral("the card declines"));
     }
-    if (m_cardKey) checkSigned();
+    if (m_cardKey) checkSigned(*m_cardKey);
     if (m_answer.cryptogram.empty()) {
         return say(QStringLiteral("the card asks the bank, but not in a way to trust"));
     }
@@ -204,13 +204,13 @@ void Talk::tellCryptogram() {
 
 /// Signed is all the terminal sent in lists and all the card answers but the signature. Of a card that did not sign
 /// this very transaction no cryptogram is taken. Spec: EMV 4.4 Book 2 §6.6.1 and §6.6.2
-void Talk::checkSigned() {
+void Talk::checkSigned(const RsaKey& cardKey) {
     m_answer.cryptogram.clear();
     if (m_answer.signature.empty()) return tellAuthentic(false, QStringLiteral("a cryptogram without a signature"));
     Bytes transaction = m_said;
     append(transaction, m_answer.signedObjects);
     auto opened = openCombinedSignature(
-        *m_cardKey, {m_answer.signature, m_answer.information, m_own.get(emv::unpredictableNumber), transaction});
+        cardKey, {m_answer.signature, m_answer.information, m_own.get(emv::unpredictableNumber), transaction});
     tellAuthentic(opened.ok(), opened ? QString() : opened.failure().detail);
     if (opened) m_answer.cryptogram = std::move(*opened);
 }

@@ -21,7 +21,7 @@ struct KioskConfig {
 
     bool operator==(const KioskConfig&) const = default;
 
-    static constexpr qint64 fileBytesMax = 64 * 1024;
+    static constexpr qint64 fileBytesMax = 64LL * 1024;
 
     /// Every field but "safetyRules", "audit" and "desk" is wanted and no other may be there. Paths are relative to the
     /// file's folder. ConfigBad, naming the field.

@@ -19,7 +19,7 @@ struct PastCase {
     QString customer;  ///< as the file has it: print maskedCustomer()
     SafetyFacts facts;
 
-    static constexpr qint64 lineBytesMax = 16 * 1024;
+    static constexpr qint64 lineBytesMax = 16LL * 1024;
     bool operator==(const PastCase&) const = default;
 };
 

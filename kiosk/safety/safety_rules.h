@@ -51,7 +51,7 @@ struct SafetyRules {
     const SafetyRule* rule(QStringView id) const;
 
     static constexpr qsizetype rulesMax = 2000;
-    static constexpr qint64 fileBytesMax = 1024 * 1024;
+    static constexpr qint64 fileBytesMax = 1024LL * 1024;
 
     /// The document this program was built with.
     static const SafetyRules& builtIn();

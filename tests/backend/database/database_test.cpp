@@ -129,8 +129,10 @@ TEST_P(DatabaseTest, database_of_a_newer_program_is_refused) {
 
 TEST_P(DatabaseTest, programs_that_start_together_migrate_once) {
     const QString together = freshDatabase();
+    constexpr int count = 4;
     std::vector<std::thread> programs;
-    for (int i = 0; i < 4; ++i) {
+    programs.reserve(count);
+    for (int i = 0; i < count; ++i) {
         programs.emplace_back([&] {
             Database own;
             ASSERT_TRUE(own.open(together).ok());

@@ -1,6 +1,5 @@
 // The desk as browsers and kiosks see it, over its two ports.
 #include "backend/desk/desk_time.h"
-#include "backend/desk/sandbox_staff.h"
 #include "tests/bank/api_document.h"
 #include "tests/support/running_desk.h"
 

@@ -67,7 +67,7 @@ protected:
     quint16 port = 0;
     std::atomic<int> handled = 0;
     std::shared_ptr<HttpStream> stream;
-    qsizetype streamBacklogMax = 1024 * 1024;
+    qsizetype streamBacklogMax = 1024LL * 1024;
     std::promise<void> proceed;
 };
 
