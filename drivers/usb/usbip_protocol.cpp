@@ -116,7 +116,7 @@ Bytes importRequest(const QString& busId) {
 }
 
 QString busIdIn(ByteView raw) {
-    return textAt(raw, 0, kBusIdBytes);
+    return raw.size() < kBusIdBytes ? QString() : textAt(raw, 0, kBusIdBytes);
 }
 
 Bytes submitRequest(const Urb& urb, std::uint32_t sequence, std::uint32_t deviceId) {

@@ -70,6 +70,7 @@ Bytes encode(const UsbipEntry& entry);
 std::optional<UsbipEntry> decodeEntry(ByteView raw);
 
 Bytes importRequest(const QString& busId);
+/// Nothing where there are fewer bytes than a name has.
 QString busIdIn(ByteView raw);
 
 Bytes submitRequest(const Urb& urb, std::uint32_t sequence, std::uint32_t deviceId);

@@ -105,7 +105,9 @@ TEST_F(HelpJourney, what_the_page_says_is_what_the_desk_has_said) {
     EXPECT_FALSE(bed.kiosk.lamp().isLit()) << "somebody stands there";
     answer("solved", kWho);
     EXPECT_TRUE(shows(text("help.solved")));
-    ASSERT_TRUE(hand.taps(QStringLiteral("help.primary")) && hand.sees("menu.question"));
+    ASSERT_TRUE(hand.seesOverlay(KioskScreen::HelpOverlay, QStringLiteral("solved")) &&
+                hand.taps(QStringLiteral("help.primary")) && hand.sees("menu.question"))
+        << hand.complaint().toStdString();
     EXPECT_FALSE(bed.kiosk.help().line().isCalling());
 }
 
@@ -114,7 +116,8 @@ TEST_F(HelpJourney, who_goes_on_alone_tells_the_desk) {
     ASSERT_TRUE(callsFromTheMenu()) << hand.complaint().toStdString();
     answer("received");
     EXPECT_TRUE(shows(text("help.received")));
-    ASSERT_TRUE(hand.taps(QStringLiteral("help.primary")) && hand.sees("menu.question"));
+    ASSERT_TRUE(hand.taps(QStringLiteral("help.primary")) && hand.sees("menu.question"))
+        << hand.complaint().toStdString();
     ASSERT_TRUE(awaited([&] {
         const auto told = heardOn("help");
         return told.back()[QStringLiteral("kind")] == QStringLiteral("withdrawn");
