@@ -88,13 +88,31 @@ Checked<Rollout> Approval::rollout() {
     if (!listed) return listed.refusal();
     // Check: rollout-length
     if (listed->length > static_cast<std::int64_t>(Rollout::bytesMax)) return Refusal{Reason::TooLarge, rolloutFile};
+    auto bytes = fetched(*listed);
+    if (!bytes) return bytes.refusal();
+    return readRollout(*bytes);
+}
+
+Checked<std::string> Approval::manifest(const ApprovedBundle& bundle) {
+    auto bytes = fetched(bundle.manifest);
+    if (!bytes) return bytes.refusal();
+    auto says = readManifest(*bytes);
+    if (!says) return says.refusal();
+    // Check: manifest-version. The minimum is about what the path says, and what runs is what the manifest says.
+    if (says->version != bundle.version) {
+        return Refusal{Reason::WrongVersion, bundle.manifest.path + ": says " + std::to_string(says->version)};
+    }
+    return bytes;
+}
+
+Checked<std::string> Approval::fetched(const tuf::Target& target) {
     std::string bytes;
     const tuf::Sink keep = [&bytes](std::string_view piece) -> Checked<> {
         bytes += piece;
         return {};
     };
-    if (auto fetched = m_updater.download(*listed, m_targetsUrl, keep); !fetched) return fetched.refusal();
-    return readRollout(bytes);
+    if (auto done = m_updater.download(target, m_targetsUrl, keep); !done) return done.refusal();
+    return bytes;
 }
 
 Checked<> Approval::checkRollout(const Rollout& rollout, BundleVersion minimum) {

@@ -46,10 +46,13 @@ public:
 
     /// NotListed when one of the two does not list it, Mismatch when they do not mean the same bytes.
     Checked<ApprovedBundle> approved(BundleVersion version);
+    /// The bytes of its manifest, which was read once to see that it is the manifest of this version.
+    Checked<std::string> manifest(const ApprovedBundle& bundle);
 
 private:
     Checked<> checkKeysApart();
     Checked<Rollout> rollout();
+    Checked<std::string> fetched(const tuf::Target& target);
     Checked<> checkRollout(const Rollout& rollout, BundleVersion minimum);
 
     tuf::Updater& m_updater;

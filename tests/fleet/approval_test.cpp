@@ -265,4 +265,21 @@ TEST_F(TwoApprovals, hold_counts_from_the_remembered_minimum) {
     EXPECT_EQ(order(39, 40)->bundle->version, 41);
 }
 
+TEST_F(TwoApprovals, manifest_is_fetched_and_must_be_of_the_version_that_was_approved) {
+    const std::string manifest = R"({"schema": 1, "version": 42, "files": []})";
+    approve(42, manifest);
+    publishAll();
+    auto wanted = order(41);
+    ASSERT_TRUE(wanted) << wanted.refusal().detail;
+    Approval approval(*updater, "repo:targets");
+    EXPECT_EQ(*approval.manifest(*wanted->bundle), manifest);
+    approve(42, R"({"schema": 1, "version": 39, "files": []})");
+    publishAll();
+    wanted = order(41);
+    ASSERT_TRUE(wanted);
+    const auto refused = Approval(*updater, "repo:targets").manifest(*wanted->bundle);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.refusal().reason, Reason::WrongVersion);
+}
+
 }  // namespace evergreen::fleet
