@@ -46,7 +46,8 @@ void checkTexts(const BundleContents& contents, const ProgramNeeds& needs, Compl
             continue;
         }
         for (const auto& [id, builtIn] : needs.texts) {
-            const std::string place = language + '/' + id;
+            std::string place = language;
+            place.append("/").append(id);
             const auto text = texts->second.find(id);
             if (text == texts->second.end()) {
                 complaints.add(Kind::MessageMissing, place);

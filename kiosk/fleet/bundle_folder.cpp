@@ -38,14 +38,15 @@ Checked<> writeBundle(FileSystem& disk, const std::string& folder, const BundleM
                       std::string_view manifestBytes, const BundleFiles& files) {
     if (auto made = disk.makeFolder(folder); !made) return made;
     const std::set<std::string> within = manifest.folders();
+    const std::string inside = folder + '/';
     for (const std::string& one : within) {
-        if (auto made = disk.makeFolder(folder + '/' + one); !made) return made;
+        if (auto made = disk.makeFolder(inside + one); !made) return made;
     }
     for (const BundleFile& file : manifest.files) {
         if (auto written = writeOne(disk, folder, file, files); !written) return written;
     }
     for (const std::string& one : within) {
-        if (auto synced = disk.syncFolder(folder + '/' + one); !synced) return synced;
+        if (auto synced = disk.syncFolder(inside + one); !synced) return synced;
     }
     // Syncs the folder itself as well.
     return replaceFile(disk, folder, BundleManifest::fileName, manifestBytes);

@@ -74,8 +74,8 @@ private:
     NodeRef named(const Node& folder, const std::string& name) {
         const auto now = folder.namesNow.find(name);
         const auto kept = folder.namesKept.find(name);
-        const NodeRef inCache = now == folder.namesNow.end() ? nullptr : now->second;
-        const NodeRef onDisk = kept == folder.namesKept.end() ? nullptr : kept->second;
+        NodeRef inCache = now == folder.namesNow.end() ? nullptr : now->second;
+        NodeRef onDisk = kept == folder.namesKept.end() ? nullptr : kept->second;
         if (inCache == onDisk) return inCache;
         return isLost() ? onDisk : inCache;
     }

@@ -115,8 +115,8 @@ TEST(Rollout, places_are_spread_evenly_and_anew_for_each_rollout) {
         ++tenths.at(static_cast<std::size_t>(place / 1000));
         if (place < 1000 && placeOf(id, "summer") < 1000) ++inBothCanaries;
     }
-    for (const int count : tenths) EXPECT_NEAR(count, kiosks / 10, 200);
-    EXPECT_NEAR(inBothCanaries, kiosks / 100, 60);
+    for (const int count : tenths) EXPECT_NEAR(count, 0.1 * kiosks, 200);
+    EXPECT_NEAR(inBothCanaries, 0.01 * kiosks, 60);
     // The same for ever: a kiosk of a later version is where it was.
     EXPECT_EQ(placeOf("kiosk-7", "spring"), 591);
 }

@@ -47,6 +47,7 @@ const QMap<QString, QStringList>& floors() {
          on({QStringLiteral("accessibility"), QStringLiteral("kiosk/audit_log"), QStringLiteral("kiosk/bank"),
              QStringLiteral("kiosk/help"), QStringLiteral("net")})},
         {QStringLiteral("kiosk/fleet/tuf"), {}},
+        {QStringLiteral("kiosk/fleet"), {QStringLiteral("kiosk/fleet/tuf")}},
         {QStringLiteral("kiosk/dialogue"), ground},
         {QStringLiteral("kiosk/safety"), ground},
         {QStringLiteral("kiosk/services"), on(subjects)},
