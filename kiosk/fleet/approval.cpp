@@ -56,6 +56,7 @@ Checked<ApprovedBundle> Approval::approved(BundleVersion version) {
     // Check: publisher-lists
     if (!made) return made.refusal();
     auto reviewed = m_updater.findIn(reviewer, path);
+    // Check: reviewer-lists
     if (!reviewed) return reviewed.refusal();
     // Check: approvals-agree. One hash more on one side is a disagreement too: somebody vouches for less.
     if (made->length != reviewed->length || made->hashes != reviewed->hashes) {

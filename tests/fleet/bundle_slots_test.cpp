@@ -1,10 +1,5 @@
 // A bundle's way from staged to good, or back; and everything that may be wrong with one.
-#include "kiosk/fleet/posix_file_system.h"
 #include "tests/fleet/slots_bed.h"
-
-#include <filesystem>
-#include <fstream>
-#include <unistd.h>
 
 namespace evergreen::fleet {
 
@@ -144,6 +139,31 @@ TEST(BundleSlots, damaged_trial_gives_way_to_the_good_bundle) {
     EXPECT_TRUE(putOnTrial(after.slots, kNew));
 }
 
+// A manifest that is one, but not the one that was approved.
+TEST(BundleSlots, exchanged_manifest_does_not_run) {
+    FailingDisk disk = kioskWith({41});
+    TestBundle other = kOld;
+    other.files.erase("products.json");
+    ASSERT_TRUE((*disk.create(kSlots + '/' + kOld.sha256() + "/manifest.json"))->write(other.manifest()));
+    const StartedKiosk after(disk);
+    EXPECT_EQ(after.booted.version, kBuiltIn);
+    EXPECT_EQ(after.booted.alarms.size(), 1U);
+}
+
+// On a disk that can only be read, a trial that hangs would be tried for ever.
+TEST(BundleSlots, trial_that_cannot_be_counted_is_not_tried) {
+    FailingDisk disk = kioskWith({41});
+    ASSERT_TRUE(putOnTrial(disk, kNew));
+    FailingDisk readOnly = disk.afterPowerCut({FailingDisk::Loss::Kind::Everything});
+    readOnly.free = 0;
+    const StartedKiosk stuck(readOnly);
+    EXPECT_EQ(stuck.booted.version, 41);
+    EXPECT_FALSE(stuck.booted.isTrial);
+    ASSERT_EQ(stuck.booted.alarms.size(), 1U);
+    EXPECT_EQ(stuck.booted.alarms.front(), "count the trial: disk full");
+    EXPECT_EQ(StartedKiosk(disk).booted.version, 42);
+}
+
 TEST(BundleSlots, damaged_good_bundle_gives_way_to_the_built_in_one_and_is_mended) {
     for (const char* file : {"/texts/zh_CN.ts", "/manifest.json"}) {
         FailingDisk disk = kioskWith({41});
@@ -242,58 +262,6 @@ TEST(BundleSlots, what_never_goes_back_goes_up_only_and_lasts) {
     const auto refused = after.slots.stage(TestBundle::of(40).manifest(), TestBundle::of(40).source());
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.refusal().reason, Reason::Rollback);
-}
-
-// The real disk: the same way, and what it says of things that are not there or in the way.
-TEST(BundleSlots, whole_way_on_a_real_disk) {
-    namespace fs = std::filesystem;
-    const fs::path folder = fs::temp_directory_path() / ("fleet-slots-" + std::to_string(::getpid()));
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-    PosixFileSystem disk;
-    {
-        BundleSlots slots(disk, folder);
-        EXPECT_EQ(slots.boot().version, kBuiltIn);
-        ASSERT_TRUE(putOnTrial(slots, kOld));
-        EXPECT_TRUE(slots.boot().isTrial);
-        ASSERT_TRUE(slots.confirm());
-        ASSERT_TRUE(putOnTrial(slots, kNew));
-    }
-    BundleSlots slots(disk, folder);
-    const auto booted = slots.boot();
-    EXPECT_TRUE(booted.alarms.empty());
-    EXPECT_EQ(booted.version, 42);
-    expectWhole(disk, booted);
-    ASSERT_TRUE(slots.rollBack());
-    EXPECT_EQ(slots.boot().version, 41);
-    fs::remove_all(folder);
-}
-
-TEST(BundleSlots, real_disk_says_what_is_wrong) {
-    namespace fs = std::filesystem;
-    const fs::path folder = fs::temp_directory_path() / ("fleet-disk-" + std::to_string(::getpid()));
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-    PosixFileSystem disk;
-    const std::string place = folder / "x";
-    EXPECT_EQ(readWhole(disk, place, 10).refusal().reason, Reason::NotThere);
-    EXPECT_EQ(disk.list(place, 10).refusal().reason, Reason::NotThere);
-    EXPECT_EQ(disk.syncFolder(place).refusal().reason, Reason::Storage);
-    EXPECT_TRUE(disk.removeFile(place));
-    EXPECT_TRUE(disk.removeFolder(place));
-    EXPECT_FALSE(disk.rename(place, place + "y"));
-    std::ofstream(place) << "twelve bytes";
-    EXPECT_EQ(readWhole(disk, place, 11).refusal().reason, Reason::TooLarge);
-    EXPECT_EQ(*readWhole(disk, place, 12), "twelve bytes");
-    EXPECT_EQ(disk.makeFolder(place).refusal().reason, Reason::Storage);
-    EXPECT_EQ(disk.list(folder, 0).refusal().reason, Reason::TooMany);
-    EXPECT_TRUE(disk.makeFolder(folder));
-    EXPECT_FALSE(disk.removeFolder(folder)) << "it is not empty";
-    // A link that somebody has laid leads nowhere.
-    fs::create_symlink(place, folder / "link");
-    EXPECT_FALSE(disk.create(folder / "link"));
-    ASSERT_TRUE(removeTree(disk, folder));
-    EXPECT_FALSE(fs::exists(folder));
 }
 
 }  // namespace evergreen::fleet
