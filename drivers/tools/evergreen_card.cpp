@@ -6,6 +6,7 @@
 // call.
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/ccid/ccid_descriptor.h"
+#include "drivers/tools/demo_issuer_host.h"
 #include "drivers/usb/libusb_bus.h"
 #include "drivers/usb/usbip_bus.h"
 #include "drivers/virtual/card_issuer.h"
@@ -47,6 +48,7 @@ struct Desk {
     CardReader& reader;
     std::chrono::seconds patience;
     std::vector<Bytes> apdus;
+    IssuerHost* issuer = nullptr;
 };
 
 int list(const Desk& desk) {
@@ -88,8 +90,8 @@ AuthorityKey demoAuthority() {
 }
 
 QCoro::Task<int> explain(Desk* desk) {
-    std::vector<AuthorityKey> authorities{demoAuthority()};
-    auto report = co_await explainCard(desk->reader, std::move(authorities), desk->clock.now().toLocalTime().date());
+    EmvTerminal terminal{{demoAuthority()}, desk->clock.now().toLocalTime().date(), {}, desk->issuer};
+    auto report = co_await explainCard(desk->reader, std::move(terminal));
     if (!report) co_return evergreen::report(report.failure());
     for (const QString& step : report->steps) std::printf("%s\n", qPrintable(step));
     co_return kWell;
@@ -155,6 +157,8 @@ int main(const QCoreApplication& application) {
                       QStringLiteral("10")});
     parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("list, atr, read, explain, or apdu HEX…"));
     parser.addOption({QStringLiteral("explain"), QStringLiteral("As the command explain.")});
+    parser.addOption({QStringLiteral("issuer"),
+                      QStringLiteral("Explain to the end: the issuer of the demo cards answers the cryptogram.")});
     parser.process(application);
     const bool isExplained = parser.isSet(QStringLiteral("explain"));
     const QStringList words = isExplained ? QStringList(QStringLiteral("explain")) : parser.positionalArguments();
@@ -173,6 +177,8 @@ int main(const QCoreApplication& application) {
     }
     CcidCardReader reader(*bus, clock);
     Desk desk{clock, *bus, reader, std::chrono::seconds(seconds), *apdus};
+    DemoIssuerHost issuer;
+    if (parser.isSet(QStringLiteral("issuer"))) desk.issuer = &issuer;
     QCoro::connect(run(&desk, words.at(0)), &reader, [](int result) { QCoreApplication::exit(result); });
     return QCoreApplication::exec();
 }

@@ -75,11 +75,19 @@ void CardContacts::provoke(BlockTrouble trouble, int count) {
 
 Bytes CardContacts::hear(ByteView sent) {
     if (sent.empty()) return {};
-    const bool isFresh = std::exchange(m_isFresh, false);
-    if (isFresh && sent[0] == kPpsStart) return answerPps(sent);
+    const bool isPps = std::exchange(m_isFresh, false) && sent[0] == kPpsStart;
+    if (m_card->recites()) return recite(sent, isPps);
+    if (isPps) return answerPps(sent);
     if (m_protocol == 1) return hearBlock(sent);
     ++m_commandCount;
     return m_card->tpdu(sent);
+}
+
+/// Of what is recited only an agreement in PPS changes how the line is spoken on.
+Bytes CardContacts::recite(ByteView sent, bool isPps) {
+    Bytes answer = m_card->recited(sent);
+    if (isPps && std::ranges::equal(answer, sent)) answerPps(sent);
+    return answer;
 }
 
 // ISO 7816-3 §9.2: PPSS, PPS0 with the protocol, PPS1 with the speed, PCK.

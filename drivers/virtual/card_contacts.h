@@ -48,6 +48,7 @@ public:
 
 private:
     void readAtr(ByteView atr);
+    Bytes recite(ByteView sent, bool isPps);
     Bytes answerPps(ByteView request);
     Bytes hearBlock(ByteView block);
     Bytes answerRight(ByteView block);

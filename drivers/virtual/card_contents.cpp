@@ -16,6 +16,7 @@ const Bytes kPdol = bytes({0x9F, 0x1A, 2, 0x5F, 0x2A, 2, 0x9A, 3, 0x9F, 0x37, 4,
 const Bytes kCdol1 =
     bytes({0x9F, 0x02, 6, 0x9F, 0x03, 6, 0x9F, 0x1A, 2, 0x95, 5, 0x5F, 0x2A, 2, 0x9A, 3, 0x9C, 1, 0x9F, 0x37, 4});
 const Bytes kCdol2 = bytes({0x8A, 2, 0x95, 5, 0x9F, 0x37, 4});
+const Bytes kCdol2WithIssuer = bytes({0x8A, 2, 0x91, 8, 0x95, 5, 0x9F, 0x37, 4});
 
 // Online PIN, then fail.
 const Bytes kVerification = bytes({0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x00});
@@ -81,13 +82,18 @@ void addKeys(CardContents& card, const CardFace& face, ByteView account) {
     const bool isDynamic = face.authentication != CardFace::Authentication::Static;
     const bool isCombined = face.authentication == CardFace::Authentication::Combined;
     const QDate until = QDate::fromString(face.expiry, Qt::ISODate);
-    // AIP: cardholder verification and terminal risk management, with SDA (40), DDA (20) or CDA (01).
-    card.profile = bytes({static_cast<std::uint8_t>(0x18 | (isDynamic ? 0x20 : 0x40) | (isCombined ? 0x01 : 0)), 0x00});
+    const bool hasCommand = face.issuerCheck == CardFace::IssuerCheck::Command;
+    const Bytes& cdol2 = face.issuerCheck == CardFace::IssuerCheck::List ? kCdol2WithIssuer : kCdol2;
+    // AIP: cardholder verification and terminal risk management, with SDA (40), DDA (20) or CDA (01); issuer
+    // authentication by EXTERNAL AUTHENTICATE (04).
+    card.profile = bytes({static_cast<std::uint8_t>(0x18 | (isDynamic ? 0x20 : 0x40) | (isCombined ? 0x01 : 0) |
+                                                    (hasCommand ? 0x04 : 0)),
+                          0x00});
     // 9F4A: the profile is signed, too.
     Bytes staticData(account.begin(), account.end());
     append(staticData, card.profile);
     // 8C and 8D: what GENERATE AC wants to know; 9F0E and 9F0F: what is declined, what goes online.
-    const Bytes rules = joined({cardTlv(0x8E, kVerification), cardTlv(0x8C, kCdol1), cardTlv(0x8D, kCdol2),
+    const Bytes rules = joined({cardTlv(0x8E, kVerification), cardTlv(0x8C, kCdol1), cardTlv(0x8D, cdol2),
                                 cardTlv(0x9F0E, bytes({0x00, 0x40, 0x00, 0x00, 0x00})),
                                 cardTlv(0x9F0F, bytes({0xF0, 0x68, 0xF4, 0xF8, 0x00})), cardTlv(0x9F4A, bytes({0x82})),
                                 cardTlv(0x9F08, kVersion)});

@@ -15,6 +15,8 @@ struct CardContents {
     static constexpr std::size_t pdolBytes = 12;
     static constexpr std::size_t cdol1Bytes = 29;
     static constexpr std::size_t cdol2Bytes = 11;
+    /// More in CDOL2 of a card that knows its issuer there: tag 91, behind the bank's word (8A).
+    static constexpr std::size_t issuerBytes = 8;
 
     Bytes directory;                               ///< the one record of 1PAY.SYS.DDF01
     Bytes properties;                              ///< template A5 of the selected application

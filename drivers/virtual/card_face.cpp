@@ -44,12 +44,22 @@ std::optional<CardFace::Authentication> authenticationOf(const QString& word) {
     return std::nullopt;
 }
 
+// "command", "list"; nothing for another word.
+std::optional<CardFace::IssuerCheck> issuerCheckOf(const QString& word) {
+    if (word.isEmpty()) return CardFace::IssuerCheck::None;
+    if (word == QLatin1String("command")) return CardFace::IssuerCheck::Command;
+    if (word == QLatin1String("list")) return CardFace::IssuerCheck::List;
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<CardFace> CardFace::fromJson(const QString& name, const QJsonObject& json) {
     const auto text = [&json](const char* key) { return json.value(QLatin1String(key)).toString(); };
     const auto authentication = authenticationOf(text("authentication"));
     if (!authentication) return bad(name, "authentication");
+    const auto issuerCheck = issuerCheckOf(text("issuerCheck"));
+    if (!issuerCheck) return bad(name, "issuerCheck");
     const CardFace face{.name = name,
                         .isMute = json.value(QLatin1String("mute")).toBool(),
                         .aid = fromHex(text("aid")).value_or(Bytes{}),
@@ -62,6 +72,7 @@ Result<CardFace> CardFace::fromJson(const QString& name, const QJsonObject& json
                         .identity = text("identity"),
                         .wrapsInFormat2 = json.value(QLatin1String("format2")).toBool(),
                         .authentication = *authentication,
+                        .issuerCheck = *issuerCheck,
                         .atr = fromHex(text("atr")).value_or(Bytes{})};
     if (const char* field = firstBadField(face)) return bad(name, field);
     return face;

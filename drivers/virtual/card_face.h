@@ -15,6 +15,9 @@ struct CardFace {
     /// How it proves offline that it is genuine.
     enum class Authentication { None, Static, Dynamic, Combined };
 
+    /// How it knows its issuer in the answer to a cryptogram: by a command of its own, or in the list of the second.
+    enum class IssuerCheck { None, Command, List };
+
     QString name;         ///< "mei": how tests and people call the card
     bool isMute = false;  ///< gives no ATR: wrong way round, dirty, broken
     Bytes aid;            ///< application identifier
@@ -27,6 +30,7 @@ struct CardFace {
     QString identity;             ///< identity number, tag 9F61 (PBOC); may be empty
     bool wrapsInFormat2 = false;  ///< GPO answers with template 77 instead of 80
     Authentication authentication = Authentication::None;
+    IssuerCheck issuerCheck = IssuerCheck::None;  ///< only of cards with keys
     Bytes atr;  ///< what it says when it is powered: protocols, speeds; empty: a plain T=0 card's
 
     bool operator==(const CardFace&) const = default;

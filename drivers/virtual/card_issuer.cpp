@@ -124,7 +124,8 @@ const DemoKeys& DemoKeys::builtIn() {
                         .authority = keyFrom(part("authority").toObject()),
                         .issuer = keyFrom(part("issuer").toObject()),
                         .card = keyFrom(part("card").toObject()),
-                        .cryptogramKey = fromHex(part("cryptogramKey").toString()).value_or(Bytes{})};
+                        .cryptogramKey = fromHex(part("cryptogramKey").toString()).value_or(Bytes{}),
+                        .scriptKey = fromHex(part("scriptKey").toString()).value_or(Bytes{})};
     }();
     return keys;
 }
@@ -190,13 +191,18 @@ Bytes combinedSignature(const DemoKeys& keys, std::uint16_t counter, std::uint8_
 
 Bytes cardCryptogram(const DemoKeys& keys, const QString& pan, const QString& sequence, std::uint16_t counter,
                      ByteView message) {
+    const Bytes ofTransaction =
+        bytes({static_cast<std::uint8_t>(counter >> 8), static_cast<std::uint8_t>(counter & 0xFF)});
+    return sessionMac(keys.cryptogramKey, pan, sequence, ofTransaction, message, kCryptogramBytes);
+}
+
+Bytes sessionMac(ByteView master, const QString& pan, const QString& sequence, ByteView diversifier, ByteView message,
+                 std::size_t size) {
     const Bytes ofCard = fromHex((pan + sequence).right(32).rightJustified(32, u'0')).value_or(Bytes(kAesBytes));
-    Bytes ofTransaction(kAesBytes);
-    ofTransaction[0] = static_cast<std::byte>(counter >> 8);
-    ofTransaction[1] = static_cast<std::byte>(counter & 0xFF);
-    const Bytes sessionKey = aes(aes(keys.cryptogramKey, ofCard), ofTransaction);
-    Bytes mac = cmac(sessionKey, message);
-    mac.resize(kCryptogramBytes);
+    Bytes ofSession(diversifier.begin(), diversifier.end());
+    ofSession.resize(kAesBytes);
+    Bytes mac = cmac(aes(aes(master, ofCard), ofSession), message);
+    mac.resize(size);
     return mac;
 }
 

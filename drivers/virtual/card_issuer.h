@@ -27,7 +27,8 @@ struct DemoKeys {
     DemoRsaKey authority;
     DemoRsaKey issuer;
     DemoRsaKey card;
-    Bytes cryptogramKey;  ///< the issuer's master key, AES
+    Bytes cryptogramKey;  ///< the issuer's master key for cryptograms, AES
+    Bytes scriptKey;      ///< … and for its scripts
 
     /// Those that come with the program.
     static const DemoKeys& builtIn();
@@ -52,5 +53,10 @@ Bytes combinedSignature(const DemoKeys& keys, std::uint16_t counter, std::uint8_
 /// Spec: EMV 4.4 Book 2 annexes A1.3 and A1.4, and 8.1
 Bytes cardCryptogram(const DemoKeys& keys, const QString& pan, const QString& sequence, std::uint16_t counter,
                      ByteView message);
+
+/// `size` bytes of CMAC under the key that `master` gives this card for what `diversifier` names: a counter or a
+/// cryptogram. Spec: EMV 4.4 Book 2 annexes A1.3 and A1.4.3
+Bytes sessionMac(ByteView master, const QString& pan, const QString& sequence, ByteView diversifier, ByteView message,
+                 std::size_t size);
 
 }  // namespace evergreen

@@ -4,12 +4,16 @@
 #include "drivers/virtual/card_tlv.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace evergreen {
 
 namespace {
 
 constexpr int kOk = 0x9000;
+constexpr int kBlocked = 0x6283;
+constexpr int kIssuerUnknown = 0x6300;
+constexpr int kWrongMac = 0x6988;
 constexpr int kWrongLength = 0x6700;
 constexpr int kConditionsNotMet = 0x6985;
 constexpr int kFileNotFound = 0x6A82;
@@ -98,6 +102,7 @@ Bytes VirtualCard::whole(ByteView command) {
 
 Bytes VirtualCard::apdu(ByteView command) {
     constexpr std::size_t shortMost = 256;
+    if (recites()) return recited(command);
     const Bytes waiting = std::exchange(m_toFetch, {});
     const bool isGetResponse = command.size() >= 4 && command[1] == std::byte{0xC0};
     Bytes all = isGetResponse ? waiting : whole(command);
@@ -139,6 +144,8 @@ Bytes VirtualCard::answer(const Command& command) {
     if (command.cla == 0x80 && command.ins == 0xCA) return getCardObject(command);
     if (command.cla == 0x00 && command.ins == 0x88) return sign(command);
     if (command.cla == 0x80 && command.ins == 0xAE) return generateCryptogram(command);
+    if (command.cla == 0x00 && command.ins == 0x82) return authenticateIssuer(command);
+    if (command.cla == 0x04 || command.cla == 0x84) return obeyIssuer(command);
     return status(command.cla == 0x00 || command.cla == 0x80 ? kWrongInstruction : kWrongClass);
 }
 
@@ -155,7 +162,8 @@ Bytes VirtualCard::select(const Command& command) {
                         std::ranges::equal(command.content, ByteView(m_face.aid).first(command.content.size()));
     if (!isOurs) return status(kFileNotFound);
     m_selected = Selected::Application;
-    return withStatus(cardTlv(0x6F, joined({cardTlv(0x84, m_face.aid), m_contents.properties})), kOk);
+    return withStatus(cardTlv(0x6F, joined({cardTlv(0x84, m_face.aid), m_contents.properties})),
+                      m_isBlocked ? kBlocked : kOk);
 }
 
 Bytes VirtualCard::processingOptions(const Command& command) {
@@ -166,6 +174,8 @@ Bytes VirtualCard::processingOptions(const Command& command) {
     if (!isRight) return status(kWrongLength);
     ++m_counter;
     m_cryptograms = 0;
+    m_cryptogram.clear();
+    m_wasIssuerHeard = m_isApprovedByIssuer = false;
     const ByteView heard = command.content.subspan(2);
     m_heard.assign(heard.begin(), heard.end());
     return withStatus(m_contents.options, kOk);
@@ -196,16 +206,18 @@ Bytes VirtualCard::generateCryptogram(const Command& command) {
     constexpr int cryptogramsMax = 2;
     if (m_face.authentication == CardFace::Authentication::None) return status(kWrongInstruction);
     if (m_selected != Selected::Application || m_cryptograms == cryptogramsMax) return status(kConditionsNotMet);
-    const std::size_t wanted = m_cryptograms == 0 ? CardContents::cdol1Bytes : CardContents::cdol2Bytes;
+    const std::size_t more = m_face.issuerCheck == CardFace::IssuerCheck::List ? CardContents::issuerBytes : 0;
+    const std::size_t wanted = m_cryptograms == 0 ? CardContents::cdol1Bytes : CardContents::cdol2Bytes + more;
     if (command.content.size() != wanted) return status(kWrongLength);
     ++m_cryptograms;
     append(m_heard, command.content);
-    const auto kind = static_cast<std::uint8_t>(command.p1 & 0xC0);
+    const std::uint8_t kind = kindOf(command);
     Bytes message(command.content.begin(), command.content.end());
     append(message, m_contents.profile);
     const Bytes counter = packedCounter();
     append(message, counter);
     const Bytes cryptogram = cardCryptogram(DemoKeys::builtIn(), m_face.pan, m_face.sequence, m_counter, message);
+    if (m_cryptograms == 1) m_cryptogram = cryptogram;
     const Bytes issuerData = bytes({0x06, 0x01, 0x0A, 0x03, 0xA0, 0x00, 0x00});
     constexpr int signedToo = 0x10;
     const bool isSigned = m_face.authentication == CardFace::Authentication::Combined && (command.p1 & signedToo) != 0;
@@ -217,13 +229,54 @@ Bytes VirtualCard::generateCryptogram(const Command& command) {
     return withStatus(cardTlv(0x77, joined({told, cardTlv(0x9F4B, signature)})), kOk);
 }
 
+/// What the terminal wishes; but a card that can know its issuer approves nothing without that issuer's word.
+std::uint8_t VirtualCard::kindOf(const Command& command) {
+    constexpr std::uint8_t certificate = 0x40;
+    const auto wished = static_cast<std::uint8_t>(command.p1 & 0xC0);
+    if (wished != certificate || m_face.issuerCheck == CardFace::IssuerCheck::None) return wished;
+    if (m_face.issuerCheck == CardFace::IssuerCheck::List && m_cryptograms == 2) {
+        const ByteView told = command.content.subspan(2, CardContents::issuerBytes);
+        m_isApprovedByIssuer = isIssuersApproval(DemoKeys::builtIn(), session(), told);
+    }
+    return m_isApprovedByIssuer ? wished : std::uint8_t{0};
+}
+
+/// EXTERNAL AUTHENTICATE: once in a transaction, between its two cryptograms. Spec: EMV 4.4 Book 3 §6.5.4
+Bytes VirtualCard::authenticateIssuer(const Command& command) {
+    if (m_face.issuerCheck != CardFace::IssuerCheck::Command) return status(kWrongInstruction);
+    if (m_cryptograms != 1 || std::exchange(m_wasIssuerHeard, true)) return status(kConditionsNotMet);
+    m_isApprovedByIssuer = isIssuersApproval(DemoKeys::builtIn(), session(), command.content);
+    return status(isIssuersWord(DemoKeys::builtIn(), session(), command.content) ? kOk : kIssuerUnknown);
+}
+
+/// PUT DATA of 9F58 and APPLICATION BLOCK, from nobody but the issuer. Spec: EMV 4.4 Book 3 §6.5.1 and Book 2 §9.2
+Bytes VirtualCard::obeyIssuer(const Command& command) {
+    constexpr std::size_t macBytes = 8;
+    if (m_cryptogram.empty() || command.content.size() < macBytes) return status(kConditionsNotMet);
+    const ByteView content = command.content.first(command.content.size() - macBytes);
+    const auto byteOf = [](int value) { return static_cast<std::uint8_t>(value); };
+    const Bytes right =
+        scriptCommand(DemoKeys::builtIn(), session(),
+                      {byteOf(command.cla), byteOf(command.ins), byteOf(command.p1), byteOf(command.p2)}, content);
+    if (!std::ranges::equal(ByteView(right).subspan(5), command.content)) return status(kWrongMac);
+    if (command.ins == 0x1E) {
+        m_isBlocked = true;
+        return status(kOk);
+    }
+    const bool isLimit = command.ins == 0xDA && command.p1 == 0x9F && command.p2 == 0x58 && content.size() == 1;
+    if (!isLimit) return status(kWrongInstruction);
+    m_offlineLimit = content[0];
+    return status(kOk);
+}
+
 Bytes VirtualCard::packedCounter() const {
     return bytes({static_cast<std::uint8_t>(m_counter >> 8), static_cast<std::uint8_t>(m_counter & 0xFF)});
 }
 
 Bytes VirtualCard::getCardObject(const Command& command) const {
     if (m_selected != Selected::Application) return status(kConditionsNotMet);
-    // 9F36 application transaction counter, 9F17 PIN tries left.
+    // 9F36 application transaction counter, 9F17 PIN tries left, 9F58 transactions without the bank.
+    if (command.p1 == 0x9F && command.p2 == 0x58) return withStatus(cardTlv(0x9F58, Bytes{m_offlineLimit}), kOk);
     if (command.p1 == 0x9F && command.p2 == 0x36) return withStatus(cardTlv(0x9F36, packedCounter()), kOk);
     if (command.p1 == 0x9F && command.p2 == 0x17) return withStatus(cardTlv(0x9F17, bytes({3})), kOk);
     return status(kNoSuchObject);

@@ -1,9 +1,10 @@
 // A chip card made of software: a UnionPay/PBOC application as a payment card presents it up to the account data, over
 // APDUs or T=0 TPDUs. It knows no reader; the virtual reader owns it while it is in the slot. Only a card whose face
-// says so holds keys: it is then authenticated offline and gives cryptograms.
+// says so holds keys: it is then authenticated offline, gives cryptograms, knows its issuer and obeys its scripts.
 #pragma once
 
 #include "drivers/virtual/card_contents.h"
+#include "drivers/virtual/demo_issuer.h"
 #include "kiosk/base/bytes.h"
 
 #include <functional>
@@ -32,6 +33,13 @@ public:
     using OwnAnswer = std::function<std::optional<Bytes>(ByteView apdu)>;
     void answerBy(OwnAnswer answer) { m_ownAnswer = std::move(answer); }
 
+    /// A card of which only the ATR is asked: every other answer is what was said once before, byte for byte, at the
+    /// level the reader speaks to it (APDU, T=0 TPDU, PPS, T=1 block). Nothing is silence.
+    using Recital = std::function<Bytes(ByteView sent)>;
+    void recite(Recital recital) { m_recital = std::move(recital); }
+    bool recites() const { return m_recital != nullptr; }
+    Bytes recited(ByteView sent) const { return m_recital(sent); }
+
     /// Puts a record of the test's own making in place of the card's.
     void replaceRecord(int file, int record, Bytes content);
     /// The answer to GET PROCESSING OPTIONS, likewise.
@@ -49,6 +57,10 @@ private:
     Bytes getCardObject(const Command& command) const;
     Bytes sign(const Command& command) const;
     Bytes generateCryptogram(const Command& command);
+    std::uint8_t kindOf(const Command& command);
+    Bytes authenticateIssuer(const Command& command);
+    Bytes obeyIssuer(const Command& command);
+    CardSession session() const { return {m_face.pan, m_face.sequence, m_counter, m_cryptogram}; }
     Bytes packedCounter() const;
 
     CardFace m_face;
@@ -56,9 +68,15 @@ private:
     std::uint16_t m_counter = 0;  ///< of transactions
     int m_cryptograms = 0;        ///< given in this one
     Bytes m_heard;                ///< of the terminal's lists in this one
+    Bytes m_cryptogram;           ///< the first of this one
+    bool m_wasIssuerHeard = false;
+    bool m_isApprovedByIssuer = false;
+    bool m_isBlocked = false;     ///< by a script, for good
+    std::byte m_offlineLimit{1};  ///< 9F58, which a script may change
     Selected m_selected = Selected::Nothing;
     Bytes m_toFetch;  // what GET RESPONSE will give
     OwnAnswer m_ownAnswer;
+    Recital m_recital;
 };
 
 }  // namespace evergreen

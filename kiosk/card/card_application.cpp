@@ -26,7 +26,7 @@ Failure damaged(const char* why) {
 }
 
 /// The values for the PDOL of a selected application; empty without one.
-Result<Bytes> processingValues(ByteView fci, const CardCandidate& candidate) {
+Result<Bytes> processingValues(ByteView fci, const CardCandidate& candidate, const CardObjects& own) {
     const auto objects = parseTlv(fci);
     if (!objects) return objects.failure();
     // Spec: EMV 4.4 Book 1 §11.3.4 (6F with DF name 84 and proprietary template A5)
@@ -35,19 +35,18 @@ Result<Bytes> processingValues(ByteView fci, const CardCandidate& candidate) {
     if (!std::equal(name->value.begin(), name->value.end(), candidate.aid.begin(), candidate.aid.end()))
         return damaged("another application than the one selected");
     const Tlv* pdol = findTlv(*objects, emv::pdol);
-    const auto own = transactionValues();
-    if (!own) return own.failure();
-    return valuesFor(pdol ? pdol->value : ByteView(), *own);
+    return valuesFor(pdol ? pdol->value : ByteView(), own);
 }
 
 /// Selects the application and starts it: the records to read. Nothing when the card would rather use another one.
-QCoro::Task<Result<std::optional<Records>>> startApplication(CardReader& reader, CardCandidate candidate) {
+QCoro::Task<Result<std::optional<Records>>> startApplication(CardReader& reader, CardCandidate candidate,
+                                                             CardObjects own) {
     // Spec: EMV 4.4 Book 1 §12.4 (final SELECT; on any other status the next candidate has its turn)
     Bytes select = selectByName(candidate.aid);
     auto selected = co_await exchange(reader, std::move(select));
     if (!selected) co_return selected.failure();
     if (!selected->ok()) co_return std::optional<Records>{};
-    auto values = processingValues(selected->body, candidate);
+    auto values = processingValues(selected->body, candidate, own);
     if (!values) co_return values.failure();
 
     // Spec: EMV 4.4 Book 3 §10.1 (6985: back to selection)
@@ -87,13 +86,20 @@ QString maskedPan(const QString& pan) {
 }
 
 QCoro::Task<Result<CardApplication>> readCard(CardReader& reader) {
+    auto own = transactionValues();
+    if (!own) co_return own.failure();
+    auto card = co_await readCard(reader, std::move(*own));
+    co_return card;
+}
+
+QCoro::Task<Result<CardApplication>> readCard(CardReader& reader, CardObjects own) {
     auto powered = co_await reader.powerOn();
     if (!powered) co_return powered.failure();
     auto candidates = co_await findCandidates(reader);
     if (!candidates) co_return candidates.failure();
 
     for (const CardCandidate& candidate : *candidates) {
-        auto addresses = co_await startApplication(reader, candidate);
+        auto addresses = co_await startApplication(reader, candidate, own);
         if (!addresses) co_return addresses.failure();
         if (!addresses->has_value()) continue;
         auto records = co_await readRecords(reader, std::move(**addresses));

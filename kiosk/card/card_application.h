@@ -5,6 +5,7 @@
 #include "drivers/card_reader.h"
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/result.h"
+#include "kiosk/card/card_objects.h"
 
 #include <QCoroTask>
 #include <QString>
@@ -32,5 +33,9 @@ struct CardApplication {
 /// CardUnknown (none served), CardDamaged (the card's data contradicts itself), and what the reader says, unchanged
 /// (CardRemoved, CardMute, ReaderGone, ReaderFault). The reader must outlive the task.
 QCoro::Task<Result<CardApplication>> readCard(CardReader& reader);
+
+/// The same with the transaction's own values as the caller drew them (transactionValues()), so that what is said can
+/// be said again.
+QCoro::Task<Result<CardApplication>> readCard(CardReader& reader, CardObjects own);
 
 }  // namespace evergreen

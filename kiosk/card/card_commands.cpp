@@ -59,6 +59,13 @@ Bytes generateCryptogram(CryptogramWish wish, ByteView values) {
     return withData({0x80, 0xAE, static_cast<std::uint8_t>(wish), 0x00}, values);
 }
 
+Bytes externalAuthenticate(ByteView authentication) {
+    assert(authentication.size() <= commandValuesMax);
+    Bytes command = withData({0x00, 0x82, 0x00, 0x00}, authentication);
+    command.pop_back();  // no data come back
+    return command;
+}
+
 QCoro::Task<Result<CardReply>> exchange(CardReader& reader, Bytes command) {
     auto answer = co_await reader.transmit(std::move(command));
     if (!answer) co_return answer.failure();

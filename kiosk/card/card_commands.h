@@ -40,9 +40,12 @@ inline constexpr std::size_t processingValuesMax = 252;
 /// DDA: the card signs these values. Spec: EMV 4.4 Book 3 §6.5.9
 Bytes internalAuthenticate(ByteView values);
 /// The cryptogram a terminal asks for, plain or signed (CDA). Spec: EMV 4.4 Book 3 §6.5.5
-enum class CryptogramWish : std::uint8_t { Decline = 0x00, GoOnline = 0x80, GoOnlineSigned = 0x90 };
+enum class CryptogramWish : std::uint8_t { Decline = 0x00, Approve = 0x40, GoOnline = 0x80, GoOnlineSigned = 0x90 };
 Bytes generateCryptogram(CryptogramWish wish, ByteView values);
 inline constexpr std::size_t commandValuesMax = 255;
+
+/// The bank's own cryptogram for the card (91), 8 to 16 bytes. Spec: EMV 4.4 Book 3 §6.5.4
+Bytes externalAuthenticate(ByteView authentication);
 
 /// Sends one command. Failures: CardDamaged for an answer without status word, and whatever the reader says. The reader
 /// must outlive the task.

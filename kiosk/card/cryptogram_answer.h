@@ -11,6 +11,7 @@ namespace evergreen {
 struct CryptogramAnswer {
     std::byte information{};  ///< 9F27
     Bytes counter;            ///< 9F36
+    Bytes issuerData;         ///< 9F10, for the bank only; empty without
     Bytes cryptogram;         ///< 9F26: eight bytes, or empty where the card told none in the open
     Bytes signature;          ///< 9F4B; empty without
     Bytes signedObjects;      ///< all of the answer but the signature, as CDA signs it

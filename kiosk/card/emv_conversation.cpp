@@ -5,6 +5,7 @@
 #include "kiosk/card/card_commands.h"
 #include "kiosk/card/cryptogram_answer.h"
 #include "kiosk/card/emv_tags.h"
+#include "kiosk/card/online_completion.h"
 #include "kiosk/card/terminal_values.h"
 
 #include <algorithm>
@@ -25,10 +26,13 @@ Bytes packedDate(QDate date) {
 
 class Talk {
 public:
-    /// `own`: what transactionValues() gave.
-    Talk(CardReader& reader, std::vector<AuthorityKey> authorities, QDate today, CardObjects own)
-        : m_reader(reader), m_authorities(std::move(authorities)), m_today(today), m_own(std::move(own)) {
-        m_own.set(emv::transactionDate, packedDate(today));
+    Talk(CardReader& reader, EmvTerminal terminal)
+        : m_reader(reader),
+          m_authorities(std::move(terminal.authorities)),
+          m_issuer(terminal.issuer),
+          m_today(terminal.today),
+          m_own(std::move(terminal.own)) {
+        m_own.set(emv::transactionDate, packedDate(m_today));
         // As the constant, and here cards are authenticated offline: SDA, DDA, CDA. Spec: EMV 4.4 Book 4 annex A2
         m_own.set(emv::terminalCapabilities, bytes({0x20, 0x48, 0xC8}));
         // Spec: EMV 4.4 Book 4 annex A6: "unable to go online, offline declined".
@@ -51,9 +55,13 @@ private:
     QCoro::Task<Result<>> generate(CryptogramWish wish, std::uint32_t list);
     void checkSigned(const RsaKey& cardKey);
     void tellCryptogram();
+    QCoro::Task<std::optional<IssuerAnswer>> askIssuer();
+    QCoro::Task<Result<>> complete(IssuerAnswer answer);
+    QCoro::Task<Result<>> endWithoutBank();
 
     CardReader& m_reader;
     std::vector<AuthorityKey> m_authorities;
+    IssuerHost* m_issuer;
     QDate m_today;
     EmvReport m_report;
     CardCandidate m_candidate;
@@ -181,9 +189,40 @@ QCoro::Task<Result<>> Talk::askCryptogram() {
     tellCryptogram();
     if (m_report.cryptogram.empty() || !m_card.has(emv::cdol2)) co_return Result<>{};
     m_cardKey.reset();
+    auto answer = co_await askIssuer();
+    if (answer) {
+        auto completed = co_await complete(std::move(*answer));
+        co_return completed;
+    }
+    auto ended = co_await endWithoutBank();
+    co_return ended;
+}
+
+QCoro::Task<Result<>> Talk::endWithoutBank() {
     auto second = co_await generate(CryptogramWish::Decline, emv::cdol2);
     if (!second) co_return second.failure();
     say(QStringLiteral("no bank was asked: the card is told so, and has declined"));
+    co_return Result<>{};
+}
+
+/// Nothing where there is no bank to ask, or none that answers: the card must then decline.
+QCoro::Task<std::optional<IssuerAnswer>> Talk::askIssuer() {
+    if (!m_issuer) co_return std::nullopt;
+    IssuerQuestion asked = IssuerQuestion::of(m_card, m_own, m_answer);
+    auto answer = co_await m_issuer->authorise(std::move(asked));
+    if (answer) co_return std::move(*answer);
+    say(QStringLiteral("the bank cannot be asked: ") + QLatin1String(answer.failure().name()));
+    co_return std::nullopt;
+}
+
+QCoro::Task<Result<>> Talk::complete(IssuerAnswer answer) {
+    auto completion = co_await completeOnline(m_reader, m_card, m_own, m_report.verdict, std::move(answer));
+    if (!completion) co_return completion.failure();
+    m_report.verdict = completion->verdict;
+    m_report.isApproved = completion->isApproved;
+    m_report.certificate = std::move(completion->cryptogram);
+    m_report.scriptResults = std::move(completion->scriptResults);
+    m_report.steps << completion->steps;
     co_return Result<>{};
 }
 
@@ -231,10 +270,13 @@ QCoro::Task<Result<>> Talk::generate(CryptogramWish wish, std::uint32_t list) {
 
 }  // namespace
 
-QCoro::Task<Result<EmvReport>> explainCard(CardReader& reader, std::vector<AuthorityKey> authorities, QDate today) {
-    auto own = transactionValues();
-    if (!own) co_return own.failure();
-    Talk talk(reader, std::move(authorities), today, std::move(*own));
+QCoro::Task<Result<EmvReport>> explainCard(CardReader& reader, EmvTerminal terminal) {
+    if (terminal.own.size() == 0) {
+        auto drawn = transactionValues();
+        if (!drawn) co_return drawn.failure();
+        terminal.own = std::move(*drawn);
+    }
+    Talk talk(reader, std::move(terminal));
     auto opened = co_await talk.open();
     if (!opened) co_return opened.failure();
     auto started = co_await talk.start();

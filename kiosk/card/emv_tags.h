@@ -58,6 +58,13 @@ inline constexpr std::uint32_t cryptogramInformation = 0x9F27;
 inline constexpr std::uint32_t transactionCounter = 0x9F36;
 inline constexpr std::uint32_t cryptogram = 0x9F26;
 inline constexpr std::uint32_t authorisationResponse = 0x8A;
+inline constexpr std::uint32_t issuerApplicationData = 0x9F10;
+// the bank's answer
+inline constexpr std::uint32_t issuerAuthentication = 0x91;
+inline constexpr std::uint32_t scriptBeforeEnd = 0x71;
+inline constexpr std::uint32_t scriptBehindEnd = 0x72;
+inline constexpr std::uint32_t scriptCommand = 0x86;
+inline constexpr std::uint32_t scriptId = 0x9F18;
 // terminal
 inline constexpr std::uint32_t amount = 0x9F02;
 inline constexpr std::uint32_t amountOther = 0x9F03;

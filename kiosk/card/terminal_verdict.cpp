@@ -27,6 +27,9 @@ constexpr FindingWords kWords[] = {
     {Finding::OnlinePinEntered, "the PIN goes to the bank"},
     {Finding::AboveFloorLimit, "the amount is above the floor limit"},
     {Finding::ForcedOnline, "this terminal always asks the bank"},
+    {Finding::IssuerNotAuthenticated, "the card does not know its bank by the answer"},
+    {Finding::ScriptFailedBeforeEnd, "a script before the last cryptogram failed"},
+    {Finding::ScriptFailedBehindEnd, "a script behind the last cryptogram failed"},
 };
 
 constexpr std::size_t kActionCodeBytes = 5;

@@ -27,6 +27,9 @@ enum class Finding : std::uint16_t {
     OnlinePinEntered = 0x0204,
     AboveFloorLimit = 0x0380,
     ForcedOnline = 0x0308,
+    IssuerNotAuthenticated = 0x0440,
+    ScriptFailedBeforeEnd = 0x0420,
+    ScriptFailedBehindEnd = 0x0410,
 };
 
 class TerminalVerdict {

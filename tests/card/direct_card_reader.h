@@ -5,6 +5,7 @@
 #include "drivers/virtual/virtual_card.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace evergreen {
@@ -20,6 +21,7 @@ public:
         co_return atr;
     }
     QCoro::Task<Result<Bytes>> transmit(Bytes command) override {
+        if (removedAt && commands.size() >= *removedAt) co_return Failure{FailureCode::CardRemoved, {}};
         commands.push_back(command);
         Bytes answer = card.apdu(command);
         if (spoil) spoil(answer);
@@ -29,6 +31,8 @@ public:
 
     VirtualCard card;
     std::vector<Bytes> commands;
+    /// The customer pulls the card out at this command, counted from 0.
+    std::optional<std::size_t> removedAt;
     /// What becomes of each answer on its way.
     std::function<void(Bytes& answer)> spoil;
 };

@@ -27,7 +27,7 @@ AuthorityKey demoAuthority() {
 }
 
 Result<EmvReport> explain(DirectCardReader& reader, QDate today = kToday) {
-    return settled(explainCard(reader, {demoAuthority()}, today));
+    return settled(explainCard(reader, {{demoAuthority()}, today}));
 }
 
 Bytes commandBeginning(const DirectCardReader& reader, std::uint8_t instruction) {
@@ -79,12 +79,12 @@ TEST(EmvConversation, scheme_key_that_is_not_known_proves_nothing) {
     DirectCardReader reader(face("demo-dda"));
     AuthorityKey other = demoAuthority();
     other.index = 1;
-    const auto report = settled(explainCard(reader, {other}, kToday));
+    const auto report = settled(explainCard(reader, {{other}, kToday}));
     ASSERT_TRUE(report);
     EXPECT_FALSE(report->isAuthentic);
     AuthorityKey wrong = demoAuthority();
     wrong.key.modulus[20] ^= std::byte{0x10};
-    EXPECT_FALSE(settled(explainCard(reader, {wrong}, kToday))->isAuthentic);
+    EXPECT_FALSE(settled(explainCard(reader, {{wrong}, kToday}))->isAuthentic);
 }
 
 TEST(EmvConversation, copy_of_a_card_without_its_key_is_found_out) {

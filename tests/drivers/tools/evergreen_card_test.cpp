@@ -99,6 +99,16 @@ TEST_F(EvergreenCard, conversation_is_explained_in_words_without_the_card_number
     EXPECT_TRUE(m_said.contains("only the bank can tell")) << m_said.toStdString();
 }
 
+TEST_F(EvergreenCard, conversation_goes_to_its_end_with_the_issuer) {
+    say("insert demo-online\n");
+    EXPECT_EQ(run("--explain --issuer"), 0);
+    for (const char* const words :
+         {"the card asks the bank: ARQC", "the bank says 00: approved", "the card knows its bank",
+          "the card approves: TC", "script 72 of 1 commands: done (2000000001)"}) {
+        EXPECT_TRUE(m_said.contains(words)) << words << "\n" << m_said.toStdString();
+    }
+}
+
 TEST_F(EvergreenCard, list_shows_what_is_plugged_in) {
     say("unplug printer\n");
     EXPECT_EQ(run("list"), 0);
