@@ -1,24 +1,30 @@
 // evergreen-card: one card reader from the command line, through the kiosk's own driver.
-//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] list | atr | read | explain | apdu HEX…
+//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] [--record FILE] list | atr | read | explain | apdu HEX…
 // "read" masks the card number; "explain" (or --explain) tells the card's whole EMV conversation in words, with the
-// scheme key of the project's own demo cards and no other; "apdu" prints what the card says as it is but for card
-// number and tracks, for the desk of a developer. Ends with 0 when all went well, 1 when it did not, 2 for a wrong
-// call.
+// scheme key of the project's own demo cards and no other, and to the end with their --issuer; "apdu" prints what the
+// card says as it is but for card number and tracks, for the desk of a developer. --record keeps all that was said in a
+// file that the tests can play again; the card holder is taken out of it first (transcript_mask). Ends with 0 when all
+// went well, 1 when it did not, 2 for a wrong call.
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/tools/demo_issuer_host.h"
+#include "drivers/tools/recording_card_reader.h"
+#include "drivers/tools/transcript_mask.h"
 #include "drivers/usb/libusb_bus.h"
 #include "drivers/usb/usbip_bus.h"
 #include "drivers/virtual/card_issuer.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/card/card_application.h"
 #include "kiosk/card/emv_conversation.h"
+#include "kiosk/card/emv_tags.h"
 #include "kiosk/card/shown_answer.h"
+#include "kiosk/card/terminal_values.h"
 
 #include <cstdio>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QSaveFile>
 
 namespace evergreen {
 
@@ -45,10 +51,14 @@ int report(const Failure& failure) {
 struct Desk {
     Clock& clock;
     UsbBus& bus;
-    CardReader& reader;
+    RecordingCardReader& reader;
     std::chrono::seconds patience;
     std::vector<Bytes> apdus;
+    QString recordTo;  ///< empty: nowhere
+    CardObjects own;   ///< of this one transaction
     IssuerHost* issuer = nullptr;
+
+    QDate today() const { return clock.now().toLocalTime().date(); }
 };
 
 int list(const Desk& desk) {
@@ -76,7 +86,7 @@ QCoro::Task<bool> awaitCard(Desk* desk) {
 }
 
 QCoro::Task<int> read(Desk* desk) {
-    auto card = co_await readCard(desk->reader);
+    auto card = co_await readCard(desk->reader, desk->own);
     if (!card) co_return report(card.failure());
     std::printf("pan %s\nsequence %02d\nexpiry %s\nholder %s\naid %s\nlabel %s\n", qPrintable(card->maskedPan()),
                 card->panSequence, qPrintable(card->expiry), qPrintable(card->holderName), qPrintable(toHex(card->aid)),
@@ -90,7 +100,7 @@ AuthorityKey demoAuthority() {
 }
 
 QCoro::Task<int> explain(Desk* desk) {
-    EmvTerminal terminal{{demoAuthority()}, desk->clock.now().toLocalTime().date(), {}, desk->issuer};
+    EmvTerminal terminal{{demoAuthority()}, desk->today(), desk->own, desk->issuer};
     auto report = co_await explainCard(desk->reader, std::move(terminal));
     if (!report) co_return evergreen::report(report.failure());
     for (const QString& step : report->steps) std::printf("%s\n", qPrintable(step));
@@ -107,6 +117,32 @@ QCoro::Task<int> exchange(Desk* desk) {
         std::printf("%s\n", qPrintable(shownAnswer(*answer)));
     }
     co_return kWell;
+}
+
+/// What was said, without the card holder, and what it depended on besides the card, so that it can be played again.
+CardTranscript recordOf(const Desk& desk, const QString& command) {
+    MaskedTranscript masked = withoutHolder(desk.reader.transcript());
+    const QString holder = masked.mask == TranscriptMask::Done
+                               ? QStringLiteral("card number, tracks, names and keys over them are replaced")
+                               : QStringLiteral("a card of the demo range, nothing replaced");
+    CardTranscript whole;
+    whole.facts.emplace_back(QStringLiteral("provenance"), QStringLiteral("evergreen-card --record; ") + holder);
+    whole.facts.emplace_back(QStringLiteral("asks"), command);
+    whole.facts.emplace_back(QStringLiteral("today"), desk.today().toString(Qt::ISODate));
+    whole.facts.emplace_back(QStringLiteral("unpredictable"), toHex(desk.own.get(emv::unpredictableNumber)));
+    if (desk.issuer) whole.facts.emplace_back(QStringLiteral("issuer"), QStringLiteral("demo"));
+    for (auto& fact : masked.transcript.facts) whole.facts.push_back(std::move(fact));
+    whole.exchanges = std::move(masked.transcript.exchanges);
+    return whole;
+}
+
+bool keepRecord(const Desk& desk, const QString& command) {
+    if (desk.recordTo.isEmpty()) return true;
+    QSaveFile file(desk.recordTo);
+    const QByteArray text = recordOf(desk, command).text();
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) return true;
+    complain("the record cannot be written");
+    return false;
 }
 
 QCoro::Task<int> run(Desk* desk, QString command) {
@@ -127,8 +163,9 @@ QCoro::Task<int> run(Desk* desk, QString command) {
     } else {
         result = co_await exchange(desk);
     }
+    const bool isKept = keepRecord(*desk, command);
     const auto off = co_await desk->reader.powerOff();
-    co_return off ? result : kUnwell;
+    co_return off&& isKept ? result : kUnwell;
 }
 
 // The APDUs after "apdu"; nothing for a wrong call.
@@ -155,6 +192,9 @@ int main(const QCoreApplication& application) {
                       QStringLiteral("address")});
     parser.addOption({QStringLiteral("wait"), QStringLiteral("How long to wait for a card."), QStringLiteral("seconds"),
                       QStringLiteral("10")});
+    parser.addOption({QStringLiteral("record"),
+                      QStringLiteral("Keep what card and reader say, without the card holder, in this file."),
+                      QStringLiteral("file")});
     parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("list, atr, read, explain, or apdu HEX…"));
     parser.addOption({QStringLiteral("explain"), QStringLiteral("As the command explain.")});
     parser.addOption({QStringLiteral("issuer"),
@@ -175,8 +215,12 @@ int main(const QCoreApplication& application) {
     } else {
         bus = std::make_unique<LibusbBus>(clock);
     }
+    const auto own = transactionValues();
+    if (!own) return report(own.failure());
     CcidCardReader reader(*bus, clock);
-    Desk desk{clock, *bus, reader, std::chrono::seconds(seconds), *apdus};
+    RecordingCardReader recording(reader);
+    const QString recordTo = parser.value(QStringLiteral("record"));
+    Desk desk{clock, *bus, recording, std::chrono::seconds(seconds), *apdus, recordTo, *own};
     DemoIssuerHost issuer;
     if (parser.isSet(QStringLiteral("issuer"))) desk.issuer = &issuer;
     QCoro::connect(run(&desk, words.at(0)), &reader, [](int result) { QCoreApplication::exit(result); });

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <QEventLoop>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -107,6 +108,22 @@ TEST_F(EvergreenCard, conversation_goes_to_its_end_with_the_issuer) {
           "the card approves: TC", "script 72 of 1 commands: done (2000000001)"}) {
         EXPECT_TRUE(m_said.contains(words)) << words << "\n" << m_said.toStdString();
     }
+}
+
+TEST_F(EvergreenCard, record_holds_all_that_was_said_and_what_it_depended_on) {
+    say("insert mei\n");
+    const QString path = m_folder.filePath(QStringLiteral("record"));
+    EXPECT_EQ(run(qPrintable(QStringLiteral("--record %1 read").arg(path))), 0);
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray record = file.readAll();
+    for (const char* const line :
+         {"provenance: evergreen-card --record; a card of the demo range", "\nasks: read\n",
+          "\ntoday: ", "\nunpredictable: ", "\natr: 3B680000455645524752454E\n",
+          "\n> 00A404000E315041592E5359532E444446303100\n< 6F", "\n> 00B2021400\n< 700C8E0A"}) {
+        EXPECT_TRUE(record.contains(line)) << line << record.toStdString();
+    }
+    EXPECT_EQ(run("--record /no/such/folder/record read"), 1);
 }
 
 TEST_F(EvergreenCard, list_shows_what_is_plugged_in) {
