@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <QStringList>
+
 namespace evergreen {
 
 namespace {

@@ -1,7 +1,5 @@
 #include "kiosk/card/issuer_scripts.h"
 
-#include "drivers/virtual/demo_issuer.h"
-
 #include <gtest/gtest.h>
 
 namespace evergreen {

@@ -1,7 +1,5 @@
 // A whole transaction with the bank: cryptogram, the bank's answer, issuer authentication, scripts, the card's last
 // word.
-#include "kiosk/card/online_completion.h"
-
 #include "drivers/tools/demo_issuer_host.h"
 #include "drivers/virtual/card_tlv.h"
 #include "drivers/virtual/demo_issuer.h"
