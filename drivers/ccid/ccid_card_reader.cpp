@@ -1,5 +1,7 @@
 #include "drivers/ccid/ccid_card_reader.h"
 
+#include "drivers/usb/next_device.h"
+
 #include <utility>
 
 #include <QLoggingCategory>
@@ -12,6 +14,11 @@ Q_LOGGING_CATEGORY(lcReader, "evergreen.ccid")
 
 Failure noReader() {
     return {FailureCode::ReaderGone, {}};
+}
+
+bool isServed(const UsbIdentity& identity) {
+    return findCcidInterface(identity.configurationDescriptor).has_value() &&
+           !ccidRefusal(identity.configurationDescriptor).has_value();
 }
 
 }  // namespace
@@ -66,28 +73,9 @@ QCoro::Task<> CcidCardReader::connectTo(Self self, UsbIdentity identity, std::ui
         co_await rest(&self->m_clock, self->m_isVain ? faultyAgainAfter : quickAgainAfter, self->m_resting);
         if (!self || self->m_meeting != meeting) co_return;
         if (!self->m_isVain) continue;
-        identity = self->nextTo(identity);
+        identity = nextDevice(self->m_bus, identity, &isServed);
         self->m_place = identity.place;
     }
-}
-
-/// The reader behind this one on the bus, in a ring; the same where there is no other.
-UsbIdentity CcidCardReader::nextTo(const UsbIdentity& identity) const {
-    UsbIdentity first = identity;
-    bool isBehind = false;
-    bool hasFirst = false;
-    for (const UsbIdentity& other : m_bus.devices()) {
-        if (other.place == identity.place) {
-            isBehind = true;
-            continue;
-        }
-        const bool isServed = findCcidInterface(other.configurationDescriptor).has_value() &&
-                              !ccidRefusal(other.configurationDescriptor).has_value();
-        if (!isServed) continue;
-        if (isBehind) return other;
-        if (!std::exchange(hasFirst, true)) first = other;
-    }
-    return first;
 }
 
 QCoro::Task<Result<>> CcidCardReader::tryToConnect(Self self, UsbIdentity identity, std::uint64_t meeting) {

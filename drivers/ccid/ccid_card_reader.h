@@ -40,7 +40,6 @@ private:
     static QCoro::Task<> connectTo(Self self, UsbIdentity identity, std::uint64_t meeting);
     static QCoro::Task<Result<>> tryToConnect(Self self, UsbIdentity identity, std::uint64_t meeting);
     void adopt(std::shared_ptr<CcidConnection> connection, const UsbIdentity& identity);
-    UsbIdentity nextTo(const UsbIdentity& identity) const;
     void forgetMeeting();
     void onLeft(const QString& place);
     void onBroken(const UsbIdentity& identity);

@@ -1,6 +1,7 @@
 #include "drivers/escpos/escpos_printer.h"
 
 #include "drivers/escpos/escpos_codec.h"
+#include "drivers/usb/next_device.h"
 
 #include <utility>
 
@@ -15,6 +16,10 @@ Q_LOGGING_CATEGORY(lcPrinter, "evergreen.escpos")
 bool isPrintable(const QImage& receipt) {
     return receipt.format() == QImage::Format_Mono && receipt.width() > 0 && receipt.height() > 0 &&
            receipt.width() <= EscposPrinter::paperWidthDots && receipt.height() <= EscposPrinter::heightDotsMax;
+}
+
+bool isServed(const UsbIdentity& identity) {
+    return findPrinterInterface(identity.configurationDescriptor).has_value();
 }
 
 }  // namespace
@@ -61,26 +66,9 @@ QCoro::Task<> EscposPrinter::connectTo(QPointer<EscposPrinter> self, UsbIdentity
         co_await rest(&self->m_clock, self->m_isVain ? lateAgainAfter : beginAgainAfter, self->m_resting);
         if (!self || self->m_meeting != meeting) co_return;
         if (!self->m_isVain) continue;
-        identity = self->nextTo(identity);
+        identity = nextDevice(self->m_bus, identity, &isServed);
         self->m_place = identity.place;
     }
-}
-
-/// The printer behind this one on the bus, in a ring; the same where there is no other.
-UsbIdentity EscposPrinter::nextTo(const UsbIdentity& identity) const {
-    UsbIdentity first = identity;
-    bool isBehind = false;
-    bool hasFirst = false;
-    for (const UsbIdentity& other : m_bus.devices()) {
-        if (other.place == identity.place) {
-            isBehind = true;
-            continue;
-        }
-        if (!findPrinterInterface(other.configurationDescriptor)) continue;
-        if (isBehind) return other;
-        if (!std::exchange(hasFirst, true)) first = other;
-    }
-    return first;
 }
 
 QCoro::Task<Result<>> EscposPrinter::tryToConnect(QPointer<EscposPrinter> self, UsbIdentity identity,

@@ -46,7 +46,6 @@ private:
     static QCoro::Task<> connectTo(QPointer<EscposPrinter> self, UsbIdentity identity, std::uint64_t meeting);
     static QCoro::Task<Result<>> tryToConnect(QPointer<EscposPrinter> self, UsbIdentity identity,
                                               std::uint64_t meeting);
-    UsbIdentity nextTo(const UsbIdentity& identity) const;
     void forgetMeeting();
     QCoro::Task<Result<std::shared_ptr<EscposConnection>>> makeReady(std::shared_ptr<EscposConnection> connection);
     QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt);

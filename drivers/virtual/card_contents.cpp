@@ -3,8 +3,6 @@
 #include "drivers/virtual/card_issuer.h"
 #include "drivers/virtual/card_tlv.h"
 
-#include <initializer_list>
-
 namespace evergreen {
 
 namespace {
@@ -21,16 +19,6 @@ const Bytes kCdol2WithIssuer = bytes({0x8A, 2, 0x91, 8, 0x95, 5, 0x9F, 0x37, 4})
 // Online PIN, then fail.
 const Bytes kVerification = bytes({0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x00});
 const Bytes kVersion = bytes({0x00, 0x30});
-
-Bytes joined(std::initializer_list<Bytes> parts) {
-    Bytes result;
-    for (const Bytes& part : parts) append(result, part);
-    return result;
-}
-
-Bytes ascii(const QString& text) {
-    return fromQByteArray(text.toLatin1());
-}
 
 // Digits two to a byte, filled up with F (EMV 4.4 Book 3 §4.3, format cn).
 Bytes packed(QString digits) {

@@ -3,7 +3,21 @@
 
 #include "kiosk/base/bytes.h"
 
+#include <initializer_list>
+
+#include <QString>
+
 namespace evergreen {
+
+inline Bytes joined(std::initializer_list<Bytes> parts) {
+    Bytes result;
+    for (const Bytes& part : parts) append(result, part);
+    return result;
+}
+
+inline Bytes ascii(const QString& text) {
+    return fromQByteArray(text.toLatin1());
+}
 
 inline Bytes cardTlv(int tag, ByteView value) {
     Bytes result;

@@ -34,16 +34,6 @@ Bytes withStatus(Bytes content, int word) {
     return content;
 }
 
-Bytes joined(std::initializer_list<Bytes> parts) {
-    Bytes result;
-    for (const Bytes& part : parts) append(result, part);
-    return result;
-}
-
-Bytes ascii(const QString& text) {
-    return fromQByteArray(text.toLatin1());
-}
-
 }  // namespace
 
 struct VirtualCard::Command {

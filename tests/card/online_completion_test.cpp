@@ -1,101 +1,16 @@
-// A whole transaction with the bank: cryptogram, the bank's answer, issuer authentication, scripts, the card's last
+// A whole transaction with the bank: cryptogram, the bank's answer, issuer authentication, the card's last
 // word.
-#include "drivers/tools/demo_issuer_host.h"
 #include "drivers/virtual/card_tlv.h"
-#include "drivers/virtual/demo_issuer.h"
-#include "kiosk/card/emv_conversation.h"
-#include "kiosk/card/emv_tags.h"
-#include "tests/card/direct_card_reader.h"
+#include "tests/card/online_bed.h"
 #include "tests/drivers/ccid/mutations.h"
-#include "tests/support/settled.h"
-
-#include <gtest/gtest.h>
 
 namespace evergreen {
-
-namespace {
-
-const QDate kToday(2026, 3, 16);
-
-AuthorityKey demoAuthority() {
-    const DemoKeys& keys = DemoKeys::builtIn();
-    return {keys.rid, keys.index, {keys.authority.modulus, bytes({3})}};
-}
-
-CardFace faceOf(CardFace::IssuerCheck check) {
-    CardFace face = CardFace::load(QStringLiteral("demo-online")).value();
-    face.issuerCheck = check;
-    return face;
-}
-
-/// The demo issuer, whose answers a test may change on their way.
-struct ChangedIssuer final : IssuerHost {
-    QCoro::Task<Result<IssuerAnswer>> authorise(IssuerQuestion question) override {
-        ++questions;
-        last = question;
-        if (failure) co_return *failure;
-        auto answer = co_await issuer.authorise(std::move(question));
-        if (answer && change) change(*answer);
-        co_return answer;
-    }
-
-    DemoIssuerHost issuer;
-    std::function<void(IssuerAnswer&)> change;
-    std::optional<Failure> failure;
-    IssuerQuestion last;
-    int questions = 0;
-};
-
-struct Bed {
-    explicit Bed(CardFace::IssuerCheck check = CardFace::IssuerCheck::Command) : reader(faceOf(check)) {}
-
-    Result<EmvReport> explain() {
-        return settled(
-            explainCard(reader, {.authorities = {demoAuthority()}, .today = kToday, .own = {}, .issuer = &issuer}));
-    }
-    /// The command of this instruction, the last of them.
-    Bytes lastOf(std::uint8_t instruction) const {
-        Bytes found;
-        for (const Bytes& command : reader.commands) {
-            if (command.size() > 5 && command[1] == std::byte{instruction}) found = command;
-        }
-        return found;
-    }
-    CardSession session() const {
-        const CardFace& face = reader.card.face();
-        const ByteView cryptogram = issuer.last.objects.get(emv::cryptogram);
-        return {face.pan, face.sequence, 1, Bytes(cryptogram.begin(), cryptogram.end())};
-    }
-    std::string offlineLimit() { return toHex(reader.card.apdu(bytes({0x80, 0xCA, 0x9F, 0x58, 0}))).toStdString(); }
-
-    DirectCardReader reader;
-    ChangedIssuer issuer;
-};
-
-std::string words(const EmvReport& report) {
-    return report.steps.join(u'\n').toStdString();
-}
-
-bool says(const EmvReport& report, const char* text) {
-    return report.steps.join(u'\n').contains(QLatin1String(text));
-}
-
-Bytes script(std::uint8_t tag, const std::vector<Bytes>& commands) {
-    Bytes content;
-    for (const Bytes& command : commands) append(content, cardTlv(0x86, command));
-    return cardTlv(tag, content);
-}
-
-constexpr ScriptHeader kPutLimit{0x04, 0xDA, 0x9F, 0x58};
-constexpr ScriptHeader kBlock{0x84, 0x1E, 0x00, 0x00};
-
-}  // namespace
 
 // Spec: EMV 4.4 Book 3 §10.9 to §10.11
 TEST(OnlineCompletion, bank_and_card_approve_and_the_script_is_obeyed) {
     for (const auto check :
          {CardFace::IssuerCheck::Command, CardFace::IssuerCheck::List, CardFace::IssuerCheck::None}) {
-        Bed bed(check);
+        OnlineBed bed(check);
         EXPECT_EQ(bed.offlineLimit(), "6985");
         const auto report = bed.explain();
         ASSERT_TRUE(report) << report.failure().detail.toStdString();
@@ -112,7 +27,7 @@ TEST(OnlineCompletion, bank_and_card_approve_and_the_script_is_obeyed) {
 }
 
 TEST(OnlineCompletion, bank_hears_all_that_the_cryptogram_is_over) {
-    Bed bed;
+    OnlineBed bed;
     const auto report = bed.explain();
     ASSERT_TRUE(report);
     const CardObjects& asked = bed.issuer.last.objects;
@@ -129,7 +44,7 @@ TEST(OnlineCompletion, bank_hears_all_that_the_cryptogram_is_over) {
 TEST(OnlineCompletion, card_approves_nothing_on_a_word_that_is_not_its_banks) {
     for (const auto check : {CardFace::IssuerCheck::Command, CardFace::IssuerCheck::List}) {
         for (const std::size_t at : {std::size_t{0}, std::size_t{3}, std::size_t{5}}) {
-            Bed bed(check);
+            OnlineBed bed(check);
             bed.issuer.change = [at](IssuerAnswer& answer) { answer.authentication[at] ^= std::byte{0x01}; };
             const auto report = bed.explain();
             ASSERT_TRUE(report) << report.failure().detail.toStdString();
@@ -143,7 +58,7 @@ TEST(OnlineCompletion, card_approves_nothing_on_a_word_that_is_not_its_banks) {
 
 TEST(OnlineCompletion, answer_without_the_banks_cryptogram_or_of_no_length_is_not_believed) {
     for (const std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{17}}) {
-        Bed bed;
+        OnlineBed bed;
         bed.issuer.change = [size](IssuerAnswer& answer) { answer.authentication.resize(size); };
         const auto report = bed.explain();
         ASSERT_TRUE(report);
@@ -153,7 +68,7 @@ TEST(OnlineCompletion, answer_without_the_banks_cryptogram_or_of_no_length_is_no
 }
 
 TEST(OnlineCompletion, bank_that_declines_is_obeyed) {
-    Bed bed;
+    OnlineBed bed;
     bed.issuer.change = [&bed](IssuerAnswer& answer) {
         answer = {QStringLiteral("05"), issuerAuthenticationData(DemoKeys::builtIn(), bed.session(), false), {}};
     };
@@ -167,7 +82,7 @@ TEST(OnlineCompletion, bank_that_declines_is_obeyed) {
 }
 
 TEST(OnlineCompletion, cryptogram_that_is_not_the_cards_is_declined_by_its_bank) {
-    Bed bed;
+    OnlineBed bed;
     bed.reader.spoil = [&bed](Bytes& answer) {
         const bool isFirst = bed.reader.commands.back()[1] == std::byte{0xAE} && bed.issuer.questions == 0;
         if (isFirst) answer[7] ^= std::byte{1};
@@ -181,7 +96,7 @@ TEST(OnlineCompletion, cryptogram_that_is_not_the_cards_is_declined_by_its_bank)
 }
 
 TEST(OnlineCompletion, bank_that_does_not_answer_is_told_to_the_card) {
-    Bed bed;
+    OnlineBed bed;
     bed.issuer.failure = Failure{FailureCode::BankUnreachable, {}};
     const auto report = bed.explain();
     ASSERT_TRUE(report);
@@ -192,7 +107,7 @@ TEST(OnlineCompletion, bank_that_does_not_answer_is_told_to_the_card) {
 }
 
 TEST(OnlineCompletion, card_that_declines_at_once_leaves_no_question_for_the_bank) {
-    Bed bed;
+    OnlineBed bed;
     bed.reader.spoil = [&bed](Bytes& answer) {
         if (bed.reader.commands.back()[1] == std::byte{0xAE}) answer[2] = std::byte{0x00};
     };
@@ -203,7 +118,7 @@ TEST(OnlineCompletion, card_that_declines_at_once_leaves_no_question_for_the_ban
 }
 
 TEST(OnlineCompletion, card_may_refuse_what_its_bank_approves) {
-    Bed bed;
+    OnlineBed bed;
     bed.reader.spoil = [&bed](Bytes& answer) {
         const bool isSecond = bed.reader.commands.back()[1] == std::byte{0xAE} && bed.issuer.questions == 1;
         if (isSecond) answer[2] = std::byte{0x00};
@@ -216,7 +131,7 @@ TEST(OnlineCompletion, card_may_refuse_what_its_bank_approves) {
 }
 
 TEST(OnlineCompletion, card_that_approves_what_its_bank_declines_is_damaged) {
-    Bed bed(CardFace::IssuerCheck::None);
+    OnlineBed bed(CardFace::IssuerCheck::None);
     bed.issuer.change = [](IssuerAnswer& answer) { answer.code = QStringLiteral("51"); };
     bed.reader.spoil = [&bed](Bytes& answer) {
         const bool isSecond = bed.reader.commands.back()[1] == std::byte{0xAE} && bed.issuer.questions == 1;
@@ -225,44 +140,9 @@ TEST(OnlineCompletion, card_that_approves_what_its_bank_declines_is_damaged) {
     EXPECT_EQ(bed.explain().failure().code, FailureCode::CardDamaged);
 }
 
-// Spec: EMV 4.4 Book 3 §10.10
-TEST(OnlineCompletion, script_that_fails_before_the_end_is_in_the_second_cryptogram) {
-    Bed bed;
-    bed.issuer.change = [&bed](IssuerAnswer& answer) {
-        const DemoKeys& keys = DemoKeys::builtIn();
-        Bytes forged = scriptCommand(keys, bed.session(), kPutLimit, bytes({9}));
-        forged.back() ^= std::byte{1};
-        const Bytes good = scriptCommand(keys, bed.session(), kPutLimit, bytes({5}));
-        answer.scripts = script(0x71, {good, forged, scriptCommand(keys, bed.session(), kPutLimit, bytes({7}))});
-    };
-    const auto report = bed.explain();
-    ASSERT_TRUE(report);
-    EXPECT_TRUE(report->isApproved) << "a script that fails is no reason to decline";
-    EXPECT_TRUE(report->verdict.has(Finding::ScriptFailedBeforeEnd));
-    EXPECT_EQ(toHex(report->scriptResults), QStringLiteral("1200000000")) << "the second command";
-    EXPECT_EQ(bed.offlineLimit(), "9F5801059000") << "nothing behind the refused command is said";
-    EXPECT_EQ(toHex(ByteView(bed.lastOf(0xAE)).subspan(7, 5)), QStringLiteral("0000048820")) << "95 in CDOL2";
-}
-
-TEST(OnlineCompletion, script_that_fails_behind_the_end_is_told_to_the_bank) {
-    Bed bed;
-    bed.issuer.change = [&bed](IssuerAnswer& answer) {
-        CardSession other = bed.session();
-        other.counter = 2;
-        answer.scripts = script(0x72, {scriptCommand(DemoKeys::builtIn(), other, kPutLimit, bytes({9}))});
-        append(answer.scripts, script(0x72, {scriptCommand(DemoKeys::builtIn(), bed.session(), kBlock, {})}));
-    };
-    const auto report = bed.explain();
-    ASSERT_TRUE(report);
-    EXPECT_TRUE(report->isApproved);
-    EXPECT_TRUE(report->verdict.has(Finding::ScriptFailedBehindEnd)) << words(*report);
-    EXPECT_EQ(toHex(report->scriptResults), QStringLiteral("11000000002000000000")) << "the next script has its turn";
-    EXPECT_EQ(bed.explain().failure().code, FailureCode::CardDamaged) << "the second script blocked the application";
-}
-
 TEST(OnlineCompletion, scripts_that_make_no_sense_are_not_said) {
     for (const Bytes& scripts : {bytes({0x71, 0x05, 0x86}), cardTlv(0x73, {}), Bytes(129, std::byte{0x00})}) {
-        Bed bed;
+        OnlineBed bed;
         bed.issuer.change = [&scripts](IssuerAnswer& answer) { answer.scripts = scripts; };
         const auto report = bed.explain();
         ASSERT_TRUE(report);
@@ -277,7 +157,7 @@ TEST(OnlineCompletion, hostile_cards_never_crash_and_never_go_on_for_ever) {
     std::mt19937 random(29);
     int told = 0;
     for (int i = 0; i < 300; ++i) {
-        Bed bed(i % 2 == 0 ? CardFace::IssuerCheck::Command : CardFace::IssuerCheck::List);
+        OnlineBed bed(i % 2 == 0 ? CardFace::IssuerCheck::Command : CardFace::IssuerCheck::List);
         const std::size_t at = random() % 14 + 1;
         bed.reader.spoil = [&bed, &random, at](Bytes& answer) {
             if (bed.reader.commands.size() == at) answer = mutated(answer, random);
@@ -291,12 +171,12 @@ TEST(OnlineCompletion, hostile_cards_never_crash_and_never_go_on_for_ever) {
 }
 
 TEST(OnlineCompletion, card_pulled_at_any_command_ends_as_removed) {
-    Bed whole;
+    OnlineBed whole;
     ASSERT_TRUE(whole.explain());
     const std::size_t all = whole.reader.commands.size();
     ASSERT_GT(all, 12U);
     for (std::size_t at = 0; at < all; ++at) {
-        Bed bed;
+        OnlineBed bed;
         bed.reader.removedAt = at;
         const auto report = bed.explain();
         ASSERT_FALSE(report) << at;
