@@ -29,8 +29,10 @@ Payee payee(const char16_t* name, const char* tail) {
 std::vector<Account> accounts() {
     auto deposit = account("deposit", AccountKind::TermDeposit, "0091", Money::yuan(50'000), false);
     deposit.maturesOn = QDate(2026, 12, 31);
+    deposit.rateBasisPoints = 95;
     auto bond = account("bond", AccountKind::Bond, "0107", Money::yuan(30'000), false);
     bond.maturesOn = QDate(2028, 11, 10);
+    bond.rateBasisPoints = 163;
     return {account("book", AccountKind::Passbook, "3381", Money::yuan(18'240, 56), true),
             account("card", AccountKind::Card, "0014", Money::yuan(6'512, 30), true),
             deposit,
