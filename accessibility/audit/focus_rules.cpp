@@ -71,7 +71,7 @@ void checkReached(const std::vector<hands::Place>& places, const std::set<QStrin
                   Verdict& verdict) {
     for (const auto& place : places) {
         verdict.measure();
-        if (reached.count(place.path) == 0)
+        if (!reached.contains(place.path))
             verdict.find(place.path, QStringLiteral("not reached by %1").arg(QLatin1String(by)),
                          QStringLiteral("every target"), place.rect);
     }

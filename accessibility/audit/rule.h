@@ -15,11 +15,11 @@ struct Rule {
     // What a look depends on: a rule of geometry says the same in every theme as long as nothing has moved.
     enum class Sees { Geometry, Colours };
 
-    int number;
-    const char* family;
-    const char* english;  // "No text is cut off"
-    const char* chinese;
-    const char* limit;  // the number held against, in words
+    int number = 0;
+    const char* family = "";
+    const char* english = "";  // "No text is cut off"
+    const char* chinese = "";
+    const char* limit = "";  // the number held against, in words
     Sees sees = Sees::Geometry;
     void (*look)(const AuditedPage&, Verdict&) = nullptr;
     void (*act)(Actor&, Verdict&) = nullptr;

@@ -166,7 +166,7 @@ QString longestHelperName() {
 }
 
 QString foreignWords(const QString& words, const QString& language) {
-    const QString plain = words.trimmed();
+    QString plain = words.trimmed();
     if (isMessageId(plain)) return plain;
     const QString own = withoutSharedWords(plain);
     if (language == QLatin1String("zh")) return letters(own, isLatin);

@@ -29,7 +29,8 @@ QString wordIn(const HttpRequest& request, const char* name, const QStringList& 
 /// For who has no session: the answer, or what went wrong underneath.
 HttpResponse checked(Books& books, HttpResponse answer) {
     const auto fault = books.database.takeFault();
-    return fault ? answer : storageError(fault.failure());
+    if (!fault) return storageError(fault.failure());
+    return answer;
 }
 
 HttpResponse takeTicket(Books& books, const HttpRequest& request) {

@@ -31,7 +31,9 @@ void BrokerLink::start(Dispatch& dispatch) {
     options.limits.inFlightMax = 64;
     options.limits.payloadBytesMax = kMessageBytesMax;
     // One desk, not ten thousand kiosks: nobody is crowded when it knocks often.
-    options.limits.backOff = {.first = std::chrono::milliseconds(200), .most = std::chrono::milliseconds(2'000)};
+    options.limits.backOff = {.least = std::chrono::milliseconds(100),
+                              .first = std::chrono::milliseconds(200),
+                              .most = std::chrono::milliseconds(2'000)};
     MqttListener listener;
     listener.connected = [&dispatch](quint64) { dispatch.brokerChanged(true); };
     listener.disconnected = [&dispatch](const QString& why) {

@@ -50,12 +50,12 @@ private:
     void readAtr(ByteView atr);
     Bytes recite(ByteView sent, bool isPps);
     Bytes answerPps(ByteView request);
-    Bytes hearBlock(ByteView block);
-    Bytes answerRight(ByteView block);
-    Bytes hearInformation(ByteView block);
+    Bytes hearBlock(ByteView raw);
+    Bytes answerRight(ByteView raw);
+    Bytes hearInformation(ByteView raw);
     Bytes hearReady(unsigned control);
-    Bytes hearSupervisory(ByteView block);
-    Bytes troubled(BlockTrouble trouble, ByteView block);
+    Bytes hearSupervisory(ByteView raw);
+    Bytes troubled(BlockTrouble trouble, ByteView raw);
     Bytes sendNext();
     Bytes block(unsigned control, ByteView content = {}) const;
 

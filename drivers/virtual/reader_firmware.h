@@ -56,8 +56,8 @@ private:
         Bytes toGive;    ///< of an answer in several messages
     };
     struct Ending {
-        std::uint8_t commandStatus;  ///< 0 done, 1 failed, 2 more time
-        std::uint8_t error;
+        std::uint8_t commandStatus = 0;  ///< 0 done, 1 failed, 2 more time
+        std::uint8_t error = 0;
         std::uint8_t specific = 0;  ///< the last byte of the header
     };
 

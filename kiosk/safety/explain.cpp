@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include <QIODevice>
 #include <QTextStream>
 
 namespace evergreen {

@@ -65,11 +65,11 @@ enum class ServiceGroup {
 };
 
 struct Service {
-    const char* id;
-    const char* label;    ///< message id
-    const char* detail;   ///< message id
-    const char* picture;  ///< pictogram
-    ServiceRun run;
+    const char* id = "";
+    const char* label = "";    ///< message id
+    const char* detail = "";   ///< message id
+    const char* picture = "";  ///< pictogram
+    ServiceRun run = nullptr;
     ServiceGroup group = ServiceGroup::First;
     bool needsCard = true;  ///< false: also for who has put no card in
 };

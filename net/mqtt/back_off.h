@@ -7,9 +7,12 @@
 namespace evergreen {
 
 struct BackOffLimits {
-    std::chrono::milliseconds least{100};
-    std::chrono::milliseconds first{1'000};    ///< the first wait is up to this longer, each next up to twice as much
-    std::chrono::milliseconds most{20'000};    ///< and never longer than this
+    // A branch's own broker takes some 200 handshakes a second. Kiosks that come back faster than that wait in its
+    // queue until they give up, and what the broker did for them is lost: then nobody comes back. Who needs help
+    // meanwhile has HTTPS. A second at least, so that the desk is there before the first of them.
+    std::chrono::milliseconds least{1'000};
+    std::chrono::milliseconds first{19'000};   ///< the first wait is up to this longer, each next up to twice as much
+    std::chrono::milliseconds most{60'000};    ///< and never longer than this
     std::chrono::milliseconds settled{5'000};  ///< a connection that held so long begins anew
 };
 

@@ -18,7 +18,7 @@ namespace evergreen {
 
 struct MqttLimits {
     std::chrono::seconds keepAlive{30};         ///< a client that is silent for 1.5 of it is gone, says the broker
-    std::chrono::milliseconds connect{10'000};  ///< from the first SYN to the subscriptions granted
+    std::chrono::milliseconds connect{20'000};  ///< from the first SYN to the subscriptions granted
     std::chrono::milliseconds farewell{1'000};  ///< for what is still to be sent when the client ends
     std::size_t outgoingMax = 256;              ///< messages not yet acknowledged; one more is refused
     std::size_t inFlightMax = 16;               ///< of these, under way at once

@@ -44,6 +44,15 @@ Bytes forgedAccount() {
     return cardTlv(0x70, content);
 }
 
+/// The issuer signed this record: other content in it is a forgery.
+Bytes contentOfSigned(const DirectCardReader& reader, const Bytes& answer) {
+    const bool isAccount = reader.commands.back() == bytes({0x00, 0xB2, 0x01, 0x14, 0x00});
+    if (!isAccount || answer.size() < 2) return {};
+    const auto objects = parseTlv(ByteView(answer).first(answer.size() - 2));
+    if (!objects || objects->empty()) return {};
+    return {objects->front().value.begin(), objects->front().value.end()};
+}
+
 }  // namespace
 
 // Spec: EMV 4.4 Book 2 chapters 5 and 6
@@ -206,15 +215,6 @@ TEST(EmvConversation, card_without_keys_is_told_as_such) {
 TEST(EmvConversation, foreign_card_is_unknown) {
     DirectCardReader reader(face("unknown"));
     EXPECT_EQ(explain(reader).failure().code, FailureCode::CardUnknown);
-}
-
-/// The issuer signed this record: other content in it is a forgery.
-Bytes contentOfSigned(const DirectCardReader& reader, const Bytes& answer) {
-    const bool isAccount = reader.commands.back() == bytes({0x00, 0xB2, 0x01, 0x14, 0x00});
-    if (!isAccount || answer.size() < 2) return {};
-    const auto objects = parseTlv(ByteView(answer).first(answer.size() - 2));
-    if (!objects || objects->empty()) return {};
-    return {objects->front().value.begin(), objects->front().value.end()};
 }
 
 // Every length lies at some time; nothing crashes, nothing runs for ever, and no forged card is authentic.

@@ -137,7 +137,7 @@ TEST(CardLevels, reader_that_knows_no_parameters_command_is_taken_as_it_is) {
 // Spec: CCID 1.1 §6.1.4 (wLevelParameter), §6.2.1 (bChainParameter)
 TEST(CardLevels, long_commands_and_answers_go_in_pieces) {
     for (const ReaderProfile& profile : {ReaderProfile::extendedApdu(), ReaderProfile::tpdu()}) {
-        for (const std::size_t length : {1, 254, 255, 261, 262, 600, 2000}) {
+        for (const std::size_t length : {1U, 254U, 255U, 261U, 262U, 600U, 2000U}) {
             SCOPED_TRACE(testing::Message() << profile.name.toStdString() << " " << length);
             ReaderBed bed(profile);
             bed.device.insert(cardOf(QStringLiteral("mei"), kT1));

@@ -75,7 +75,8 @@ struct TroubleRow {
 
 // Spec: ISO 7816-3 §11.6.2.3, rules 2 and 5
 TEST(T1Conversation, commands_and_responses_of_any_length_are_chained) {
-    for (const std::size_t length : {0, 1, 24, 25, 26, 31, 32, 33, 57, 63, 64, 65, 255, 256, 600, 3000}) {
+    for (const std::size_t length :
+         {0U, 1U, 24U, 25U, 26U, 31U, 32U, 33U, 57U, 63U, 64U, 65U, 255U, 256U, 600U, 3000U}) {
         Bed bed;
         const Bytes command = commandOf(length);
         const auto first = bed.ask(command);
