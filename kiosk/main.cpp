@@ -110,7 +110,8 @@ Call readCall(const QCoreApplication& application) {
 PanelMetrics fittedTo(const QScreen* screen, PanelMetrics panel) {
     if (!screen) return panel;
     const QSize room = screen->availableSize() * kDesktopShare;
-    const double share = std::min({1.0, double(room.width()) / panel.widthPx, double(room.height()) / panel.heightPx});
+    const double share =
+        std::min({1.0, qreal{1} * room.width() / panel.widthPx, qreal{1} * room.height() / panel.heightPx});
     panel.widthPx = static_cast<int>(panel.widthPx * share);
     panel.heightPx = static_cast<int>(panel.heightPx * share);
     return panel;

@@ -92,7 +92,8 @@ RevocationList revocationListOf(const std::vector<Certificate>& revoked, Issuer 
         ok = ok && X509_REVOKED_set_serialNumber(entry.get(), X509_get_serialNumber(certificate.get())) == 1 &&
              X509_REVOKED_set_revocationDate(entry.get(), now.get()) == 1 &&
              X509_CRL_add0_revoked(raw, entry.get()) == 1;
-        if (ok) static_cast<void>(entry.release());  // the list's now
+        if (ok) [[maybe_unused]]
+            auto* const theLists = entry.release();
     }
     ok = ok && X509_CRL_sort(raw) == 1 && X509_CRL_sign(raw, issuer.key, EVP_sha256()) > 0;
     return ok ? std::move(list) : RevocationList(nullptr, &X509_CRL_free);

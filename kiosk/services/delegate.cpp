@@ -125,7 +125,7 @@ QCoro::Task<Result<>> delegate(ServiceContext context) {
     wish.today = context.clock.now().toLocalTime().date();
     const auto helper = co_await context.dialogue.ask(peoplePage("delegate.who", 1, people));
     if (!helper) co_return {};
-    const Payee who = people[static_cast<std::size_t>(*helper)];
+    const Payee& who = people[static_cast<std::size_t>(*helper)];
     std::vector<Payee> receivers = people;
     std::erase(receivers, who);
     const auto payee = co_await context.dialogue.ask(peoplePage("delegate.whom", 2, receivers));

@@ -1,5 +1,4 @@
 // What becomes of a deposit: renewed when it matures, or taken out early, which costs most of its interest.
-#include "kiosk/services/account_words.h"
 #include "kiosk/services/deposit_pages.h"
 
 namespace evergreen {
@@ -10,7 +9,7 @@ QCoro::Task<Result<Way>> renewDeposit(ServiceContext context, Deposit deposit, s
         const auto chosen = co_await context.dialogue.ask(termsPage(std::move(head), terms));
         if (chosen.isBack()) co_return Way::Back;
         if (!chosen) co_return Way::Done;
-        const DepositTerm term = terms[static_cast<std::size_t>(*chosen)];
+        const DepositTerm& term = terms[static_cast<std::size_t>(*chosen)];
         const auto facts = renewFacts(deposit, term);
         const auto reply = co_await context.dialogue.ask(renewPage(facts));
         if (reply.isBack()) continue;

@@ -149,7 +149,7 @@ void Reception::onDevice(CardReader::Device device) {
 QCoro::Task<> Reception::serve() {
     m_record.clear();
     m_staff.dialogue.beginVisit();
-    m_memory.emplace(m_staff.comfort, m_staff.dialogue);
+    m_memory = std::make_unique<ComfortMemory>(m_staff.comfort, m_staff.dialogue);
     m_staff.audit.note(evergreen::visitBegun(true));
     Q_EMIT visitBegun();
     m_staff.dialogue.show(readingPage());

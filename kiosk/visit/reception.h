@@ -12,6 +12,8 @@
 #include "kiosk/visit/comfort_memory.h"
 #include "kiosk/visit/waiting.h"
 
+#include <memory>
+
 #include <QObject>
 
 namespace evergreen {
@@ -88,7 +90,7 @@ private:
     Staff m_staff;
     const Text m_branch;
     VisitRecord m_record;
-    std::optional<ComfortMemory> m_memory;
+    std::unique_ptr<ComfortMemory> m_memory;
     State m_state = State::Closed;
     bool m_isClosing = false;
     bool m_isAskingSmile = false;

@@ -138,8 +138,10 @@ void MqttConnection::leave() {
 
 void MqttConnection::subscribe() {
     std::vector<QByteArray> topics;
+    topics.reserve(m_options.subscriptions.size());
     for (const QString& topic : m_options.subscriptions) topics.push_back(topic.toUtf8());
     std::vector<char*> names;
+    names.reserve(topics.size());
     for (QByteArray& topic : topics) names.push_back(topic.data());
     if (names.empty()) return becomeReady();
     const int code = mosquitto_subscribe_multiple(m_client.get(), nullptr, static_cast<int>(names.size()), names.data(),

@@ -36,7 +36,7 @@ public:
 
 private:
     struct Waiting {
-        Ticket ticket;
+        Ticket ticket = 0;
         MqttMessage message;
         std::optional<int> number;  ///< under way
     };

@@ -8,6 +8,7 @@
 #include "tests/bench/voice_bench.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include <QCommandLineParser>
@@ -28,7 +29,7 @@ constexpr double kWorst = 1;
 double quantile(std::vector<double> figures, double share) {
     if (figures.empty()) return 0;
     std::sort(figures.begin(), figures.end());
-    return figures[static_cast<std::size_t>(share * static_cast<double>(figures.size() - 1) + 0.5)];
+    return figures[static_cast<std::size_t>(std::lround(share * static_cast<double>(figures.size() - 1)))];
 }
 
 class Table {

@@ -73,7 +73,7 @@ private:
 
 Result<> Contest::prepare() {
     const PanelMetrics panel;
-    const auto shown = m_display.open(panel.widthPx, panel.heightPx);
+    auto shown = m_display.open(panel.widthPx, panel.heightPx);
     if (!shown) return shown;
     const QString usb = QStringLiteral("unix:") + m_folder.filePath(QStringLiteral("usb"));
     m_devices.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-devices"), {QStringLiteral("--usbip"), usb});

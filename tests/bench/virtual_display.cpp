@@ -14,7 +14,7 @@ enum XwdWord { HeaderBytes = 0, LineBytes = 12, ColourCells = 19 };
 constexpr qsizetype kColourCellBytes = 12;
 
 quint32 word(const uchar* header, XwdWord index) {
-    return qFromBigEndian<quint32>(header + 4 * index);
+    return qFromBigEndian<quint32>(header + ptrdiff_t{4} * index);
 }
 
 Failure noDisplay(const QString& why) {
@@ -54,7 +54,7 @@ double VirtualDisplay::shareOf(QRgb colour) const {
     for (int row = 0; row < kSamplesDown; ++row) {
         const uchar* line = m_pixels + qint64{m_lineBytes} * ((2 * row + 1) * m_heightPx / (2 * kSamplesDown));
         for (int column = 0; column < kSamplesAcross; ++column) {
-            const uchar* pixel = line + 4 * ((2 * column + 1) * m_widthPx / (2 * kSamplesAcross));
+            const uchar* pixel = line + ptrdiff_t{4} * ((2 * column + 1) * m_widthPx / (2 * kSamplesAcross));
             if (qRgb(pixel[2], pixel[1], pixel[0]) == (colour | 0xff000000)) ++found;
         }
     }

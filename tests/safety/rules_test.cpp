@@ -90,6 +90,7 @@ TEST(SafetyRules, most_careful_outcome_wins_and_every_check_is_told) {
     facts[SafetyFact::PayeeNameMismatch] = 1;
     const Assessment found = assess(facts, SafetyRules::builtIn());
     std::vector<std::string> ids;
+    ids.reserve(found.checks.size());
     for (const Check& check : found.checks) ids.push_back(check.ruleId.toStdString());
     EXPECT_THAT(ids, testing::ElementsAre("EL-02", "UI-01", "TX-01", "EL-06"));
     EXPECT_EQ(found.outcome(), SafetyOutcome::Human);

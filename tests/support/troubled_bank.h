@@ -136,7 +136,7 @@ private:
                                                 QStringLiteral("reportLost"), QStringLiteral("takeTicket"),
                                                 QStringLiteral("signUp")};
         const QString call = QString::fromLatin1(name);
-        if (changing.count(call) > 0) m_deeds << call;
+        if (changing.contains(call)) m_deeds << call;
         const bool isThis = m_calls++ == m_failsAt;
         if (isThis) m_failedCall = call;
         return isThis;

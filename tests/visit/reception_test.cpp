@@ -55,10 +55,14 @@ TEST_F(ReceptionTest, who_pulls_the_card_is_asked_for_no_smile) {
     EXPECT_FALSE(customer.hasHeard("smile.question"));
 }
 
+namespace {
+
 class LobbyTest : public ReceptionTest {
 protected:
     void SetUp() override {}
 };
+
+}  // namespace
 
 TEST_F(LobbyTest, without_a_card_only_what_needs_none_is_in_the_menu) {
     customer.expect("welcome.question", Pressed::Secondary);

@@ -13,18 +13,18 @@ public:
     explicit NotedAudioOut(AudioOut& out) : m_out(out) {
         connect(&out, &AudioOut::heard, this, &AudioOut::heard);
         connect(&out, &AudioOut::finished, this, [this] {
-            story.push_back("finished");
+            story.emplace_back("finished");
             Q_EMIT finished();
         });
     }
 
     void play(SpeechPtr speech) override {
-        story.push_back("play");
+        story.emplace_back("play");
         played.push_back(speech);
         m_out.play(std::move(speech));
     }
     void stop() override {
-        story.push_back("stop");
+        story.emplace_back("stop");
         m_out.stop();
     }
     void pause() override { m_out.pause(); }

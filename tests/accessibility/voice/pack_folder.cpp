@@ -35,7 +35,7 @@ QByteArray wavOf(const Speech& speech) {
     out.writeRawData("RIFF", 4);
     out << bytes + 36;
     out.writeRawData("WAVEfmt ", 8);
-    out << quint32(16) << quint16(1) << quint16(1) << rate << rate * 2 << quint16(2) << quint16(16);
+    out << quint32{16} << quint16{1} << quint16{1} << rate << rate * 2 << quint16{2} << quint16{16};
     out.writeRawData("data", 4);
     out << bytes;
     for (const auto sample : speech.samples) out << sample;

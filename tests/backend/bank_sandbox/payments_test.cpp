@@ -50,7 +50,7 @@ TEST_F(PaymentsTest, several_bills_are_paid_all_or_none) {
     const auto before = balance(kMeiCard);
     EXPECT_EQ(placed(payment("bills", {QStringLiteral("mei-water"), QStringLiteral("zhu-water")}, 68'40 + 52'30)),
               QStringLiteral("changed"));
-    EXPECT_EQ(placed(payment("bills", {QStringLiteral("mei-water"), QStringLiteral("mei-water")}, 2 * 68'40)),
+    EXPECT_EQ(placed(payment("bills", {QStringLiteral("mei-water"), QStringLiteral("mei-water")}, 2LL * 68'40)),
               QStringLiteral("changed"));
     EXPECT_EQ(placed(payment("bills", {QStringLiteral("mei-water")}, 68'39)), QStringLiteral("changed"));
     EXPECT_EQ(balance(kMeiCard), before);

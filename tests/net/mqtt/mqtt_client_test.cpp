@@ -133,8 +133,8 @@ TEST(MqttClient, ends_at_once_while_it_waits_to_try_again) {
 TEST(MqttClient, too_long_a_message_is_refused) {
     TestBroker broker;
     MqttClient client({broker.endpoint(kKiosk), kKiosk, {}, {}, hastyLimits()}, {});
-    EXPECT_FALSE(client.publish({kHelpTopic, QByteArray(64 * 1024 + 1, 'x'), false}));
-    EXPECT_TRUE(client.publish({kHelpTopic, QByteArray(64 * 1024, 'x'), false}));
+    EXPECT_FALSE(client.publish({kHelpTopic, QByteArray(64LL * 1024 + 1, 'x'), false}));
+    EXPECT_TRUE(client.publish({kHelpTopic, QByteArray(64LL * 1024, 'x'), false}));
 }
 
 }  // namespace evergreen

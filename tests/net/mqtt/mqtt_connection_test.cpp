@@ -3,11 +3,11 @@
 
 #include "tests/support/mqtt_peer.h"
 
+#include <gtest/gtest.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <QTcpServer>
-#include <gtest/gtest.h>
 
 namespace evergreen {
 
