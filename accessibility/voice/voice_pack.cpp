@@ -84,6 +84,12 @@ Result<VoicePack> VoicePack::open(const QString& folder) {
     return pack;
 }
 
+std::vector<VoicePack::Listed> VoicePack::listed() const {
+    std::vector<Listed> all;
+    for (const auto& [message, clip] : m_clips) all.push_back({message, clip.file, clip.text});
+    return all;
+}
+
 bool VoicePack::says(const QByteArray& message, const QString& text) const {
     const auto found = m_clips.find(message);
     return found != m_clips.end() && found->second.text == text;

@@ -38,6 +38,12 @@ public:
 
     Language language() const { return m_language; }
     std::size_t size() const { return m_clips.size(); }
+    struct Listed {
+        QByteArray message;
+        QString file;  ///< in the pack's folder
+        QString text;
+    };
+    std::vector<Listed> listed() const;
 
     /// Whether there is a clip of this message that says exactly this.
     bool says(const QByteArray& message, const QString& text) const;

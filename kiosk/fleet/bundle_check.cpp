@@ -111,6 +111,10 @@ const char* sentenceOf(Kind kind) {
             return "a clip is of a sentence that is not there";
         case Kind::ClipSaysOther:
             return "a clip says something else than is written";
+        case Kind::FileMalformed:
+            return "a file cannot be read";
+        case Kind::FileUnread:
+            return "a file is by a name that the program does not read";
     }
     return "unknown";
 }

@@ -47,6 +47,9 @@ struct BundleComplaint {
         ClipMissing,
         ClipUnknown,    ///< of a message or a language that is not there
         ClipSaysOther,  ///< heard and read would be two things
+        // Of whoever reads the files:
+        FileMalformed,
+        FileUnread,  ///< approved, and never used: a wrong name
     };
     Kind kind = Kind::LanguageMissing;
     std::string place;  ///< "zh_CN/welcome.say"
