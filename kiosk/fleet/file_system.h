@@ -54,7 +54,7 @@ public:
 Checked<std::string> readWhole(FileSystem& disk, const std::string& path, std::size_t bytesMax);
 /// Written beside its place, synced, renamed, folder synced: the old file or the new one, never a part.
 Checked<> replaceFile(FileSystem& disk, const std::string& folder, const std::string& name, std::string_view bytes);
-/// A folder with all that is in it, or a file. Well if it is not there.
+/// A folder with all that is in it. Well if it is not there.
 Checked<> removeTree(FileSystem& disk, const std::string& path);
 
 }  // namespace evergreen::fleet
