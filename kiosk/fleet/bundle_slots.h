@@ -44,6 +44,8 @@ public:
         FailedHere,   ///< it has had its trial on this kiosk
     };
     Checked<Staged> stage(const std::string& manifestBytes, const BundleFiles& files);
+    /// Where it lies; only while something is staged.
+    std::string stagedFolder() const { return m_staged ? folderOf(*m_staged) : std::string(); }
     /// Of what was staged last.
     Checked<> startTrial();
     /// Only while the trial runs.

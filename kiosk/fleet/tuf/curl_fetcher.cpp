@@ -57,6 +57,11 @@ std::size_t takeHeader(char* /*bytes*/, std::size_t one, std::size_t count, void
     return size;
 }
 
+// Asked by curl about once a second, and whenever something moves; anything but 0 ends the transfer.
+int askToEnd(void* context, curl_off_t /*all*/, curl_off_t /*now*/, curl_off_t /*allUp*/, curl_off_t /*nowUp*/) {
+    return static_cast<const std::atomic<bool>*>(context)->load() ? 1 : 0;
+}
+
 Reason reasonOf(CURLcode code) {
     return code == CURLE_OPERATION_TIMEDOUT ? Reason::TooSlow : Reason::Unreachable;
 }
@@ -95,6 +100,9 @@ void CurlFetcher::configure(const Request& request) {
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_pace.slowTime.count()));
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &takeBody);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &takeHeader);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &askToEnd);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &m_isEnding);
     if (!m_tls.authority.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, m_tls.authority.c_str());
     if (!m_tls.certificate.empty()) curl_easy_setopt(curl, CURLOPT_SSLCERT, m_tls.certificate.c_str());
     if (!m_tls.key.empty()) curl_easy_setopt(curl, CURLOPT_SSLKEY, m_tls.key.c_str());
@@ -103,6 +111,7 @@ void CurlFetcher::configure(const Request& request) {
 Checked<> CurlFetcher::fetch(const Request& request, const Sink& sink) {
     CURL* curl = m_handle->curl;
     if (curl == nullptr) return Refusal{Reason::Unreachable, "libcurl does not start"};
+    if (m_isEnding) return Refusal{Reason::Unreachable, request.url + ": the program ends"};
     configure(request);
     Transfer transfer{curl, request, sink, 0, 0, std::nullopt};
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);

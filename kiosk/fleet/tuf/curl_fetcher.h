@@ -4,6 +4,7 @@
 
 #include "kiosk/fleet/tuf/fetcher.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -30,6 +31,10 @@ public:
 
     Checked<> fetch(const Request& request, const Sink& sink) override;
 
+    /// From any thread: the fetch under way ends within about a second, and all to come at once, as Unreachable. For
+    /// whoever ends the program.
+    void endEarly() { m_isEnding = true; }
+
     static constexpr std::size_t headerBytesMax = std::size_t{64} * 1024;
     static constexpr std::int64_t errorBytesMax = std::int64_t{16} * 1024;
     static constexpr long redirectsMax = 3;
@@ -41,6 +46,7 @@ private:
     Tls m_tls;
     Pace m_pace;
     std::unique_ptr<Handle> m_handle;
+    std::atomic<bool> m_isEnding = false;
 };
 
 }  // namespace evergreen::tuf
