@@ -1,0 +1,130 @@
+#include "fleet/signing/rollout_signer.h"
+
+#include "fleet/signing/kiosk_view.h"
+#include "kiosk/fleet/tuf/digest.h"
+#include "kiosk/fleet/tuf/limits.h"
+#include "kiosk/fleet/tuf/read_metadata.h"
+
+namespace evergreen::fleet {
+
+namespace json = boost::json;
+
+const char* nameOf(Rollout::State state) {
+    switch (state) {
+        case Rollout::State::Go:
+            return "go";
+        case Rollout::State::Hold:
+            return "hold";
+        case Rollout::State::Halt:
+            break;
+    }
+    return "halt";
+}
+
+std::string bytesOf(const Rollout& rollout) {
+    json::array rings;
+    for (const Ring& ring : rollout.rings) {
+        rings.push_back({{"name", ring.name}, {"basisPoints", ring.basisPoints}, {"bundle", ring.bundle}});
+    }
+    return json::serialize(json::object{{"schema", 1},
+                                        {"id", rollout.id},
+                                        {"state", nameOf(rollout.state)},
+                                        {"minimum", rollout.minimum},
+                                        {"fallback", rollout.fallback},
+                                        {"rings", std::move(rings)}});
+}
+
+RolloutSigner::RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now)
+    : m_repository(repository), m_keys(keys), m_lifetimes(lifetimes), m_now(std::move(now)) {}
+
+Checked<Rollout> RolloutSigner::current() const {
+    return currentIn(Edition(m_repository));
+}
+
+Checked<Rollout> RolloutSigner::currentIn(const Edition& edition) const {
+    auto document = edition.newest(Approval::rolloutRole);
+    if (!document) return document.refusal();
+    auto role = tuf::readTargets(document->bytes(), tuf::Limits{}.targetsBytesMax);
+    if (!role) return role.refusal();
+    const auto listed = role->says.targets.find(Approval::rolloutFile);
+    if (listed == role->says.targets.end()) return Refusal{Reason::NotThere, Approval::rolloutFile};
+    const tuf::Target& target = listed->second;
+    const auto sha256 = target.hashes.find("sha256");
+    if (sha256 == target.hashes.end()) return Refusal{Reason::Malformed, "rollout.json: listed without its SHA-256"};
+    const std::string place = "targets/" + hashedPath(target.path, sha256->second);
+    auto bytes = edition.read(place, Rollout::bytesMax);
+    // Not as if there had never been one: then its minimum would be forgotten.
+    if (!bytes) return Refusal{Reason::Storage, place + ": is signed and cannot be read"};
+    if (auto same = tuf::checkFile(*bytes, target.length, target.hashes); !same) return same.refusal();
+    return readRollout(*bytes);
+}
+
+Checked<> RolloutSigner::put(const Rollout& rollout) {
+    auto lock = m_repository.lock();
+    if (!lock) return lock.refusal();
+    Edition edition(m_repository);
+    return putInto(edition, rollout);
+}
+
+Checked<Rollout> RolloutSigner::setState(Rollout::State state) {
+    return change([state](Rollout rollout) -> Checked<Rollout> {
+        rollout.state = state;
+        return rollout;
+    });
+}
+
+Checked<Rollout> RolloutSigner::renew() {
+    return change([](Rollout rollout) -> Checked<Rollout> { return rollout; });
+}
+
+Checked<Rollout> RolloutSigner::change(const Change& change) {
+    auto lock = m_repository.lock();
+    if (!lock) return lock.refusal();
+    Edition edition(m_repository);
+    auto before = currentIn(edition);
+    if (!before) return before.refusal();
+    auto after = change(*before);
+    if (!after) return after.refusal();
+    if (auto done = putInto(edition, *after); !done) return done.refusal();
+    return after;
+}
+
+Checked<> RolloutSigner::putInto(Edition& edition, const Rollout& rollout) {
+    const std::string bytes = bytesOf(rollout);
+    auto same = readRollout(bytes);
+    if (!same) return same.refusal();
+    auto before = currentIn(edition);
+    if (!before && before.refusal().reason != Reason::NotThere) return before.refusal();
+    const BundleVersion minimum = before ? before->minimum : kBuiltIn;
+    if (rollout.minimum < minimum) {
+        return Refusal{Reason::Rollback, "rollout: kiosks remember the minimum " + std::to_string(minimum)};
+    }
+    const tuf::Moment now = m_now();
+    edition.putTarget(Approval::rolloutFile, bytes);
+    RoleDocument document = RoleDocument::empty(tuf::Targets::type);
+    document.says()["targets"] = json::object{
+        {Approval::rolloutFile, {{"length", bytes.size()}, {"hashes", {{"sha256", tuf::sha256Hex(bytes)}}}}}};
+    auto done = edition.sign(Approval::rolloutRole, std::move(document), now + m_lifetimes.rollout, m_keys.rollout);
+    if (!done) return done;
+    if (done = edition.close({m_keys.snapshot, m_keys.timestamp}, m_lifetimes, now); !done) return done;
+    if (done = checkAsKiosk(edition, rollout, minimum); !done) return done;
+    return edition.publish();
+}
+
+Checked<> RolloutSigner::checkAsKiosk(const Edition& edition, const Rollout& rollout, BundleVersion minimum) const {
+    KioskView view(edition, m_now());
+    if (auto fresh = view.refresh(); !fresh) return fresh;
+    auto order = view.order({"any", kBuiltIn, minimum});
+    if (!order) return order.refusal();
+    std::set<BundleVersion> versions{rollout.fallback};
+    for (const Ring& ring : rollout.rings) versions.insert(ring.bundle);
+    versions.erase(kBuiltIn);
+    for (const BundleVersion version : versions) {
+        auto bundle = view.approved(version);
+        if (!bundle) return bundle.refusal();
+        if (auto manifest = view.complete(*bundle); !manifest) return manifest.refusal();
+    }
+    return {};
+}
+
+}  // namespace evergreen::fleet
