@@ -6,6 +6,7 @@
 #include <map>
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace evergreen::desk {
 
@@ -22,6 +23,11 @@ const std::map<QString, QString>& codes() {
         {QStringLiteral("information"), QStringLiteral("C05")}, {QStringLiteral("product"), QStringLiteral("C06")},
         {QStringLiteral("privacy"), QStringLiteral("C10")},     {QStringLiteral("other"), QStringLiteral("C99")}};
     return table;
+}
+
+bool isFollowHash(const QString& text) {
+    static const QRegularExpression form(QStringLiteral("\\A([0-9a-f]{64})?\\z"));
+    return form.match(text).hasMatch();
 }
 
 QString optional(JsonFields& fields, const char* name, qsizetype lengthMax, bool (*isGood)(const QString&) = nullptr) {
@@ -43,6 +49,7 @@ NewComplaint complaintOf(JsonFields& fields) {
     if (fields.has("faults")) told.faults = readFaults(fields);
     told.language = fields.text("language", 8);
     if (!isLanguage(told.language)) fields.complain("language", "malformed");
+    told.follow = optional(fields, "follow", 64, isFollowHash);
     return told;
 }
 
@@ -85,6 +92,7 @@ QJsonObject complaintJson(const Complaint& complaint, const WorkCalendar& calend
             {QStringLiteral("decision"), complaint.decision},
             {QStringLiteral("decidedAt"), static_cast<qint64>(complaint.decidedAt)},
             {QStringLiteral("cause"), complaint.cause},
+            {QStringLiteral("withdrawnAt"), static_cast<qint64>(complaint.withdrawnAt)},
             {QStringLiteral("repeat"), complaint.isRepeat}};
 }
 

@@ -19,6 +19,7 @@ struct NewComplaint {
     QString service{};
     QStringList faults{};
     QString language{};
+    QString follow{};  ///< SHA-256 of the token printed for the customer, in hex; empty: nobody can follow it
     bool operator==(const NewComplaint&) const = default;
 };
 
@@ -29,7 +30,7 @@ struct Complaint {
     QString code{};
     std::int64_t receivedAt = 0;
     QDate receivedOn{};
-    QString state = QStringLiteral("received");  ///< "received", "owned", "decided"
+    QString state = QStringLiteral("received");  ///< "received", "owned", "decided", "withdrawn"
     QString owner{};
     QString ownerName{};
     int stage = 15;
@@ -40,10 +41,13 @@ struct Complaint {
     QDate decidedOn{};
     QString cause{};
     bool isRepeat = false;
+    std::int64_t withdrawnAt = 0;
+    QDate withdrawnOn{};
 
     bool isOpen() const { return state == QStringLiteral("received") || state == QStringLiteral("owned"); }
-    /// Past its last day, or decided after it.
-    bool isOverdue(QDate today) const { return (decidedOn.isValid() ? decidedOn : today) > due; }
+    /// Past its last day, or closed after it.
+    bool isOverdue(QDate today) const { return (isOpen() ? today : closedOn()) > due; }
+    QDate closedOn() const { return withdrawnOn.isValid() ? withdrawnOn : decidedOn; }
     bool operator==(const Complaint&) const = default;
 };
 

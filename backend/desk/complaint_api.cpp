@@ -1,5 +1,6 @@
 #include "backend/desk/complaint_api.h"
 
+#include "backend/desk/complaint_pages.h"
 #include "backend/desk/desk_time.h"
 #include "kiosk/base/json_fields.h"
 
@@ -18,26 +19,6 @@ QString numberOf(const HttpRequest& request) {
 
 QJsonObject jsonOf(DeskContext& desk, const Complaint& complaint) {
     return complaintJson(complaint, desk.books.calendar, dayOf(desk.books.now()));
-}
-
-QString wordOf(ComplaintStep step) {
-    switch (step) {
-        case ComplaintStep::Done:
-            return QStringLiteral("done");
-        case ComplaintStep::Unknown:
-            return QStringLiteral("unknown");
-        case ComplaintStep::Closed:
-            return QStringLiteral("closed");
-        case ComplaintStep::NotYours:
-            return QStringLiteral("not-yours");
-        case ComplaintStep::LastStage:
-            return QStringLiteral("last-stage");
-        case ComplaintStep::NotAsked:
-            return QStringLiteral("not-asked");
-        case ComplaintStep::OwnRequest:
-            return QStringLiteral("own-request");
-    }
-    return {};
 }
 
 /// One step of a complaint of the staff's branch, with its audit entry, in one transaction.
@@ -70,7 +51,8 @@ HttpResponse list(DeskContext& desk, const StaffSession& session, const HttpRequ
 
 HttpResponse open(DeskContext& desk, const StaffSession& session, const HttpRequest& request) {
     const auto told = readComplaint(request.body);
-    if (!told) return httpError(400, "bad-request");
+    // A slip to follow it by comes from a kiosk alone.
+    if (!told || !told->follow.isEmpty()) return httpError(400, "bad-request");
     const auto kiosk = desk.books.branches.kiosk(told->kiosk);
     if (!told->kiosk.isEmpty() && (!kiosk || kiosk->branch != session.staff.branch)) return httpError(404, "unknown");
     std::optional<Complaint> complaint;
@@ -152,6 +134,18 @@ HttpResponse decide(DeskContext& desk, const StaffSession& session, const HttpRe
     });
 }
 
+/// For paper, in the language the complaint was told in.
+HttpResponse print(DeskContext& desk, const StaffSession& session, const HttpRequest& request) {
+    const auto complaint = desk.books.complaints.findFor(session.staff.branch, numberOf(request));
+    const auto branch = desk.books.branches.branch(session.staff.branch);
+    if (!complaint || !branch) return httpError(404, "unknown");
+    if (complaint->state != QStringLiteral("decided")) return httpError(409, "not-decided");
+    const auto noted = desk.books.inOneGo([&] { audit(desk, session, request, "print", complaint->number); });
+    if (!noted) return storageError(noted.failure());
+    const CustomerWords words(complaint->told.language.startsWith(QStringLiteral("zh")));
+    return decisionPage(words, *complaint, words.isChinese() ? branch->nameZh : branch->nameEn);
+}
+
 }  // namespace
 
 void addComplaintRoutes(HttpRoutes& routes, DeskContext& desk) {
@@ -161,6 +155,7 @@ void addComplaintRoutes(HttpRoutes& routes, DeskContext& desk) {
     addRoute(routes, desk, "POST", "/v1/complaints/{number}/own", own);
     addRoute(routes, desk, "POST", "/v1/complaints/{number}/extension", extend);
     addRoute(routes, desk, "POST", "/v1/complaints/{number}/decision", decide);
+    addRoute(routes, desk, "GET", "/v1/complaints/{number}/print", print);
 }
 
 }  // namespace evergreen::desk

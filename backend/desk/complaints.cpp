@@ -50,6 +50,9 @@ Complaint complaintOf(const Row& row) {
     complaint.decidedOn = dayOfText(row[21]);
     complaint.cause = row[22].toString();
     complaint.isRepeat = row[23].toInt() != 0;
+    complaint.told.follow = row[24].toString();
+    complaint.withdrawnAt = row[25].toLongLong();
+    complaint.withdrawnOn = dayOfText(row[26]);
     return complaint;
 }
 
@@ -64,11 +67,13 @@ std::optional<Complaint> Complaints::open(const QString& branch, const NewCompla
     constexpr int firstStage = 15;
     m_database.run(
         QStringLiteral("INSERT INTO complaint (number, complaint_key, branch_id, kiosk_id, kind, code, words, page, "
-                       "service, faults, language, received_at, received_on, state, stage, due_on, is_repeat) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?, ?, ?)"),
+                       "service, faults, language, received_at, received_on, state, stage, due_on, is_repeat, "
+                       "follow_hash) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?, ?, ?, ?)"),
         {number, told.key, branch, told.kiosk, told.kind, complaintCode(told.kind), told.words, told.page, told.service,
          told.faults.join(u','), told.language, big(now), textOf(day), firstStage,
-         textOf(m_calendar.endOfPeriod(day, firstStage)), isRepeat(branch, told, day) ? 1 : 0});
+         textOf(m_calendar.endOfPeriod(day, firstStage)), isRepeat(branch, told, day) ? 1 : 0,
+         told.follow.isEmpty() ? QStringLiteral("") : told.follow});
     noteStep(number, QStringLiteral("received"), who, QString(), now);
     return find(number);
 }
@@ -185,7 +190,8 @@ std::vector<Complaint> Complaints::select(const QString& where, std::initializer
         QStringLiteral(
             "SELECT number, branch_id, complaint_key, kind, kiosk_id, words, page, service, faults, language, "
             "code, received_at, received_on, state, owner, owner_name, stage, due_on, extension_asked, "
-            "decision, decided_at, decided_on, cause, is_repeat FROM complaint WHERE ") +
+            "decision, decided_at, decided_on, cause, is_repeat, follow_hash, withdrawn_at, withdrawn_on "
+            "FROM complaint WHERE ") +
             where,
         values);
     std::vector<Complaint> complaints;
@@ -211,7 +217,7 @@ std::vector<Complaint> Complaints::list(const QString& branch, bool isOpen) {
                                        "branch_id = ? AND state IN ('received', 'owned') ORDER BY due_on, "
                                        "number LIMIT %1")
                                  : QStringLiteral(
-                                       "branch_id = ? AND state = 'decided' ORDER BY number "
+                                       "branch_id = ? AND state IN ('decided', 'withdrawn') ORDER BY number "
                                        "DESC LIMIT %1");
     return select(where.arg(listedMax), {branch});
 }

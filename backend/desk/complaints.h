@@ -1,5 +1,6 @@
 // Complaints as work orders (CM-01 to CM-03): one named owner, a legal clock of 15, 30 or 60 days whose lengthening
-// somebody else approves, a decision with its cause. Each step is one conditional UPDATE in its caller's transaction.
+// somebody else approves, a decision with its cause. Who made it may follow it, add to it and withdraw it. Each step is
+// one conditional UPDATE in its caller's transaction.
 #pragma once
 
 #include "backend/desk/branch_register.h"
@@ -9,7 +10,10 @@
 
 namespace evergreen::desk {
 
-enum class ComplaintStep { Done, Unknown, Closed, NotYours, LastStage, NotAsked, OwnRequest };
+enum class ComplaintStep { Done, Unknown, Closed, NotYours, LastStage, NotAsked, OwnRequest, Enough };
+
+/// As an API spells it: "done", "not-yours" …
+QString wordOf(ComplaintStep step);
 
 struct ComplaintPast {
     std::int64_t at = 0;
@@ -23,6 +27,7 @@ class Complaints {
 public:
     static constexpr int listedMax = 200;
     static constexpr int repeatWithinDays = 30;
+    static constexpr int additionsMax = 20;  ///< of one complaint, by who made it
 
     Complaints(Database& database, NumberedNotes& notes, const WorkCalendar& calendar)
         : m_database(database), m_notes(notes), m_calendar(calendar) {}
@@ -38,6 +43,14 @@ public:
     ComplaintStep answerExtension(const QString& number, const StaffMember& by, bool isApproved, std::int64_t now);
     ComplaintStep decide(const QString& number, const StaffMember& by, const QString& words, const QString& cause,
                          std::int64_t now);
+
+    /// By who made it. The same words as the last time are done already: a tap may come twice.
+    ComplaintStep add(const QString& number, const QString& words, std::int64_t now);
+    ComplaintStep withdraw(const QString& number, std::int64_t now);
+    /// What its slip's token leads to.
+    std::optional<Complaint> followed(const QByteArray& token);
+    /// In their order.
+    std::vector<ComplaintPast> additions(const QString& number);
 
     /// CM-03: tells the branch of what is due in 5, 3 or 1 working days, or overdue; once each, and late when the desk
     /// was off on the day.

@@ -2,6 +2,8 @@
 
 #include "backend/http/http_routes.h"
 
+#include <algorithm>
+
 #include <QDirIterator>
 #include <QFile>
 
@@ -67,7 +69,9 @@ HttpResponse ConsoleFiles::answer(const HttpRequest& request) const {
 }
 
 void addSafetyHeaders(HttpResponse& response) {
-    response.headers.emplace_back("Content-Security-Policy", kPolicy);
+    const bool hasPolicy = std::any_of(response.headers.begin(), response.headers.end(),
+                                       [](const auto& header) { return header.first == "Content-Security-Policy"; });
+    if (!hasPolicy) response.headers.emplace_back("Content-Security-Policy", kPolicy);
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");

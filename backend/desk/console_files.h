@@ -29,7 +29,7 @@ private:
     std::map<QString, File> m_files;  ///< by path: "/index.html"
 };
 
-/// Adds what every answer to a browser carries.
+/// Adds what every answer to a browser carries; a stricter policy of its own stays.
 void addSafetyHeaders(HttpResponse& response);
 
 }  // namespace evergreen::desk

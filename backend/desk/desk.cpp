@@ -3,6 +3,7 @@
 #include "backend/desk/books_port.h"
 #include "backend/desk/branch_api.h"
 #include "backend/desk/complaint_api.h"
+#include "backend/desk/follow_api.h"
 #include "backend/desk/ticket_api.h"
 #include "backend/http/revocation_list.h"
 
@@ -27,6 +28,7 @@ Desk::Desk(DeskOptions options, const Clock& clock)
     addAssistanceRoutes(m_routes, m_context);
     addComplaintRoutes(m_routes, m_context);
     addReportRoutes(m_routes, m_context);
+    addFollowRoutes(m_routes, m_context);
 }
 
 Desk::~Desk() {
@@ -89,7 +91,8 @@ void Desk::stop() {
 }
 
 HttpResponse Desk::answer(HttpRequest request) const {
-    const bool isAsked = request.path.startsWith(QStringLiteral("/v1/"));
+    const bool isAsked =
+        request.path.startsWith(QStringLiteral("/v1/")) || request.path.startsWith(QStringLiteral("/c/"));
     HttpResponse response = isAsked ? m_routes.answer(std::move(request)) : m_console.answer(request);
     if (!response.aside) {
         addSafetyHeaders(response);

@@ -91,6 +91,7 @@ DeskAnswer Browser::ask(const QByteArray& method, const QString& path, const QBy
     QByteArray headers;
     if (!cookie.isEmpty()) headers += "Cookie: other=1; " + cookie + "\r\n";
     if (!csrf.isEmpty()) headers += "Desk-Csrf: " + csrf + "\r\n";
+    headers += more;
     client.send(requestOf(method, path, headers, body));
     return answerOf(client.untilClosed());
 }

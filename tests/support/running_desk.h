@@ -78,6 +78,7 @@ public:
 
     QByteArray cookie;
     QByteArray csrf;
+    QByteArray more;  ///< header lines, each with its line end
 
 private:
     RunningDesk& m_desk;

@@ -144,4 +144,18 @@ describe("a complaint", () => {
         ]);
         await page.context().close();
     });
+
+    it("shows what the customer added, as words and nothing else, and that it was withdrawn", async () => {
+        const page = await newVisitor(browser, "wide", "en");
+        await page.goto(`${address}#/complaints/2026-000009`);
+        await page.waitForSelector("[data-added] >> text=<b>请修好。</b>");
+        await page.evaluate(() => void (location.hash = "#/complaints/2026-000003"));
+        await page.waitForSelector("text=Nothing more is to be done.");
+        expect(await page.locator("text=Assign to me").count()).toBe(0);
+        await page.evaluate(() => void (location.hash = "#/complaints/2026-000002"));
+        const print = page.locator("a:has-text('Print for the customer')");
+        await print.waitFor();
+        expect(await print.getAttribute("href")).toBe("v1/complaints/2026-000002/print");
+        await page.context().close();
+    });
 });

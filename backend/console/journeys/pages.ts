@@ -11,6 +11,7 @@ export const pages = [
     { name: "complaint", hash: "#/complaints/2026-000009", shows: ".stages" },
     { name: "complaint-extension", hash: "#/complaints/2026-000007", shows: ".stages" },
     { name: "complaint-closed", hash: "#/complaints/2026-000002", shows: ".stages" },
+    { name: "complaint-withdrawn", hash: "#/complaints/2026-000003", shows: ".stages" },
     { name: "complaint-gone", hash: "#/complaints/2020-000001", shows: ".empty a[href='#/complaints']" },
     { name: "complain", hash: "#/complaints/new", shows: "textarea" },
     { name: "reports", hash: "#/reports", shows: ".figures" },

@@ -93,10 +93,10 @@ export class ScriptedDesk {
         if (subject === "tickets") return ticket ? [200, { ...ticket, history: values.history(now) }] : [404, { error: "unknown" }];
         if (subject === "complaints" && !id) {
             const isOpen = query.get("state") !== "closed";
-            return [200, { complaints: this.isEmpty ? [] : isOpen ? values.complaints(now) : [values.closedComplaint(now)] }];
+            return [200, { complaints: this.isEmpty ? [] : isOpen ? values.complaints(now) : values.closedComplaints(now) }];
         }
         if (subject === "complaints") {
-            const found = [...values.complaints(now), values.closedComplaint(now)].find((one) => one.number === id);
+            const found = [...values.complaints(now), ...values.closedComplaints(now)].find((one) => one.number === id);
             return found ? [200, { ...found, words: "等了太久没有人来，机器也不出纸。", history: values.complaintHistory(now) }]
                 : [404, { error: "unknown" }];
         }

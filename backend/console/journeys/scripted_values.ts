@@ -77,10 +77,12 @@ export function complaints(now: number): Complaint[] {
     ];
 }
 
-export const closedComplaint = (now: number): Complaint => complaint({
+export const closedComplaints = (now: number): Complaint[] => [complaint({
     number: "2026-000002", kind: "information", state: "decided", owner: "xiaoli", ownerName: "小李", receivedAt: now - 30 * dayMs,
     decision: "我们已经把那一页的说法改清楚了，谢谢您告诉我们。", decidedAt: now - 20 * dayMs, cause: "wording",
-});
+}), complaint({
+    number: "2026-000003", state: "withdrawn", receivedAt: now - 8 * dayMs, withdrawnAt: now - 7 * dayMs,
+})];
 
 export function complaintHistory(now: number): ComplaintStep[] {
     return [
@@ -88,6 +90,7 @@ export function complaintHistory(now: number): ComplaintStep[] {
         { at: now - 19 * dayMs, what: "owned", who: "chenjingli", detail: "chenjingli" },
         { at: now - 6 * dayMs, what: "extension-asked", who: "chenjingli", detail: "需要调取录像" },
         { at: now - 5 * dayMs, what: "extended", who: "xiaozhou", detail: "30" },
+        { at: now - 4 * dayMs, what: "added", who: "", detail: "第二天还是不出纸。\n<b>请修好。</b>" },
     ];
 }
 

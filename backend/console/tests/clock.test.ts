@@ -44,6 +44,7 @@ describe("the legal clock", () => {
     it("is overdue when the desk says so, and stopped once it is decided", () => {
         expect(urgencyOf(complaint({ overdue: true, daysLeft: -1 }))).toBe("overdue");
         expect(urgencyOf(complaint({ overdue: true, state: "decided" }))).toBe("stopped");
+        expect(urgencyOf(complaint({ daysLeft: 3, state: "withdrawn" }))).toBe("stopped");
     });
 
     it("has three stages", () => {

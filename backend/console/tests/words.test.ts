@@ -15,9 +15,10 @@ const refusals = ["taken", "closed", "not-yours", "role", "training", "unknown",
     "storage", "busy", "csrf", "signed-out", "last-stage", "not-asked", "own-request", "bad-request"];
 const consolesOwn = ["unreachable", "unexpected", "taken.somebody"];
 
-/** What the desk notes of a complaint: its document leaves the words open. */
+/** What the desk notes of a complaint, by staff and by who made it. */
 function complaintSteps(): string[] {
-    const desk = readFileSync(new URL("../../desk/complaints.cpp", import.meta.url), "utf8");
+    const desk = ["complaints", "customer_steps"]
+        .map((name) => readFileSync(new URL(`../../desk/${name}.cpp`, import.meta.url), "utf8")).join("\n");
     const noted = [...desk.matchAll(/noteStep\([^;]*;/g)].flatMap((call) => [...call[0].matchAll(/QStringLiteral\("([a-z-]+)"\)/g)]);
     expect(noted.length).toBeGreaterThan(6);
     return noted.map((found) => found[1]!);

@@ -1,6 +1,8 @@
+#include "backend/database/migrations.h"
 #include "backend/desk/report.h"
 #include "tests/backend/desk/tickets_fixture.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace evergreen::desk {
@@ -172,6 +174,90 @@ TEST_P(ComplaintsTest, decision_in_time_is_never_overdue_and_one_too_late_always
     EXPECT_TRUE(found(late).isOverdue(muchLater));
 }
 
+TEST_P(ComplaintsTest, token_leads_to_one_complaint_and_only_its_hash_is_kept) {
+    const QByteArray token = "0123456789abcdef0123456789abcdef";
+    NewComplaint told{
+        .key = QStringLiteral("%1").arg(0xa1, 32, 16, QLatin1Char('0')),
+        .kind = QStringLiteral("machine"),
+        .kiosk = kHere.id,
+        .language = QStringLiteral("zh_CN"),
+        .follow = QString::fromLatin1(QCryptographicHash::hash(token, QCryptographicHash::Sha256).toHex())};
+    open();
+    inOneGo([&] { books->complaints.open(kHefang, told, kHere.id, books->now()); });
+    ASSERT_TRUE(books->complaints.followed(token).has_value());
+    EXPECT_EQ(books->complaints.followed(token)->told, told);
+    for (const auto* other : {"", "0123456789abcdef0123456789abcdee"}) {
+        EXPECT_FALSE(books->complaints.followed(other).has_value()) << "\"" << other << "\"";
+    }
+    told.key = QStringLiteral("%1").arg(0xa2, 32, 16, QLatin1Char('0'));
+    EXPECT_FALSE(books->inOneGo([&] { books->complaints.open(kHefang, told, kHere.id, books->now()); }).ok())
+        << "one slip for two complaints";
+}
+
+TEST_P(ComplaintsTest, who_made_it_adds_while_it_is_open_and_so_much) {
+    const QString number = open().number;
+    const auto add = [&](const QString& words) {
+        return step([&] { return books->complaints.add(number, words, books->now()); });
+    };
+    EXPECT_EQ(add(QStringLiteral("一")), ComplaintStep::Done);
+    EXPECT_EQ(add(QStringLiteral("一")), ComplaintStep::Done);
+    EXPECT_EQ(books->complaints.additions(number).size(), 1U);
+    for (int i = 1; i < Complaints::additionsMax; ++i) EXPECT_EQ(add(QString::number(i)), ComplaintStep::Done);
+    EXPECT_EQ(add(QStringLiteral("more")), ComplaintStep::Enough);
+    ASSERT_EQ(own(number), ComplaintStep::Done);
+    ASSERT_EQ(decide(number), ComplaintStep::Done);
+    EXPECT_EQ(add(QStringLiteral("late")), ComplaintStep::Closed);
+    EXPECT_EQ(step([&] { return books->complaints.add(QStringLiteral("2026-999999"), {}, books->now()); }),
+              ComplaintStep::Unknown);
+}
+
+TEST_P(ComplaintsTest, withdrawn_it_is_closed_its_clock_stands_and_nobody_is_reminded) {
+    const QString number = open().number;
+    ASSERT_EQ(own(number), ComplaintStep::Done);
+    ASSERT_EQ(ask(number), ComplaintStep::Done);
+    const auto withdraw = [&] { return step([&] { return books->complaints.withdraw(number, books->now()); }); };
+    EXPECT_EQ(withdraw(), ComplaintStep::Done);
+    EXPECT_EQ(withdraw(), ComplaintStep::Closed);
+    EXPECT_EQ(decide(number), ComplaintStep::Closed);
+    EXPECT_EQ(answer(number, kManager, true), ComplaintStep::Closed);
+    EXPECT_EQ(found(number).state, QStringLiteral("withdrawn"));
+    EXPECT_EQ(found(number).withdrawnOn, QDate(2026, 3, 16));
+    EXPECT_FALSE(found(number).extensionAsked);
+    EXPECT_FALSE(found(number).isOverdue(QDate(2027, 1, 1)));
+    EXPECT_TRUE(books->complaints.list(kHefang, true).empty());
+    EXPECT_EQ(books->complaints.list(kHefang, false).size(), 1U);
+    clock.advance(std::chrono::hours(24 * 30));
+    inOneGo([&] { books->complaints.remind(books->now()); });
+    EXPECT_TRUE(reminders(number).isEmpty());
+}
+
+// The fifth script makes two tables anew: what a desk has kept until then is all there afterwards.
+TEST_P(ComplaintsTest, complaints_of_an_older_desk_are_kept_with_their_history) {
+    const auto scripts = migrationScripts(QStringLiteral(":/desk/migrations"));
+    ASSERT_TRUE(scripts.ok());
+    Database old;
+    const QString place = freshDatabase();
+    ASSERT_TRUE(old.open(place).ok());
+    ASSERT_TRUE(migrate(old, scripts->mid(0, 4)).ok());
+    old.run(QStringLiteral("INSERT INTO branch (id, name_zh, name_en) VALUES ('hefang', '', '')"));
+    old.run(
+        QStringLiteral("INSERT INTO complaint (number, complaint_key, branch_id, kind, code, words, page, service, "
+                       "faults, language, received_at, received_on, state, due_on, decision) VALUES ('2026-000007', "
+                       "'k', 'hefang', 'fee', 'C03', '贵', '', '', '', 'zh_CN', 5, '2026-03-16', 'decided', "
+                       "'2026-03-31', '退了')"));
+    old.run(QStringLiteral("INSERT INTO complaint_step VALUES ('2026-000007', 1, 5, 'received', 'xiaoli', '')"));
+    ASSERT_TRUE(old.takeFault().ok());
+    old.close();
+    DeskBooks now({.database = place}, clock);
+    ASSERT_TRUE(now.open().ok());
+    const auto kept = now.complaints.findFor(kHefang, QStringLiteral("2026-000007"));
+    ASSERT_TRUE(kept.has_value());
+    EXPECT_EQ(kept->decision, QStringLiteral("退了"));
+    EXPECT_EQ(kept->withdrawnAt, 0);
+    EXPECT_EQ(now.complaints.history(kept->number).size(), 1U);
+    EXPECT_TRUE(now.inOneGo([&] { now.complaints.withdraw(kept->number, 6); }).ok());
+}
+
 // RP-01: the report against figures kept beside it by hand.
 TEST_P(ComplaintsTest, report_is_what_happened) {
     inOneGo([this] {
@@ -241,6 +327,7 @@ TEST(NewComplaint, is_read_strictly_and_what_is_wrong_is_named) {
     EXPECT_EQ(faultOf("\"transfer\"", "\"Transfer\""), "service: malformed");
     EXPECT_EQ(faultOf("zh_CN", "zh"), "language: malformed");
     EXPECT_EQ(faultOf("\"machine\"", "\"weather\""), "kind: unknown word");
+    EXPECT_EQ(faultOf("\"language\"", R"("follow":"ABCD","language")"), "follow: malformed");
 }
 
 }  // namespace evergreen::desk

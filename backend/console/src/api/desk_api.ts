@@ -125,6 +125,10 @@ export class DeskApi {
     decide(number: string, words: string, cause: Cause): Promise<Answer<Complaint>> {
         return this.#ask("POST", `v1/complaints/${encodeURIComponent(number)}/decision`, { words, cause });
     }
+    /** The decision on paper, for the customer. */
+    static printAddress(number: string): string {
+        return `v1/complaints/${encodeURIComponent(number)}/print`;
+    }
     report(period: "daily" | "biweekly", day: string): Promise<Answer<Report>> {
         return this.#ask("GET", DeskApi.reportAddress(period, day, "json"));
     }

@@ -102,7 +102,7 @@ export interface Complaint {
     faults: Fault[];
     language: string;
     receivedAt: number;
-    state: "received" | "owned" | "decided";
+    state: "received" | "owned" | "decided" | "withdrawn";
     owner: string;
     ownerName: string;
     stage: number;
@@ -114,6 +114,8 @@ export interface Complaint {
     decision: string;
     decidedAt: number;
     cause: string;
+    /** By who made it. */
+    withdrawnAt: number;
     repeat: boolean;
 }
 

@@ -5,8 +5,13 @@ import type { Complaint } from "../api/types.ts";
 export const stages = [15, 30, 60] as const;
 export type Urgency = "stopped" | "calm" | "soon" | "last" | "overdue";
 
+/** Decided, or withdrawn by who made it. */
+export function isClosed(complaint: Complaint): boolean {
+    return complaint.state === "decided" || complaint.state === "withdrawn";
+}
+
 export function urgencyOf(complaint: Complaint): Urgency {
-    if (complaint.state === "decided") return "stopped";
+    if (isClosed(complaint)) return "stopped";
     if (complaint.overdue) return "overdue";
     if (complaint.daysLeft <= 1) return "last";
     return complaint.daysLeft <= 5 ? "soon" : "calm";

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Answer } from "../api/desk_api.ts";
 import { type Cause, causes, type Complaint } from "../api/types.ts";
-import { nextStage } from "../clock/legal_clock.ts";
+import { isClosed, nextStage } from "../clock/legal_clock.ts";
 import { Button } from "../parts/button.tsx";
 import { Choice, Field, Form } from "../parts/field.tsx";
 import { focusHeading, Section } from "../parts/page.tsx";
@@ -123,7 +123,7 @@ function Deciding({ complaint, press, isBusy }: ActsProps) {
 export function ComplaintActs({ complaint, onDone }: { complaint: Complaint; onDone: () => void }) {
     const here = useConsole();
     const [isBusy, setBusy] = useState(false);
-    if (complaint.state === "decided") return null;
+    if (isClosed(complaint)) return null;
     const press: Press = async (done, ask) => {
         if (isBusy) return false;
         here.speaker.clear();

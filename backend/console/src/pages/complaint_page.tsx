@@ -1,3 +1,4 @@
+import { DeskApi } from "../api/desk_api.ts";
 import type { Complaint, ComplaintStep } from "../api/types.ts";
 import { dayAndTime } from "../clock/durations.ts";
 import { stages, urgencyOf } from "../clock/legal_clock.ts";
@@ -55,11 +56,28 @@ function Known({ complaint }: { complaint: Complaint }) {
     );
 }
 
-function Words({ words, language }: { words: string; language: string }) {
-    const { t } = useConsole();
+/** What was told at first, and what was added since on the customer's own phone. */
+function Words({ words, added, language }: { words: string; added: ComplaintStep[]; language: string }) {
+    const { t, language: shown } = useConsole();
     return (
         <Section title={t("complaint.words")} kind="card">
             {words ? <blockquote class="words" lang={language.replace("_", "-")}>{words}</blockquote> : <p class="soft">{t("complaint.words.none")}</p>}
+            {added.map((step, index) => (
+                <div key={index} data-added>
+                    <p class="soft">{t("complaint.step.added")} {dayAndTime(step.at, shown)}</p>
+                    <blockquote class="words" lang={language.replace("_", "-")}>{step.detail}</blockquote>
+                </div>
+            ))}
+        </Section>
+    );
+}
+
+function Withdrawal({ complaint }: { complaint: Complaint }) {
+    const { t, language } = useConsole();
+    if (complaint.state !== "withdrawn") return null;
+    return (
+        <Section title={t("complaint.state.withdrawn")} kind="card">
+            <p>{t("complaint.withdrawn", { day: dayAndTime(complaint.withdrawnAt, language) })}</p>
         </Section>
     );
 }
@@ -75,6 +93,10 @@ function Decision({ complaint }: { complaint: Complaint }) {
                 [t("complaint.state.decided"), dayAndTime(complaint.decidedAt, language)],
             ]} />
             <p class="soft">{t("complaint.decide.rights")}</p>
+            <div class="acts">
+                <a class="button" href={DeskApi.printAddress(complaint.number)} target="_blank"
+                    rel="noopener"><span>{t("complaint.print")}</span></a>
+            </div>
         </Section>
     );
 }
@@ -123,8 +145,10 @@ export function ComplaintPage({ number }: { number: string }) {
             <div class="columns">
                 <div class="columns__main">
                     <LegalClock complaint={complaint} />
-                    <Words words={value.words} language={complaint.language} />
+                    <Words words={value.words} language={complaint.language}
+                        added={value.history.filter((step) => step.what === "added")} />
                     <Decision complaint={complaint} />
+                    <Withdrawal complaint={complaint} />
                     <ComplaintActs complaint={complaint} onDone={again} />
                 </div>
                 <div class="columns__side">
