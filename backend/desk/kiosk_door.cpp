@@ -16,10 +16,11 @@ HttpResponse malformed(const Kiosk& kiosk, const char* what, const Failure& fail
 }  // namespace
 
 KioskDoor::KioskDoor(const BookOptions& options, const Clock& clock, Dispatch& dispatch)
-    : m_books(options, clock), m_dispatch(dispatch) {
+    : m_books(options, clock), m_dispatch(dispatch), m_staffCards(m_books) {
     add("POST", "/k/v1/help", &KioskDoor::hear);
     add("GET", "/k/v1/help/{call}", &KioskDoor::state);
     add("POST", "/k/v1/complaints", &KioskDoor::complain);
+    add("POST", "/k/v1/staff", &KioskDoor::staff);
 }
 
 KioskDoor::~KioskDoor() {
@@ -75,6 +76,10 @@ HttpResponse KioskDoor::complain(const Kiosk& kiosk, const HttpRequest& request)
     if (!kept || kept->told.kiosk != kiosk.id) return httpError(409, "key-reused");
     return jsonAnswer(
         {{QStringLiteral("number"), kept->number}, {QStringLiteral("due"), kept->due.toString(Qt::ISODate)}}, 201);
+}
+
+HttpResponse KioskDoor::staff(const Kiosk& kiosk, const HttpRequest& request) {
+    return m_staffCards.answer(kiosk, request);
 }
 
 HttpResponse KioskDoor::state(const Kiosk& kiosk, const HttpRequest& request) {

@@ -1,9 +1,10 @@
-// The kiosks' own port: calls for help where MQTT does not carry them, and
-// complaints. HTTPS with client certificates, on a thread of
-// its own with books of its own; a kiosk is who its certificate says, if the register holds it.
+// The kiosks' own port: calls for help where MQTT does not carry them, complaints, and staff at a kiosk. HTTPS with
+// client certificates, on a thread of its own with books of its own; a kiosk is who its certificate says, if the
+// register holds it.
 #pragma once
 
 #include "backend/desk/dispatch.h"
+#include "backend/desk/staff_card_sign_in.h"
 #include "backend/http/http_routes.h"
 #include "backend/http/http_server.h"
 
@@ -25,11 +26,13 @@ private:
     HttpResponse hear(const Kiosk& kiosk, const HttpRequest& request);
     HttpResponse complain(const Kiosk& kiosk, const HttpRequest& request);
     HttpResponse state(const Kiosk& kiosk, const HttpRequest& request);
+    HttpResponse staff(const Kiosk& kiosk, const HttpRequest& request);
     void add(const char* method, const char* path,
              HttpResponse (KioskDoor::*handler)(const Kiosk&, const HttpRequest&));
 
     DeskBooks m_books;
     Dispatch& m_dispatch;
+    StaffCardSignIn m_staffCards;
     HttpRoutes m_routes;
     std::unique_ptr<HttpServer> m_server;
 };

@@ -7,6 +7,7 @@
 #include <openssl/rand.h>
 
 #include <QFile>
+#include <QRegularExpression>
 
 namespace evergreen::desk {
 
@@ -15,9 +16,9 @@ namespace {
 constexpr qsizetype kPasswordLeast = 12;
 
 const QStringList& words() {
-    static const QStringList all{QStringLiteral("add-branch"), QStringLiteral("add-kiosk"),
+    static const QStringList all{QStringLiteral("add-branch"),   QStringLiteral("add-kiosk"),
                                  QStringLiteral("retire-kiosk"), QStringLiteral("add-staff"),
-                                 QStringLiteral("retire-staff")};
+                                 QStringLiteral("retire-staff"), QStringLiteral("set-staff-pin")};
     return all;
 }
 
@@ -46,6 +47,23 @@ Result<> addStaff(const QCommandLineParser& parser, DeskBooks& books, const Seal
         if (until.isValid()) books.staff.train(member.id, Staff::helping, until);
     });
     if (done) std::puts(qPrintable(authenticatorUri(member.id, secret)));
+    return done;
+}
+
+/// For the card at the kiosk; also after too many wrong ones.
+Result<> setStaffPin(const QString& id, DeskBooks& books) {
+    static const QRegularExpression form(QStringLiteral("^[0-9]{%1}$").arg(Staff::pinDigits));
+    QFile input;
+    QByteArray pin = input.open(stdin, QIODevice::ReadOnly) ? input.readLine(64).trimmed() : QByteArray();
+    if (!form.match(QString::fromLatin1(pin)).hasMatch()) return lacks(QStringLiteral("six digits on standard input"));
+    const QString hashed = hashedPassword(pin);
+    pin.fill('\0');
+    bool isThere = false;
+    const auto done = books.inOneGo([&] {
+        isThere = books.staff.find(id).has_value();
+        if (isThere) books.staff.setPin(id, hashed);
+    });
+    if (done && !isThere) return lacks(QStringLiteral("no such staff in service"));
     return done;
 }
 
@@ -81,6 +99,8 @@ void addRegisterOptions(QCommandLineParser& parser) {
          {QStringLiteral("add-staff"), QStringLiteral("Add or change staff; the password comes on standard input."),
           id},
          {QStringLiteral("retire-staff"), QStringLiteral("No more signing in."), id},
+         {QStringLiteral("set-staff-pin"), QStringLiteral("A new PIN for the card at the kiosk, from standard input."),
+          id},
          {QStringLiteral("branch"), QStringLiteral("Of a kiosk or of staff."), id},
          {QStringLiteral("name"), QStringLiteral("As people read it."), QStringLiteral("text")},
          {QStringLiteral("name-en"), QStringLiteral("A branch's name in English."), QStringLiteral("text")},
@@ -110,6 +130,7 @@ Result<> obeyRegisterWord(const QCommandLineParser& parser, DeskBooks& books, co
     if (parser.isSet(QStringLiteral("retire-staff"))) {
         return books.inOneGo([&] { books.staff.deactivate(value("retire-staff")); });
     }
+    if (parser.isSet(QStringLiteral("set-staff-pin"))) return setStaffPin(value("set-staff-pin"), books);
     if (parser.isSet(QStringLiteral("add-kiosk"))) return addKiosk(parser, books);
     auto kiosk = books.branches.kiosk(value("retire-kiosk"));
     if (!kiosk) return lacks(QStringLiteral("no such kiosk in service"));

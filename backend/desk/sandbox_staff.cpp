@@ -60,6 +60,7 @@ Result<> plantSandbox(DeskBooks& books, const Seal& seal, int passwordCostLog2) 
                              QString::fromLatin1(person.role)},
                             hashedPassword(sandboxPassword(id), passwordCostLog2),
                             seal.seal(sandboxCodeSecret(id), id));
+            books.staff.setPin(id, hashedPassword(sandboxPin(id), passwordCostLog2));
             books.staff.train(id, Staff::helping, dayOf(books.now()).addDays(person.trainedForDays));
         }
     });
@@ -67,6 +68,13 @@ Result<> plantSandbox(DeskBooks& books, const Seal& seal, int passwordCostLog2) 
 
 QByteArray sandboxPassword(const QString& staff) {
     return "sandbox-" + staff.toUtf8();
+}
+
+QByteArray sandboxPin(const QString& staff) {
+    for (std::size_t i = 0; i < std::size(kPeople); ++i) {
+        if (staff == QLatin1String(kPeople[i].id)) return QByteArray::number(860'001 + static_cast<int>(i));
+    }
+    return {};
 }
 
 QByteArray sandboxCodeSecret(const QString& staff) {

@@ -13,6 +13,8 @@ Result<> plantSandbox(DeskBooks& books, const Seal& seal, int passwordCostLog2);
 
 /// "sandbox-" and the name.
 QByteArray sandboxPassword(const QString& staff);
+/// Six digits: 860001 for the first of them, xiaoli. Empty for who is none of them.
+QByteArray sandboxPin(const QString& staff);
 QByteArray sandboxCodeSecret(const QString& staff);
 /// The code that this person's authenticator would show.
 QString sandboxCode(const QString& staff, std::int64_t nowMs);

@@ -45,6 +45,30 @@ bool Staff::useCode(const QString& id, std::int64_t step) {
     return m_database.changed() == 1;
 }
 
+void Staff::setPin(const QString& id, const QString& hashedPin) {
+    m_database.run(QStringLiteral("UPDATE staff SET pin = ?, pin_misses = 0 WHERE id = ?"), {hashedPin, id});
+}
+
+QString Staff::pin(const QString& id) {
+    const auto rows = m_database.run(QStringLiteral("SELECT pin FROM staff WHERE id = ? AND active = 1"), {id});
+    return rows.empty() ? QString() : rows[0][0].toString();
+}
+
+bool Staff::countPinTry(const QString& id) {
+    m_database.run(QStringLiteral("UPDATE staff SET pin_misses = pin_misses + 1 WHERE id = ? AND pin_misses < ?"),
+                   {id, pinMissesMax});
+    return m_database.changed() == 1;
+}
+
+void Staff::forgivePinTries(const QString& id) {
+    m_database.run(QStringLiteral("UPDATE staff SET pin_misses = 0 WHERE id = ?"), {id});
+}
+
+bool Staff::isPinLocked(const QString& id) {
+    const auto rows = m_database.run(QStringLiteral("SELECT pin_misses FROM staff WHERE id = ?"), {id});
+    return !rows.empty() && rows[0][0].toInt() >= pinMissesMax;
+}
+
 QDate Staff::trainedUntil(const QString& id, const QString& subject) {
     const auto rows = m_database.run(
         QStringLiteral("SELECT valid_until FROM training WHERE staff_id = ? AND subject = ?"), {id, subject});

@@ -45,6 +45,18 @@ public:
     /// False when that step's code, or a later one, was used before: of two who try it at once, one wins.
     bool useCode(const QString& id, std::int64_t step);
 
+    /// What staff type at a kiosk. A new one opens what too many wrong ones have locked.
+    static constexpr int pinDigits = 6;
+    static constexpr int pinMissesMax = 3;
+    void setPin(const QString& id, const QString& hashedPin);
+    /// isPassword(); empty without one, or of who is not active.
+    QString pin(const QString& id);
+    /// Counts a try before it is known to be a good one: of many at once, no more than pinMissesMax are looked at.
+    /// False when it is locked.
+    bool countPinTry(const QString& id);
+    void forgivePinTries(const QString& id);
+    bool isPinLocked(const QString& id);
+
     /// The training's last day; invalid without one.
     QDate trainedUntil(const QString& id, const QString& subject);
     bool isTrained(const QString& id, const QString& subject, QDate today);
