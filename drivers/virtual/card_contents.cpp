@@ -92,9 +92,18 @@ void addKeys(CardContents& card, const CardFace& face, ByteView account) {
     setOptions(card, face, bytes({0x08, 1, 1, 0, 0x10, 1, 2, 1, 0x18, 1, 2, 0}));
 }
 
+/// No payment application: nothing but whose card it is. See kiosk/card/staff_card.h.
+CardContents contentsOfStaffCard(const CardFace& face) {
+    CardContents card;
+    card.properties = cardTlv(0xA5, cardTlv(0x50, ascii(face.label)));
+    card.records[{1, 1}] = cardTlv(0x70, cardTlv(0xDF01, ascii(face.staff)));
+    return card;
+}
+
 }  // namespace
 
 CardContents CardContents::of(const CardFace& face) {
+    if (!face.staff.isEmpty()) return contentsOfStaffCard(face);
     CardContents card;
     const Bytes label = cardTlv(0x50, ascii(face.label));
     const Bytes priority = cardTlv(0x87, bytes({1}));

@@ -26,6 +26,7 @@ bool isDigits(const QString& text, int min, int max) {
 const char* firstBadField(const CardFace& face) {
     if (face.isMute) return nullptr;
     if (face.aid.size() < 5 || face.aid.size() > 16) return "aid";
+    if (!face.staff.isEmpty()) return face.staff.size() > CardFace::staffIdMax ? "staff" : nullptr;
     if (!isDigits(face.pan, 12, 19) || !face.pan.startsWith(QLatin1String("999999"))) return "pan";
     if (!isDigits(face.sequence, 2, 2)) return "sequence";
     if (face.holder.size() < 2 || face.holder.size() > 26) return "holder";
@@ -73,6 +74,7 @@ Result<CardFace> CardFace::fromJson(const QString& name, const QJsonObject& json
                         .wrapsInFormat2 = json.value(QLatin1String("format2")).toBool(),
                         .authentication = *authentication,
                         .issuerCheck = *issuerCheck,
+                        .staff = text("staff"),
                         .atr = fromHex(text("atr")).value_or(Bytes{})};
     if (const char* field = firstBadField(face)) return bad(name, field);
     return face;

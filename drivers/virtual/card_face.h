@@ -1,5 +1,5 @@
 // What is printed and stored on one virtual card: the facts of its JSON file (drivers/virtual/cards). Demo PANs only
-// (999999…). It is not the customer's record at the bank.
+// (999999…); a staff card has none, but who it belongs to. It is not the customer's record at the bank.
 #pragma once
 
 #include "kiosk/base/bytes.h"
@@ -12,6 +12,8 @@
 namespace evergreen {
 
 struct CardFace {
+    static constexpr qsizetype staffIdMax = 64;
+
     /// How it proves offline that it is genuine.
     enum class Authentication { None, Static, Dynamic, Combined };
 
@@ -31,6 +33,7 @@ struct CardFace {
     bool wrapsInFormat2 = false;  ///< GPO answers with template 77 instead of 80
     Authentication authentication = Authentication::None;
     IssuerCheck issuerCheck = IssuerCheck::None;  ///< only of cards with keys
+    QString staff;                                ///< of the bank's staff: their id; such a card has no account
     Bytes atr;  ///< what it says when it is powered: protocols, speeds; empty: a plain T=0 card's
 
     bool operator==(const CardFace&) const = default;
