@@ -86,6 +86,7 @@ Result<VoicePack> VoicePack::open(const QString& folder) {
 
 std::vector<VoicePack::Listed> VoicePack::listed() const {
     std::vector<Listed> all;
+    all.reserve(m_clips.size());
     for (const auto& [message, clip] : m_clips) all.push_back({message, clip.file, clip.text});
     return all;
 }

@@ -13,6 +13,7 @@ namespace {
 
 std::vector<Counted> mostFirst(const std::map<QString, int>& counts) {
     std::vector<Counted> sorted;
+    sorted.reserve(counts.size());
     for (const auto& [what, count] : counts) sorted.push_back({what, count});
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const Counted& a, const Counted& b) { return a.count > b.count; });

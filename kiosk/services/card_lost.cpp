@@ -87,7 +87,7 @@ QCoro::Task<Result<>> cardLost(ServiceContext context) {
     for (int asked = 0; asked < questionsMax; ++asked) {
         const auto chosen = co_await context.dialogue.ask(whichPage(candidates));
         if (!chosen) co_return {};
-        const Account account = candidates[static_cast<std::size_t>(*chosen)];
+        const Account& account = candidates[static_cast<std::size_t>(*chosen)];
         const auto reply = co_await context.dialogue.ask(surePage(account));
         if (reply.isBack()) continue;
         if (!reply || *reply == Pressed::Secondary) co_return {};

@@ -1,4 +1,3 @@
-#include "kiosk/services/account_words.h"
 #include "kiosk/services/lesson_table.h"
 #include "kiosk/services/service_pages.h"
 #include "kiosk/services/services.h"

@@ -61,10 +61,10 @@ const char* watched(int descriptor) {
     if (::getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0) {
         return domain == AF_INET || domain == AF_INET6 ? "network" : nullptr;
     }
-    char link[40];
+    char entry[40];
     char path[512];
-    std::snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
-    const ssize_t length = ::readlink(link, path, sizeof path - 1);
+    std::snprintf(entry, sizeof entry, "/proc/self/fd/%d", descriptor);
+    const ssize_t length = ::readlink(entry, path, sizeof path - 1);
     if (length <= 0 || !g_watched) return nullptr;
     path[length] = '\0';
     if (!std::strstr(path, g_watched)) return nullptr;
@@ -112,6 +112,7 @@ int flushing(int descriptor, const char* name, Call call) {
 
 }  // namespace
 
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the C library's own names are reserved
 extern "C" {
 
 ssize_t write(int descriptor, const void* data, size_t size) {
@@ -174,4 +175,5 @@ ssize_t recvmsg(int descriptor, msghdr* message, int flags) {
     static auto* const next = real<ssize_t(int, msghdr*, int)>("recvmsg");
     return receiving(descriptor, "receive", [&] { return next(descriptor, message, flags); });
 }
-}
+}  // extern "C"
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

@@ -1,6 +1,5 @@
 // A card pulled at any page, on the whole program: the page says that the card is out and what that means, nothing has
 // moved that was not confirmed, and the next card is read at once.
-#include "tests/journeys/visit_journey.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>

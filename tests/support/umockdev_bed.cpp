@@ -151,7 +151,7 @@ void UmockdevBed::plug(Port& port) {
     // A virtual device sees the URBs of one plugging in after another: their numbers must never meet.
     const auto serial = static_cast<std::uint64_t>(port.address) << 32;
     const auto node = std::make_shared<std::weak_ptr<UsbfsNode>>();
-    const auto submit = [this, device, node, serial](Urb urb) {
+    const auto submit = [this, device, node, serial](const Urb& urb) {
         const auto work = [this, device, held = node->lock(), serial, urb] {
             if (held) passOn(*device, held, serial, urb);
         };
