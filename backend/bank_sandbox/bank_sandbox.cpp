@@ -1,6 +1,7 @@
 #include "backend/bank_sandbox/bank_sandbox.h"
 
 #include "backend/bank_sandbox/branch_api.h"
+#include "backend/bank_sandbox/card_api.h"
 #include "backend/bank_sandbox/delegation_api.h"
 #include "backend/bank_sandbox/order_api.h"
 #include "backend/bank_sandbox/payment_api.h"
@@ -27,6 +28,7 @@ Result<quint16> BankSandbox::start() {
     addPaymentRoutes(m_routes, *m_books);
     addDelegationRoutes(m_routes, *m_books);
     addBranchRoutes(m_routes, *m_books);
+    addCardRoutes(m_routes, *m_books);
     addOrderRoutes(m_routes, *m_books);
 
     const CertificateFolder certificates(m_options.certificateFolder);
@@ -63,9 +65,12 @@ HttpResponse BankSandbox::answer(HttpRequest request) {
     const bool movesMoney = request.method == "POST" && (request.path.startsWith(QStringLiteral("/v1/transfers")) ||
                                                          request.path.startsWith(QStringLiteral("/v1/delegations")) ||
                                                          request.path == QStringLiteral("/v1/payments"));
+    const bool provesCard = request.method == "PUT" &&
+                            request.path.startsWith(QStringLiteral("/v1/card-authorisations")) &&
+                            !request.path.endsWith(QStringLiteral("/reversal"));
     HttpResponse response = m_routes.answer(std::move(request));
     response.delay = std::chrono::milliseconds(m_slowMs);
-    response.hangUp = movesMoney && m_dropAfterCommit;
+    response.hangUp = (movesMoney || provesCard) && m_dropAfterCommit;
     if (m_garbage) response = {.status = 200, .body = "<html>502 Bad Gateway</html>", .contentType = "text/html"};
     return response;
 }

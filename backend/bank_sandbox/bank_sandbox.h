@@ -35,7 +35,8 @@ public:
 
     /// One control word, answered {"ok": true} or {"ok": false, "error": …}:
     /// {"do":"slow","ms":9000} every answer that late · {"do":"garbage"} every answer nonsense ·
-    /// {"do":"drop-after-commit"} requests that move money are carried out and not answered ·
+    /// {"do":"drop-after-commit"} requests that move money or prove a card are carried out and not
+    /// answered ·
     /// {"do":"refuse-connections"} · {"do":"normal"} ends these · {"do":"unblock"} PIN tries · {"do":"reset"} the first
     /// day again · {"do":"advance","minutes":1440}
     QJsonObject control(const QJsonObject& word);

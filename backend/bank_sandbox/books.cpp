@@ -16,6 +16,7 @@ const QString kFile = QStringLiteral("/bank.sqlite");
 }  // namespace
 
 Result<> Books::openFiles(const QString& folder) {
+    if (const auto loaded = cards.loadKeys(); !loaded) return loaded;
     const auto vaultOpen = vault.open(folder + QStringLiteral("/keys"));
     return vaultOpen ? database.open(folder + kFile) : vaultOpen;
 }
@@ -51,10 +52,19 @@ void Books::openKioskTransfers(const QString& person) {
                  {person, time.today().toString(Qt::ISODate)});
 }
 
+std::optional<KnownCard> Books::cardOf(const QString& panIndex) const {
+    for (const Person& person : m_people.people) {
+        if (vault.indexOf(person.pan) == panIndex) return KnownCard{&person, person.pan, false};
+        for (const QString& pan : person.chipCards) {
+            if (vault.indexOf(pan) == panIndex) return KnownCard{&person, pan, true};
+        }
+    }
+    return std::nullopt;
+}
+
 const Person* Books::personOfCard(const QString& panIndex) const {
-    const auto found = std::find_if(m_people.people.begin(), m_people.people.end(),
-                                    [&](const Person& person) { return vault.indexOf(person.pan) == panIndex; });
-    return found == m_people.people.end() ? nullptr : &*found;
+    const auto card = cardOf(panIndex);
+    return card ? card->person : nullptr;
 }
 
 QString Books::customerIdOf(const QString& person) const {

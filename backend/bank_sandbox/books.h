@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/bank_sandbox/branch_desk.h"
+#include "backend/bank_sandbox/card_authorisations.h"
 #include "backend/bank_sandbox/delegations.h"
 #include "backend/bank_sandbox/ledger.h"
 #include "backend/bank_sandbox/order_news.h"
@@ -14,6 +15,13 @@
 #include "backend/database/database.h"
 
 namespace evergreen {
+
+/// A card of a customer.
+struct KnownCard {
+    const Person* person = nullptr;
+    QString pan;
+    bool mustProve = false;  ///< its chip gives cryptograms
+};
 
 class Books {
 public:
@@ -32,7 +40,9 @@ public:
     /// What has come due since anybody asked: transfers on their way, deposits that matured.
     Result<> executeDue();
 
-    /// The customer whose card has that index, or null.
+    /// The card that has that index; nothing for one of nobody's.
+    std::optional<KnownCard> cardOf(const QString& panIndex) const;
+    /// Its customer, or null.
     const Person* personOfCard(const QString& panIndex) const;
 
     /// The id under which a customer goes by in the API, and back: empty for an id of nobody.
@@ -50,6 +60,7 @@ public:
     Deposits deposits{database, ledger, time};
     Payments payments{database, keys, ledger, deposits, time};
     BranchDesk branch{database, signatures, time};
+    CardAuthorisations cards{database, time};
     OrderNewsBook news{database, time};
     Vault vault{time};
     Sessions sessions{time};

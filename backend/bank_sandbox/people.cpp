@@ -64,6 +64,7 @@ Person readPerson(JsonFields& fields) {
     person.title = fields.text("title");
     person.born = fields.date("born");
     person.pan = fields.text("pan", 19);
+    if (fields.has("chipCards")) person.chipCards = fields.texts("chipCards", kListMax);
     person.pin = fields.object("pin", readPin);
     person.trustedContact = fields.text("trustedContact");
     person.comfort = fields.text("comfort");

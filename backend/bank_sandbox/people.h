@@ -42,6 +42,7 @@ struct Person {
     QString title;
     QDate born;
     QString pan;
+    std::vector<QString> chipCards;  ///< further cards, whose chips give cryptograms; same PIN
     PinHash pin;
     QString trustedContact;  ///< number of a payee, or empty
     QString comfort;         ///< the word a kiosk has left for this customer; empty before the first visit

@@ -104,6 +104,18 @@ CREATE TABLE order_signature (
     key_fingerprint TEXT NOT NULL, signed_text BLOB NOT NULL, signature BLOB NOT NULL) STRICT;
 CREATE INDEX order_signature_by_subject ON order_signature(act, subject);
 
+-- Cards that prove themselves: how far each has counted, and each cryptogram that was decided. No number of a card. A row
+-- without a person is a key that was taken back before the question came.
+CREATE TABLE card_counter (
+    card_index TEXT NOT NULL, sequence INTEGER NOT NULL, counter INTEGER NOT NULL,
+    PRIMARY KEY (card_index, sequence)) STRICT;
+
+CREATE TABLE card_authorisation (
+    key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, person_id TEXT REFERENCES person(id), card_index TEXT NOT NULL,
+    counter INTEGER NOT NULL, question TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL,
+    authentication TEXT NOT NULL, scripts TEXT NOT NULL, at INTEGER NOT NULL,
+    reversed_at INTEGER, reversed_why TEXT NOT NULL) STRICT;
+
 CREATE TABLE order_key (
     key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, order_hash TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'refused', 'closed')), reason TEXT NOT NULL) STRICT;

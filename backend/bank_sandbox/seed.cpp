@@ -18,18 +18,39 @@ QString accountId(const Person& person, const QString& kind) {
 }
 
 /// Children before parents, for the foreign keys.
-constexpr const char* kTables[] = {
-    "order_news",     "lesson_view",  "smile",      "activity",       "queue_ticket",    "loss",
-    "deposit",        "transit_card", "delegation", "contact_notice", "trusted_contact", "kiosk_transfer_opening",
-    "order_key",      "payment",      "bill",       "transfer",       "pension_arrival", "saved_payee",
-    "payee",          "posting",      "entry",      "account",        "person",          "meta",
-    "order_signature"};
+constexpr const char* kTables[] = {"card_authorisation",
+                                   "card_counter",
+                                   "order_news",
+                                   "lesson_view",
+                                   "smile",
+                                   "activity",
+                                   "queue_ticket",
+                                   "loss",
+                                   "deposit",
+                                   "transit_card",
+                                   "delegation",
+                                   "contact_notice",
+                                   "trusted_contact",
+                                   "kiosk_transfer_opening",
+                                   "order_key",
+                                   "payment",
+                                   "bill",
+                                   "transfer",
+                                   "pension_arrival",
+                                   "saved_payee",
+                                   "payee",
+                                   "posting",
+                                   "entry",
+                                   "account",
+                                   "person",
+                                   "meta",
+                                   "order_signature"};
 
 }  // namespace
 
 bool Seed::isDue() {
     // The table that came last: books from before it cannot be gone on with.
-    const auto planted = m_database.run(QStringLiteral("SELECT 1 FROM sqlite_master WHERE name = 'order_signature'"));
+    const auto planted = m_database.run(QStringLiteral("SELECT 1 FROM sqlite_master WHERE name = 'card_counter'"));
     if (planted.empty()) return true;
     const auto day = m_database.run(QStringLiteral("SELECT value FROM meta WHERE name = 'planted_on'"));
     const auto keys = m_database.run(QStringLiteral("SELECT 1 FROM order_key LIMIT 1"));

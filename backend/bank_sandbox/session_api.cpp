@@ -48,16 +48,17 @@ HttpResponse issuePinKey(Books& books, const HttpRequest& request) {
     return answer;
 }
 
-HttpResponse sessionOpened(Books& books, const Person& person, const QString& kiosk) {
+HttpResponse sessionOpened(Books& books, const Person& person, const QString& kiosk, const SessionCard& card) {
     const auto known =
         books.database.run(QStringLiteral("SELECT masked_name, title, comfort FROM person WHERE id = ?"), {person.id});
     const auto fault = books.database.takeFault();
     if (!fault || known.empty()) return httpError(500, "storage");
-    return jsonAnswer({{QStringLiteral("token"), QString::fromLatin1(books.sessions.open(person.id, kiosk))},
+    return jsonAnswer({{QStringLiteral("token"), QString::fromLatin1(books.sessions.open(person.id, kiosk, card))},
                        {QStringLiteral("customerId"), books.customerIdOf(person.id)},
                        {QStringLiteral("customerName"), known[0][0].toString()},
                        {QStringLiteral("title"), known[0][1].toString()},
                        {QStringLiteral("comfortToken"), known[0][2].toString()},
+                       {QStringLiteral("cardMustProve"), card.mustProve},
                        {QStringLiteral("facts"), books.ledger.facts(person.id)}},
                       201);
 }
@@ -66,12 +67,12 @@ HttpResponse openSession(Books& books, const HttpRequest& request) {
     const auto asked = readJson(request.body, FailureCode::ConfigBad, readSignIn);
     if (!asked) return httpError(400, "bad-request");
     const QString index = books.vault.indexOf(asked->pan);
-    const Person* person = books.personOfCard(index);
-    if (!person) return httpError(403, "card-unknown");
+    const auto card = books.cardOf(index);
+    if (!card) return httpError(403, "card-unknown");
     if (isExpired(asked->expiry, books.time.today())) return httpError(403, "card-expired");
-    switch (books.vault.check(request.peerName, asked->pinKeyId, asked->pinBlock, asked->pan, person->pin)) {
+    switch (books.vault.check(request.peerName, asked->pinKeyId, asked->pinBlock, asked->pan, card->person->pin)) {
         case Vault::PinWord::Right:
-            return sessionOpened(books, *person, request.peerName);
+            return sessionOpened(books, *card->person, request.peerName, {index, asked->panSequence, card->mustProve});
         case Vault::PinWord::Wrong:
             return pinRefused("pin-wrong", books.vault.triesLeft(index));
         case Vault::PinWord::Blocked:
@@ -85,7 +86,7 @@ HttpResponse openSession(Books& books, const HttpRequest& request) {
 }
 
 HttpResponse closeSession(Books& books, const HttpRequest& request) {
-    return inSession(books, request, [&](const QString&) {
+    return inUnprovenSession(books, request, [&](const QString&) {
         books.sessions.close(request.header("session"));
         return HttpResponse{.status = 204};
     });
@@ -124,12 +125,20 @@ HttpResponse statement(Books& books, const HttpRequest& request) {
 
 HttpResponse inSession(Books& books, const HttpRequest& request,
                        const std::function<HttpResponse(const QString& person)>& then) {
+    return inUnprovenSession(books, request, [&](const QString& person) {
+        if (books.sessions.isUnproven(request.header("session"))) return httpError(403, "card-unproven");
+        const auto key = QString::fromLatin1(request.header("idempotency-key"));
+        if (isOrderKey(key)) books.news.sent(key, person);
+        return then(person);
+    });
+}
+
+HttpResponse inUnprovenSession(Books& books, const HttpRequest& request,
+                               const std::function<HttpResponse(const QString& person)>& then) {
     const auto person = books.sessions.personOf(request.header("session"), request.peerName);
     if (!person) return httpError(401, "signed-out");
     const auto executed = books.executeDue();
     if (!executed) return storageError(executed.failure());
-    const auto key = QString::fromLatin1(request.header("idempotency-key"));
-    if (isOrderKey(key)) books.news.sent(key, *person);
     auto response = then(*person);
     const auto fault = books.database.takeFault();
     return fault ? response : storageError(fault.failure());

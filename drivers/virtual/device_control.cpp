@@ -127,9 +127,9 @@ QJsonObject DeviceControl::obey(const QJsonObject& request) {
 }
 
 QJsonObject DeviceControl::insert(const QString& card) {
-    auto face = CardFace::load(card);
-    if (!face) return refused(face.failure().detail);
-    m_reader.insert(std::make_unique<VirtualCard>(std::move(*face)));
+    auto taken = m_cards.take(card);
+    if (!taken) return refused(taken.failure().detail);
+    m_reader.insert(std::move(*taken));
     return done();
 }
 

@@ -3,6 +3,7 @@
 // I/O.
 #pragma once
 
+#include "drivers/virtual/card_drawer.h"
 #include "drivers/virtual/virtual_printer.h"
 #include "drivers/virtual/virtual_reader.h"
 
@@ -17,8 +18,9 @@ public:
     static constexpr int delayMsMax = 600'000;
     static constexpr int countMax = 1000;
 
-    /// Both must outlive this.
-    DeviceControl(VirtualReader& reader, VirtualPrinter& printer) : m_reader(reader), m_printer(printer) {}
+    /// Both devices must outlive this.
+    DeviceControl(VirtualReader& reader, VirtualPrinter& printer, CardDrawer cards = CardDrawer())
+        : m_reader(reader), m_printer(printer), m_cards(std::move(cards)) {}
 
     /// {"do":"insert","card":"mei"}, {"do":"unplug","device":"reader"}, {"do":"delay","ms":200}, {"do":"state"} … The
     /// answer holds "ok", and with false also "why".
@@ -42,6 +44,7 @@ private:
 
     VirtualReader& m_reader;
     VirtualPrinter& m_printer;
+    CardDrawer m_cards;
 };
 
 }  // namespace evergreen

@@ -73,6 +73,11 @@ void VirtualCard::replaceRecord(int file, int record, Bytes content) {
     m_contents.records[{file, record}] = std::move(content);
 }
 
+void VirtualCard::countFrom(std::uint16_t counter, Counted counted) {
+    m_counter = counter;
+    m_counted = std::move(counted);
+}
+
 Bytes VirtualCard::reset() {
     m_selected = Selected::Nothing;
     m_toFetch.clear();
@@ -163,6 +168,7 @@ Bytes VirtualCard::processingOptions(const Command& command) {
                          std::to_integer<std::size_t>(command.content[1]) == CardContents::pdolBytes;
     if (!isRight) return status(kWrongLength);
     ++m_counter;
+    if (m_counted) m_counted(m_counter);
     m_cryptograms = 0;
     m_cryptogram.clear();
     m_wasIssuerHeard = m_isApprovedByIssuer = false;

@@ -40,6 +40,10 @@ public:
     bool recites() const { return m_recital != nullptr; }
     Bytes recited(ByteView sent) const { return m_recital(sent); }
 
+    /// Goes on behind this counter, and tells every new one.
+    using Counted = std::function<void(std::uint16_t counter)>;
+    void countFrom(std::uint16_t counter, Counted counted);
+
     /// Puts a record of the test's own making in place of the card's.
     void replaceRecord(int file, int record, Bytes content);
     /// The answer to GET PROCESSING OPTIONS, likewise.
@@ -77,6 +81,7 @@ private:
     Bytes m_toFetch;  // what GET RESPONSE will give
     OwnAnswer m_ownAnswer;
     Recital m_recital;
+    Counted m_counted;
 };
 
 }  // namespace evergreen

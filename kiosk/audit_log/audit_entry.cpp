@@ -18,6 +18,7 @@ constexpr std::pair<AuditKind, const char*> kNames[] = {
     {AuditKind::VisitEnded, "visit-ended"},
     {AuditKind::CardReturned, "card-returned"},
     {AuditKind::SignedIn, "signed-in"},
+    {AuditKind::CardProved, "card-proved"},
     {AuditKind::HelpCalled, "help-called"},
     {AuditKind::HelpClosed, "help-closed"},
     {AuditKind::HelpAnswered, "help-answered"},

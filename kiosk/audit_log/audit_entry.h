@@ -25,6 +25,7 @@ enum class AuditKind {
     VisitEnded,
     CardReturned,
     SignedIn,
+    CardProved,  ///< or not: the bank's and the card's word on the card's cryptogram
     HelpCalled,
     HelpClosed,
     HelpAnswered,   ///< the desk's word: on its disk, taken, arrived, solved

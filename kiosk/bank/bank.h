@@ -9,6 +9,7 @@
 #include "kiosk/bank/account.h"
 #include "kiosk/bank/bill.h"
 #include "kiosk/bank/branch.h"
+#include "kiosk/bank/card_proof.h"
 #include "kiosk/bank/delegation.h"
 #include "kiosk/bank/deposit.h"
 #include "kiosk/bank/session.h"
@@ -32,6 +33,13 @@ public:
     /// Card and PIN against the bank. A wrong PIN is a proper answer (PinRefused); BankRefused for a card the bank does
     /// not know or has stopped.
     virtual QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) = 0;
+
+    /// The session's card proves itself; a verdict against it is a proper answer. `key` as of an order. After any
+    /// failure but BankRefused and BankSignedOut the bank may have approved: reverseCard().
+    virtual QCoro::Task<Result<CardVerdict>> authoriseCard(QString key, CardProof proof) = 0;
+
+    /// Takes that back, and closes a key that never arrived. Needs no session; may be repeated.
+    virtual QCoro::Task<Result<>> reverseCard(QString key, CardReversal why) = 0;
 
     /// The facts as they are now.
     virtual QCoro::Task<Result<SessionFacts>> sessionFacts() = 0;

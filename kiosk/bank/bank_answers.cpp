@@ -159,6 +159,7 @@ Result<OpenedSession> parseSession(const QByteArray& body) {
         opened.session.customerName = fields.text("customerName", 64);
         opened.session.title = fields.text("title", 32);
         opened.session.comfortToken = fields.text("comfortToken", 256);
+        opened.session.cardMustProve = fields.flag("cardMustProve");
         opened.session.facts = fields.object("facts", readFacts);
         return opened;
     });

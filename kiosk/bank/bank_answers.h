@@ -5,6 +5,7 @@
 #include "kiosk/bank/account.h"
 #include "kiosk/bank/bill.h"
 #include "kiosk/bank/branch.h"
+#include "kiosk/bank/card_proof.h"
 #include "kiosk/bank/delegation.h"
 #include "kiosk/bank/deposit.h"
 #include "kiosk/bank/session.h"
@@ -48,6 +49,8 @@ Result<TransferFinding> parseFinding(const QByteArray& body);
 Result<std::vector<PendingTransfer>> parsePending(const QByteArray& body);
 Result<Revocation> parseRevocation(const QByteArray& body);
 Result<std::vector<OrderNews>> parseOrderNews(const QByteArray& body);
+/// BankGarbage also for what is longer than a card or terminal takes.
+Result<CardVerdict> parseCardVerdict(const QByteArray& body);
 Result<BankError> parseError(const QByteArray& body);
 
 /// As the API spells them.

@@ -37,4 +37,21 @@ QByteArray paymentBody(const PaymentOrder& order) {
                      {QStringLiteral("amount"), jsonMoney(order.amount)}});
 }
 
+QByteArray proofBody(const CardProof& proof) {
+    return jsonBody({{QStringLiteral("cryptogram"), toHex(proof.cryptogram)},
+                     {QStringLiteral("information"), toHex(proof.information)},
+                     {QStringLiteral("counter"), toHex(proof.counter)},
+                     {QStringLiteral("issuerData"), toHex(proof.issuerData)},
+                     {QStringLiteral("amount"), toHex(proof.amount)},
+                     {QStringLiteral("amountOther"), toHex(proof.amountOther)},
+                     {QStringLiteral("country"), toHex(proof.country)},
+                     {QStringLiteral("findings"), toHex(proof.findings)},
+                     {QStringLiteral("currency"), toHex(proof.currency)},
+                     {QStringLiteral("date"), toHex(proof.date)},
+                     {QStringLiteral("kind"), toHex(proof.kind)},
+                     {QStringLiteral("random"), toHex(proof.random)},
+                     {QStringLiteral("profile"), toHex(proof.profile)},
+                     {QStringLiteral("capabilities"), toHex(proof.capabilities)}});
+}
+
 }  // namespace evergreen

@@ -1,6 +1,7 @@
 // What the kiosk sends to the bank: orders as JSON, ids as parts of a path.
 #pragma once
 
+#include "kiosk/bank/card_proof.h"
 #include "kiosk/bank/order.h"
 #include "kiosk/bank/transfer.h"
 
@@ -18,5 +19,6 @@ QJsonObject jsonMoney(Money money);
 
 QByteArray orderBody(const TransferOrder& order);
 QByteArray paymentBody(const PaymentOrder& order);
+QByteArray proofBody(const CardProof& proof);
 
 }  // namespace evergreen

@@ -15,6 +15,8 @@ public:
 
     QCoro::Task<Result<PinKey>> signOn() override;
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
+    QCoro::Task<Result<CardVerdict>> authoriseCard(QString key, CardProof proof) override;
+    QCoro::Task<Result<>> reverseCard(QString key, CardReversal why) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;
     QCoro::Task<Result<>> trust(QString payeeId) override;

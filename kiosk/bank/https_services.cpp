@@ -5,6 +5,37 @@
 
 namespace evergreen {
 
+namespace {
+
+const char* reversalWord(CardReversal why) {
+    switch (why) {
+        case CardReversal::NoAnswer:
+            return "no-answer";
+        case CardReversal::CardLeft:
+            return "card-left";
+        case CardReversal::CardDeclined:
+            break;
+    }
+    return "card-declined";
+}
+
+}  // namespace
+
+QCoro::Task<Result<CardVerdict>> HttpsBank::authoriseCard(QString key, CardProof proof) {
+    BankRequest request = reading("PUT", QStringLiteral("/v1/card-authorisations/%1").arg(pathSegment(key)));
+    request.body = proofBody(proof);
+    request.limit = m_limits.signIn;
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return understood(exchange, 200, parseCardVerdict);
+}
+
+QCoro::Task<Result<>> HttpsBank::reverseCard(QString key, CardReversal why) {
+    BankRequest request = reading("PUT", QStringLiteral("/v1/card-authorisations/%1/reversal").arg(pathSegment(key)));
+    request.body = jsonBody({{QStringLiteral("reason"), QString::fromLatin1(reversalWord(why))}});
+    const auto exchange = co_await m_channel.send(std::move(request));
+    co_return nothingIn(exchange);
+}
+
 QCoro::Task<Result<TransferOutcome>> HttpsBank::transfer(TransferOrder order) {
     BankRequest request = moving(QStringLiteral("/v1/transfers"), orderBody(order));
     request.headers.emplace_back("Idempotency-Key", order.idempotencyKey.toLatin1());

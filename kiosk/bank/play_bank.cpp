@@ -21,6 +21,14 @@ QCoro::Task<Result<SignIn>> PlayBank::openSession(CardIdentity, PinBlock) {
     co_return SignIn(session);
 }
 
+QCoro::Task<Result<CardVerdict>> PlayBank::authoriseCard(QString, CardProof) {
+    co_return CardVerdict{QStringLiteral("00"), {}, {}};
+}
+
+QCoro::Task<Result<>> PlayBank::reverseCard(QString, CardReversal) {
+    co_return Result<>{};
+}
+
 QCoro::Task<Result<SessionFacts>> PlayBank::sessionFacts() {
     co_return SessionFacts(m_books.facts);
 }

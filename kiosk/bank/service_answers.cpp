@@ -2,6 +2,8 @@
 #include "kiosk/bank/bank_answers.h"
 #include "kiosk/bank/masked_number.h"
 
+#include <algorithm>
+
 namespace evergreen {
 
 namespace {
@@ -189,6 +191,27 @@ const char* windowWord(QueueWindow window) {
 
 const char* smileWord(Smile smile) {
     return spelled(smile, kSmiles);
+}
+
+Result<CardVerdict> parseCardVerdict(const QByteArray& body) {
+    constexpr std::size_t authenticationMax = 16;
+    constexpr std::size_t scriptsMax = 128;
+    return readJson(body, FailureCode::BankGarbage, [](JsonFields& fields) {
+        const auto hex = [&fields](const char* name, std::size_t most) {
+            auto value = fromHex(fields.text(name, static_cast<qsizetype>(2 * most)));
+            if (!value || value->size() > most) fields.complain(name, "no bytes in hex, or too many");
+            return value.value_or(Bytes{});
+        };
+        CardVerdict verdict;
+        verdict.code = fields.text("code", 2);
+        verdict.authentication = hex("authentication", authenticationMax);
+        verdict.scripts = hex("scripts", scriptsMax);
+        const auto isSign = [](QChar sign) { return (sign >= u'0' && sign <= u'9') || (sign >= u'A' && sign <= u'Z'); };
+        if (verdict.code.size() != 2 || !std::all_of(verdict.code.begin(), verdict.code.end(), isSign)) {
+            fields.complain("code", "not two characters");
+        }
+        return verdict;
+    });
 }
 
 }  // namespace evergreen

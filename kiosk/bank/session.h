@@ -57,6 +57,7 @@ struct Session {
     QString title;         ///< how the bank addresses this customer: "奶奶"; may be empty
     QString comfortToken;  ///< settings that follow the card, opaque to the bank; may be empty
     SessionFacts facts;
+    bool cardMustProve = false;  ///< authoriseCard() first: until then the bank does nothing in this session
 
     bool operator==(const Session&) const = default;
 };

@@ -27,14 +27,10 @@ Bytes packedDate(QDate date) {
 class Talk {
 public:
     Talk(CardReader& reader, EmvTerminal terminal)
-        : m_reader(reader),
-          m_authorities(std::move(terminal.authorities)),
-          m_issuer(terminal.issuer),
-          m_today(terminal.today),
-          m_own(std::move(terminal.own)) {
-        m_own.set(emv::transactionDate, packedDate(m_today));
+        : m_reader(reader), m_terminal(std::move(terminal)), m_own(std::move(m_terminal.own)) {
+        m_own.set(emv::transactionDate, packedDate(m_terminal.today));
         // As the constant, and here cards are authenticated offline: SDA, DDA, CDA. Spec: EMV 4.4 Book 4 annex A2
-        m_own.set(emv::terminalCapabilities, bytes({0x20, 0x48, 0xC8}));
+        if (m_terminal.authenticatesOffline) m_own.set(emv::terminalCapabilities, bytes({0x20, 0x48, 0xC8}));
         // Spec: EMV 4.4 Book 4 annex A6: "unable to go online, offline declined".
         m_own.set(emv::authorisationResponse, fromQByteArray("Z3"));
     }
@@ -60,9 +56,7 @@ private:
     QCoro::Task<Result<>> endWithoutBank();
 
     CardReader& m_reader;
-    std::vector<AuthorityKey> m_authorities;
-    IssuerHost* m_issuer;
-    QDate m_today;
+    EmvTerminal m_terminal;
     EmvReport m_report;
     CardCandidate m_candidate;
     CardObjects m_card;
@@ -132,10 +126,10 @@ std::optional<AuthorityKey> Talk::authority() const {
     const ByteView index = m_card.get(emv::authorityKeyIndex);
     if (index.size() != 1 || m_candidate.aid.size() < kRidBytes) return std::nullopt;
     const ByteView rid = ByteView(m_candidate.aid).first(kRidBytes);
-    const auto found = std::ranges::find_if(m_authorities, [&](const AuthorityKey& key) {
+    const auto found = std::ranges::find_if(m_terminal.authorities, [&](const AuthorityKey& key) {
         return std::ranges::equal(key.rid, rid) && key.index == std::to_integer<std::uint8_t>(index[0]);
     });
-    return found == m_authorities.end() ? std::nullopt : std::optional(*found);
+    return found == m_terminal.authorities.end() ? std::nullopt : std::optional(*found);
 }
 
 void Talk::tellAuthentic(bool isAuthentic, const QString& why) {
@@ -146,7 +140,12 @@ void Talk::tellAuthentic(bool isAuthentic, const QString& why) {
 }
 
 QCoro::Task<Result<>> Talk::authenticate() {
-    auto outcome = co_await authenticateCard(m_reader, m_card, m_own, authority(), m_today);
+    if (!m_terminal.authenticatesOffline) {
+        m_report.verdict.note(Finding::NotAuthenticated);
+        say(QStringLiteral("not authenticated offline; the bank tells"));
+        co_return Result<>{};
+    }
+    auto outcome = co_await authenticateCard(m_reader, m_card, m_own, authority(), m_terminal.today);
     if (!outcome) co_return outcome.failure();
     m_report.authentication = outcome->way;
     m_cardKey = outcome->card;
@@ -163,7 +162,7 @@ QCoro::Task<Result<>> Talk::authenticate() {
 
 void Talk::judge() {
     TerminalVerdict& verdict = m_report.verdict;
-    checkRestrictions(m_card, m_today, verdict);
+    checkRestrictions(m_card, m_terminal.today, verdict);
     const HolderCheck check = chooseHolderCheck(m_card, verdict);
     say(check == HolderCheck::OnlinePin ? QStringLiteral("the holder is known by a PIN that the bank checks")
         : check == HolderCheck::None    ? QStringLiteral("the card asks for no check of its holder")
@@ -207,9 +206,9 @@ QCoro::Task<Result<>> Talk::endWithoutBank() {
 
 /// Nothing where there is no bank to ask, or none that answers: the card must then decline.
 QCoro::Task<std::optional<IssuerAnswer>> Talk::askIssuer() {
-    if (!m_issuer) co_return std::nullopt;
+    if (!m_terminal.issuer) co_return std::nullopt;
     IssuerQuestion asked = IssuerQuestion::of(m_card, m_own, m_answer);
-    auto answer = co_await m_issuer->authorise(std::move(asked));
+    auto answer = co_await m_terminal.issuer->authorise(std::move(asked));
     if (answer) co_return std::move(*answer);
     say(QStringLiteral("the bank cannot be asked: ") + QLatin1String(answer.failure().name()));
     co_return std::nullopt;

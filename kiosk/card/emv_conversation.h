@@ -33,6 +33,9 @@ struct EmvTerminal {
     QDate today;
     CardObjects own{};             ///< as transactionValues() drew them; empty: they are drawn
     IssuerHost* issuer = nullptr;  ///< must outlive the task; null: no bank is asked
+    /// False: the bank's word on the cryptogram is enough, and no scheme key is needed. Spec: EMV 4.4 Book 3 §10.3 (a
+    /// terminal that is online only need not)
+    bool authenticatesOffline = true;
 };
 
 /// Runs it. A bank that cannot be asked is told in the steps. Failures: as readCard(). The reader must outlive the

@@ -24,6 +24,8 @@ const char* spelled(Settled how) {
             return "refused";
         case Settled::NeverSeen:
             return "never-seen";
+        case Settled::Reversed:
+            return "reversed";
     }
     return "done";
 }

@@ -15,14 +15,14 @@ namespace evergreen {
 
 struct Intent {
     QString key;   ///< the idempotency key the bank got or will get
-    QString kind;  ///< "transfer"
+    QString kind;  ///< "transfer"; "card-check" for a card that proves itself, which moves nothing
     QDateTime at;
     QString customer = {};  ///< the bank's opaque id; empty: not known
     bool operator==(const Intent&) const = default;
 };
 
 /// How an intent ended.
-enum class Settled { Done, Refused, NeverSeen };
+enum class Settled { Done, Refused, NeverSeen, Reversed };
 
 /// What became of the paper about it. Unknown: the printer was at it when the power went.
 enum class ReceiptState { None, Printed, NotPrinted, Unknown };

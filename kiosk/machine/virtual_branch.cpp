@@ -30,9 +30,9 @@ Result<KioskConfig> VirtualBranch::open() {
     m_devices.process().setInputChannelMode(QProcess::ForwardedInputChannel);
     m_bank.start(QStringLiteral("evergreen-bank"),
                  {QStringLiteral("--state"), bankState, QStringLiteral("--port"), QStringLiteral("0")});
-    m_devices.start(
-        QStringLiteral("evergreen-devices"),
-        {QStringLiteral("--usbip"), QStringLiteral("unix:") + usbSocket(), QStringLiteral("--receipts"), receipts});
+    m_devices.start(QStringLiteral("evergreen-devices"),
+                    {QStringLiteral("--usbip"), QStringLiteral("unix:") + usbSocket(), QStringLiteral("--receipts"),
+                     receipts, QStringLiteral("--cards"), m_stateFolder + QStringLiteral("/cards.json")});
     const auto bank = m_bank.ready();
     if (!bank) return bank.failure();
     const auto devices = m_devices.ready();

@@ -1,6 +1,7 @@
 #include "kiosk/visit/leftovers.h"
 
 #include "kiosk/services/service_audit.h"
+#include "kiosk/visit/card_check.h"
 
 namespace evergreen {
 
@@ -8,6 +9,11 @@ QCoro::Task<> settleLeftovers(Journal& journal, Bank& bank, AuditTrail& audit) {
     const auto open = journal.unsettled();
     if (!open) co_return;
     for (const Intent& intent : *open) {
+        if (intent.kind == QLatin1String(cardCheckKind)) {
+            const bool isTold = co_await takeBack(journal, bank, audit, intent.key, CardReversal::NoAnswer);
+            if (!isTold) co_return;
+            continue;
+        }
         const auto finding = co_await bank.transferByKey(intent.key);
         if (!finding) co_return;
         Settled how = Settled::NeverSeen;

@@ -1,4 +1,5 @@
 // Money of which no word came when it was asked to move: before new money is, the bank is asked about it by its key.
+// And cards that proved themselves to no end: the bank is told that its approval counts for nothing.
 #pragma once
 
 #include "kiosk/audit_log/audit_trail.h"

@@ -2,6 +2,7 @@
 
 #include "kiosk/services/menu.h"
 #include "kiosk/services/service_audit.h"
+#include "kiosk/visit/card_check.h"
 #include "kiosk/visit/failure_notice.h"
 #include "kiosk/visit/leftovers.h"
 #include "kiosk/visit/order_news.h"
@@ -18,7 +19,6 @@ namespace evergreen {
 namespace {
 
 using namespace std::chrono_literals;
-
 Q_LOGGING_CATEGORY(logVisit, "evergreen.visit")
 
 /// One customer's errands; the next one may come back with the card again.
@@ -162,6 +162,9 @@ QCoro::Task<Result<>> Reception::visit() {
     auto session = co_await signIn(m_staff.dialogue, m_staff.reader, m_staff.bank);
     if (!session) co_return session.failure();
     if (!session->has_value()) co_return {};
+    const CardCheck place{m_staff.reader, m_staff.bank, m_staff.journal, m_staff.audit, m_staff.clock};
+    const auto proven = co_await checkCard(place, **session);
+    if (!proven) co_return proven.failure();
     co_await settleLeftovers(m_staff.journal, m_staff.bank, m_staff.audit);
     Session customer = std::move(**session);
     m_staff.audit.note(signedIn(customer));

@@ -39,6 +39,12 @@ AuditEntry signedIn(const Session& customer) {
     return {AuditKind::SignedIn, {}, {{QStringLiteral("customer"), customer.customerId}}};
 }
 
+AuditEntry cardProved(const QString& key, const char* verdict, const Result<>& outcome) {
+    AuditEntry entry = outcomeEntry(AuditKind::CardProved, "verdict", verdict, outcome);
+    entry.clear.insert(QStringLiteral("key"), key);
+    return entry;
+}
+
 AuditEntry cardReturned(bool isTaken) {
     return outcomeEntry(AuditKind::CardReturned, "card", isTaken ? "taken" : "left-in-slot", {});
 }

@@ -13,6 +13,8 @@ AuditEntry visitBegun(bool withCard);
 AuditEntry visitEnded(std::optional<VisitEnd> end, const Result<>& outcome);
 /// Sealed: the bank's opaque id. Of the name, nothing.
 AuditEntry signedIn(const Session& customer);
+/// Of the question under this key: "asked", "approved", "declined", "reversed", "open".
+AuditEntry cardProved(const QString& key, const char* verdict, const Result<>& outcome = {});
 /// False: it is still in the slot, after every reminder.
 AuditEntry cardReturned(bool isTaken);
 AuditEntry receiptEnded(const ReceiptText& receipt, const Result<>& printed);

@@ -24,6 +24,7 @@ ApiParser reads(Result<T> (*parse)(const QByteArray&)) {
 inline const std::map<QString, ApiParser>& apiParsers() {
     static const std::map<QString, ApiParser> table{
         {QStringLiteral("openSession"), reads(parseSession)},
+        {QStringLiteral("authoriseCard"), reads(parseCardVerdict)},
         {QStringLiteral("sessionFacts"), reads(parseFacts)},
         {QStringLiteral("accounts"), reads(parseAccounts)},
         {QStringLiteral("statement"), reads(parseStatement)},

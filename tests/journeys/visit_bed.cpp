@@ -41,9 +41,9 @@ VisitBed::VisitBed(PanelMetrics panel, const Plug& plug, const DeskPlace& desk)
 }
 
 void VisitBed::insert(const QString& card) {
-    auto face = CardFace::load(card);
-    if (!face) qFatal("no such card: %s", qPrintable(card));
-    slot.insert(std::make_unique<VirtualCard>(std::move(*face)));
+    auto taken = cards.take(card);
+    if (!taken) qFatal("no such card: %s", qPrintable(card));
+    slot.insert(std::move(*taken));
 }
 
 }  // namespace evergreen

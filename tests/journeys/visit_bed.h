@@ -8,6 +8,7 @@
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/escpos/escpos_printer.h"
 #include "drivers/usb/usb_bus.h"
+#include "drivers/virtual/card_drawer.h"
 #include "drivers/virtual/virtual_printer.h"
 #include "drivers/virtual/virtual_reader.h"
 #include "kiosk/bank/https_bank.h"
@@ -44,9 +45,10 @@ struct VisitBed {
     explicit VisitBed(PanelMetrics panel = PanelMetrics(), const DeskPlace& desk = {});
     VisitBed(PanelMetrics panel, const Plug& plug, const DeskPlace& desk = {});
 
-    /// Puts one of the sandbox's cards into the slot: "mei", "unknown", "mute" …
+    /// Puts one of the sandbox's cards into the slot: "mei", "unknown", "mute" …; or that of a JSON file.
     void insert(const QString& card);
 
+    CardDrawer cards;
     QTemporaryDir state;
     SystemClock clock;
     RunningBank sandbox;

@@ -1,0 +1,47 @@
+// How a card proves itself to its bank: a cryptogram with all it is over, and the bank's word for the card. Values
+// only. No card number: the bank knows the card of the session.
+#pragma once
+
+#include "kiosk/base/bytes.h"
+
+#include <QString>
+
+namespace evergreen {
+
+/// Each with the tag of its EMV object, in the length of Book 3 annex A.
+struct CardProof {
+    Bytes cryptogram;    ///< 9F26: ARQC
+    Bytes information;   ///< 9F27
+    Bytes counter;       ///< 9F36
+    Bytes issuerData;    ///< 9F10; may be empty
+    Bytes amount;        ///< 9F02
+    Bytes amountOther;   ///< 9F03
+    Bytes country;       ///< 9F1A
+    Bytes findings;      ///< 95
+    Bytes currency;      ///< 5F2A
+    Bytes date;          ///< 9A
+    Bytes kind;          ///< 9C
+    Bytes random;        ///< 9F37
+    Bytes profile;       ///< 82
+    Bytes capabilities;  ///< 9F33
+
+    bool operator==(const CardProof&) const = default;
+};
+
+/// Approved or not is in the code: see IssuerAnswer.
+struct CardVerdict {
+    QString code;          ///< 8A
+    Bytes authentication;  ///< 91; empty for a cryptogram the bank does not know as its card's
+    Bytes scripts;         ///< templates 71 and 72; may be empty
+
+    bool operator==(const CardVerdict&) const = default;
+};
+
+/// Why an approval is taken back.
+enum class CardReversal {
+    NoAnswer,      ///< none came that can be read
+    CardLeft,      ///< or the reader did
+    CardDeclined,  ///< or contradicted itself
+};
+
+}  // namespace evergreen

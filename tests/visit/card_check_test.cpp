@@ -1,0 +1,185 @@
+// A card that proves itself: the virtual card's cryptogram, the kiosk's conversation, the sandbox bank behind TLS with
+// an issuer's side of its own. The two readings of EMV share no code.
+#include "kiosk/visit/card_check.h"
+
+#include "drivers/virtual/card_drawer.h"
+#include "kiosk/bank/https_bank.h"
+#include "kiosk/visit/leftovers.h"
+#include "tests/card/direct_card_reader.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/running_bank.h"
+#include "tests/support/settled.h"
+
+#include <gtest/gtest.h>
+
+#include <QTemporaryDir>
+
+namespace evergreen {
+
+namespace {
+
+const QString kDemoPan = QStringLiteral("9999990000000000121");
+constexpr std::byte kGenerate{0xAE};
+
+class CardCheckTest : public testing::Test {
+protected:
+    void SetUp() override { openSession(); }
+
+    void openSession() {
+        const auto opened = signIn(bank, kDemoPan);
+        ASSERT_TRUE(opened.ok() && std::holds_alternative<Session>(*opened));
+        customer = std::get<Session>(*opened);
+        EXPECT_TRUE(customer.cardMustProve);
+    }
+
+    Result<> check(CardReader& card) { return settled(checkCard({card, bank, journal, audit, clock}, customer)); }
+
+    bool isServed() { return settled(bank.accounts()).ok(); }
+    std::size_t left() { return journal.unsettled()->size(); }
+
+    /// "00 reversed-why", "05 reason" … of every row, oldest first.
+    std::string atBank() {
+        QStringList rows;
+        sandbox.sandbox().withBooks([&](Books& books) {
+            for (const Row& row : books.database.run(
+                     QStringLiteral("SELECT code, reason, reversed_why FROM card_authorisation ORDER BY at, rowid"))) {
+                rows << (row[0].toString() + u' ' + row[1].toString() + row[2].toString()).trimmed();
+            }
+        });
+        return rows.join(u',').toStdString();
+    }
+
+    QTemporaryDir folder;
+    FakeClock clock;
+    RunningBank sandbox;
+    HttpsBank bank{sandbox.endpoint(), clock};
+    Journal journal{folder.filePath(QStringLiteral("journal.db"))};
+    NoAudit audit;
+    Session customer;
+    DirectCardReader reader{CardFace::load(QStringLiteral("demo-online")).value()};
+};
+
+bool isGenerate(const DirectCardReader& reader) {
+    return reader.commands.back().size() > 1 && reader.commands.back()[1] == kGenerate;
+}
+
+}  // namespace
+
+TEST_F(CardCheckTest, genuine_card_proves_itself_and_only_then_is_served) {
+    const auto before = settled(bank.accounts());
+    ASSERT_FALSE(before.ok());
+    EXPECT_EQ(before.failure(), (Failure{FailureCode::BankRefused, QStringLiteral("card-unproven")}));
+    const auto checked = check(reader);
+    ASSERT_TRUE(checked.ok()) << checked.failure().detail.toStdString();
+    EXPECT_TRUE(isServed());
+    EXPECT_EQ(left(), 0U);
+    EXPECT_EQ(atBank(), "00");
+    EXPECT_EQ(toHex(reader.card.apdu(bytes({0x80, 0xCA, 0x9F, 0x58, 0}))), QStringLiteral("9F5801039000"))
+        << "the bank's script was for this card, and it obeyed";
+}
+
+TEST_F(CardCheckTest, card_without_the_key_is_refused_and_nothing_is_served) {
+    reader.spoil = [this](Bytes& answer) {
+        if (isGenerate(reader)) answer[6] ^= std::byte{1};
+    };
+    EXPECT_EQ(check(reader).failure(), (Failure{FailureCode::BankRefused, QStringLiteral("card-declined")}));
+    EXPECT_FALSE(isServed());
+    EXPECT_EQ(left(), 0U);
+    EXPECT_EQ(atBank(), "05 cryptogram");
+}
+
+TEST_F(CardCheckTest, card_that_owes_a_cryptogram_and_has_none_is_refused_without_asking) {
+    CardFace face = CardFace::load(QStringLiteral("demo-online")).value();
+    face.authentication = CardFace::Authentication::None;
+    DirectCardReader copy{face};
+    EXPECT_EQ(check(copy).failure().code, FailureCode::CardDamaged);
+    EXPECT_FALSE(isServed());
+    EXPECT_EQ(atBank(), "");
+}
+
+TEST_F(CardCheckTest, counter_that_does_not_go_forward_is_refused) {
+    ASSERT_TRUE(check(reader).ok());
+    openSession();
+    DirectCardReader clone{reader.card.face()};
+    EXPECT_EQ(check(clone).failure().code, FailureCode::BankRefused) << "its counter begins anew";
+    EXPECT_FALSE(isServed());
+    EXPECT_EQ(atBank(), "00,05 replayed");
+    openSession();
+    EXPECT_TRUE(check(reader).ok()) << "the real one has counted on";
+}
+
+TEST_F(CardCheckTest, approval_is_taken_back_when_the_card_leaves) {
+    // As many commands as a whole check has, less one: the bank has approved by then.
+    ASSERT_TRUE(check(reader).ok());
+    reader.removedAt = 2 * reader.commands.size() - 2;
+    openSession();
+    EXPECT_EQ(check(reader).failure().code, FailureCode::CardRemoved);
+    EXPECT_FALSE(isServed());
+    EXPECT_EQ(left(), 0U);
+    EXPECT_EQ(atBank(), "00,00 card-left");
+}
+
+TEST_F(CardCheckTest, approval_is_taken_back_when_the_card_declines) {
+    // The second cryptogram turned from a certificate (40) into a refusal.
+    reader.spoil = [this](Bytes& answer) {
+        if (isGenerate(reader) && answer.size() > 3 && answer[2] == std::byte{0x40}) answer[2] = std::byte{0};
+    };
+    EXPECT_EQ(check(reader).failure().code, FailureCode::CardDamaged);
+    EXPECT_FALSE(isServed());
+    EXPECT_EQ(left(), 0U);
+    EXPECT_EQ(atBank(), "00 card-declined");
+}
+
+TEST_F(CardCheckTest, approval_of_which_no_word_came_stays_open_until_the_bank_is_told) {
+    sandbox.say("drop-after-commit");
+    EXPECT_EQ(check(reader).failure().code, FailureCode::BankUnreachable);
+    EXPECT_EQ(atBank(), "00") << "the bank has approved, and the kiosk does not know";
+    ASSERT_EQ(left(), 1U);
+    EXPECT_EQ(journal.unsettled()->front().kind, QLatin1String(cardCheckKind));
+    sandbox.say("refuse-connections");
+    settled([](Journal& open, Bank& line, AuditTrail& log) -> QCoro::Task<bool> {
+        co_await settleLeftovers(open, line, log);
+        co_return true;
+    }(journal, bank, audit));
+    EXPECT_EQ(left(), 1U) << "not told, not forgotten";
+    sandbox.say("normal");
+    settled([](Journal& open, Bank& line, AuditTrail& log) -> QCoro::Task<bool> {
+        co_await settleLeftovers(open, line, log);
+        co_return true;
+    }(journal, bank, audit));
+    EXPECT_EQ(left(), 0U);
+    EXPECT_EQ(atBank(), "00 no-answer");
+    EXPECT_FALSE(isServed());
+}
+
+TEST_F(CardCheckTest, question_that_makes_no_sense_is_not_looked_at) {
+    const auto verdict = settled(bank.authoriseCard(newIdempotencyKey(), CardProof{}));
+    ASSERT_FALSE(verdict.ok());
+    EXPECT_EQ(verdict.failure(), (Failure{FailureCode::BankRefused, QStringLiteral("bad-request")}));
+    EXPECT_FALSE(settled(bank.reverseCard(QStringLiteral("no key"), CardReversal::CardLeft)).ok());
+    EXPECT_EQ(atBank(), "");
+}
+
+TEST_F(CardCheckTest, nothing_is_asked_that_cannot_be_noted_first) {
+    ASSERT_TRUE(QDir().mkpath(folder.filePath(QStringLiteral("full.db"))));
+    Journal broken(folder.filePath(QStringLiteral("full.db")));
+    const auto checked = settled(checkCard({reader, bank, broken, audit, clock}, customer));
+    EXPECT_EQ(checked.failure().code, FailureCode::StorageFault);
+    EXPECT_EQ(atBank(), "");
+}
+
+TEST_F(CardCheckTest, card_put_in_again_counts_on_also_after_a_restart) {
+    const QString file = folder.filePath(QStringLiteral("cards.json"));
+    for (int visit = 0; visit < 3; ++visit) {
+        CardDrawer drawer(file);
+        auto card = drawer.take(QStringLiteral("demo-online"));
+        ASSERT_TRUE(card.ok());
+        DirectCardReader again{(*card)->face()};
+        again.card = std::move(**card);
+        EXPECT_TRUE(check(again).ok()) << visit;
+        openSession();
+    }
+    EXPECT_FALSE(CardDrawer().take(QStringLiteral("no-such-card")).ok());
+}
+
+}  // namespace evergreen
