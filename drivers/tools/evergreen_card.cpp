@@ -94,13 +94,14 @@ QCoro::Task<int> read(Desk* desk) {
     co_return kWell;
 }
 
-AuthorityKey demoAuthority() {
+std::vector<AuthorityKey> demoAuthorities() {
     const DemoKeys& keys = DemoKeys::builtIn();
-    return {keys.rid, keys.index, {keys.authority.modulus, bytes({3})}};
+    return {{keys.rid, keys.index, {keys.authority.modulus, bytes({3})}},
+            {keys.rid, keys.sm2.index, {}, keys.sm2.authority.point}};
 }
 
 QCoro::Task<int> explain(Desk* desk) {
-    EmvTerminal terminal{{demoAuthority()}, desk->today(), desk->own, desk->issuer};
+    EmvTerminal terminal{demoAuthorities(), desk->today(), desk->own, desk->issuer};
     auto report = co_await explainCard(desk->reader, std::move(terminal));
     if (!report) co_return evergreen::report(report.failure());
     for (const QString& step : report->steps) std::printf("%s\n", qPrintable(step));

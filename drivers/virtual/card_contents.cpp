@@ -64,12 +64,27 @@ void addPlain(CardContents& card, const CardFace& face) {
     setOptions(card, face, bytes({0x08, 1, 1, 0, 0x10, 1, 3, 1}));
 }
 
+struct KeyRecords {
+    Bytes issuer;
+    Bytes own;
+};
+
+KeyRecords keyRecords(const CardFace& face, bool isDynamic, ByteView staticData) {
+    const DemoKeys& keys = DemoKeys::builtIn();
+    const QDate until = QDate::fromString(face.expiry, Qt::ISODate);
+    if (face.usesSm2) {
+        return {sm2IssuerObjects(keys.sm2, face.pan, until),
+                isDynamic ? sm2CardKeyObject(keys.sm2, face.pan, until, staticData)
+                          : sm2StaticObject(keys.sm2, staticData)};
+    }
+    return {issuerObjects(keys, face.pan, until),
+            isDynamic ? cardKeyObjects(keys, face.pan, until, staticData) : signedStaticObject(keys, staticData)};
+}
+
 /// The account's record is signed; the rest of files 1 and 2 is as on other cards, file 3 holds the keys.
 void addKeys(CardContents& card, const CardFace& face, ByteView account) {
-    const DemoKeys& keys = DemoKeys::builtIn();
     const bool isDynamic = face.authentication != CardFace::Authentication::Static;
     const bool isCombined = face.authentication == CardFace::Authentication::Combined;
-    const QDate until = QDate::fromString(face.expiry, Qt::ISODate);
     const bool hasCommand = face.issuerCheck == CardFace::IssuerCheck::Command;
     const Bytes& cdol2 = face.issuerCheck == CardFace::IssuerCheck::List ? kCdol2WithIssuer : kCdol2;
     // AIP: cardholder verification and terminal risk management, with SDA (40), DDA (20) or CDA (01); issuer
@@ -86,9 +101,9 @@ void addKeys(CardContents& card, const CardFace& face, ByteView account) {
                                 cardTlv(0x9F0F, bytes({0xF0, 0x68, 0xF4, 0xF8, 0x00})), cardTlv(0x9F4A, bytes({0x82})),
                                 cardTlv(0x9F08, kVersion)});
     card.records[{2, 2}] = cardTlv(0x70, rules);
-    card.records[{3, 1}] = cardTlv(0x70, issuerObjects(keys, face.pan, until));
-    card.records[{3, 2}] = cardTlv(
-        0x70, isDynamic ? cardKeyObjects(keys, face.pan, until, staticData) : signedStaticObject(keys, staticData));
+    const KeyRecords keys = keyRecords(face, isDynamic, staticData);
+    card.records[{3, 1}] = cardTlv(0x70, keys.issuer);
+    card.records[{3, 2}] = cardTlv(0x70, keys.own);
     setOptions(card, face, bytes({0x08, 1, 1, 0, 0x10, 1, 2, 1, 0x18, 1, 2, 0}));
 }
 

@@ -32,6 +32,7 @@ const char* firstBadField(const CardFace& face) {
     if (face.holder.size() < 2 || face.holder.size() > 26) return "holder";
     if (!QDate::fromString(face.effective, Qt::ISODate).isValid()) return "effective";
     if (!QDate::fromString(face.expiry, Qt::ISODate).isValid()) return "expiry";
+    if (face.usesSm2 && face.authentication == CardFace::Authentication::Combined) return "sm2";
     if (!face.atr.empty() && (face.atr.size() < 2 || face.atr.size() > 33)) return "atr";
     return nullptr;
 }
@@ -73,6 +74,7 @@ Result<CardFace> CardFace::fromJson(const QString& name, const QJsonObject& json
                         .identity = text("identity"),
                         .wrapsInFormat2 = json.value(QLatin1String("format2")).toBool(),
                         .authentication = *authentication,
+                        .usesSm2 = json.value(QLatin1String("sm2")).toBool(),
                         .issuerCheck = *issuerCheck,
                         .staff = text("staff"),
                         .atr = fromHex(text("atr")).value_or(Bytes{})};

@@ -32,6 +32,7 @@ struct CardFace {
     QString identity;             ///< identity number, tag 9F61 (PBOC); may be empty
     bool wrapsInFormat2 = false;  ///< GPO answers with template 77 instead of 80
     Authentication authentication = Authentication::None;
+    bool usesSm2 = false;                         ///< keys and signatures of SM2 instead of RSA; not with Combined
     IssuerCheck issuerCheck = IssuerCheck::None;  ///< only of cards with keys
     QString staff;                                ///< of the bank's staff: their id; such a card has no account
     Bytes atr;  ///< what it says when it is powered: protocols, speeds; empty: a plain T=0 card's

@@ -89,6 +89,13 @@ DemoRsaKey keyFrom(const QJsonObject& json) {
     return {part("modulus"), part("secret")};
 }
 
+DemoSm2Keys sm2KeysFrom(const QJsonObject& json) {
+    const QJsonObject keys = json.value(QLatin1String("sm2")).toObject();
+    const auto key = [&keys](const char* name) { return DemoSm2Key::of(keys.value(QLatin1String(name)).toObject()); };
+    return {static_cast<std::uint8_t>(json.value(QLatin1String("sm2Index")).toString().toUInt(nullptr, 16)),
+            key("authority"), key("issuer"), key("card")};
+}
+
 }  // namespace
 
 Bytes DemoRsaKey::seal(ByteView message) const {
@@ -124,6 +131,7 @@ const DemoKeys& DemoKeys::builtIn() {
                         .authority = keyFrom(part("authority").toObject()),
                         .issuer = keyFrom(part("issuer").toObject()),
                         .card = keyFrom(part("card").toObject()),
+                        .sm2 = sm2KeysFrom(json),
                         .cryptogramKey = fromHex(part("cryptogramKey").toString()).value_or(Bytes{}),
                         .scriptKey = fromHex(part("scriptKey").toString()).value_or(Bytes{})};
     }();

@@ -3,6 +3,7 @@
 // Its own reading of EMV, shared with no kiosk code, so that the two can be held against each other.
 #pragma once
 
+#include "drivers/virtual/demo_sm2.h"
 #include "kiosk/base/bytes.h"
 
 #include <cstdint>
@@ -27,6 +28,7 @@ struct DemoKeys {
     DemoRsaKey authority;
     DemoRsaKey issuer;
     DemoRsaKey card;
+    DemoSm2Keys sm2;      ///< the same three, of cards with SM2
     Bytes cryptogramKey;  ///< the issuer's master key for cryptograms, AES
     Bytes scriptKey;      ///< … and for its scripts
 

@@ -194,7 +194,10 @@ Bytes VirtualCard::sign(const Command& command) const {
                          m_face.authentication == CardFace::Authentication::Combined;
     if (!canSign) return status(kWrongInstruction);
     if (m_selected != Selected::Application) return status(kConditionsNotMet);
-    return withStatus(cardTlv(0x80, dynamicSignature(DemoKeys::builtIn(), m_counter, command.content)), kOk);
+    const DemoKeys& keys = DemoKeys::builtIn();
+    const Bytes signature = m_face.usesSm2 ? sm2DynamicSignature(keys.sm2, m_counter, command.content)
+                                           : dynamicSignature(keys, m_counter, command.content);
+    return withStatus(cardTlv(0x80, signature), kOk);
 }
 
 /// Spec: EMV 4.4 Book 3 §6.5.5: what the terminal wishes, or less; twice in a transaction at most.

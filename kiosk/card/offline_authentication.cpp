@@ -1,5 +1,6 @@
 #include "kiosk/card/offline_authentication.h"
 
+#include "kiosk/card/certificate_facts.h"
 #include "kiosk/card/emv_tags.h"
 
 #include <algorithm>
@@ -49,30 +50,6 @@ Result<Bytes> opened(const RsaKey& key, ByteView sealed, std::byte format, ByteV
     return Bytes(content.begin(), content.end());
 }
 
-/// MMYY; the certificate holds to the last day of the month.
-bool isExpired(ByteView monthYear, QDate today) {
-    const QString digits = toHex(monthYear);
-    const QDate first(2000 + digits.mid(2, 2).toInt(), digits.left(2).toInt(), 1);
-    return !first.isValid() || today >= first.addMonths(1);
-}
-
-/// Without the F they are filled up with. Spec: EMV 4.4 Book 3 §4.3 (format cn)
-QString digitsOf(ByteView packed) {
-    QString digits = toHex(packed);
-    while (digits.endsWith(u'F')) digits.chop(1);
-    return digits;
-}
-
-/// The leftmost digits of the card number.
-bool isIssuerOf(ByteView identifier, ByteView pan) {
-    const QString digits = digitsOf(identifier);
-    return digits.size() >= 3 && digitsOf(pan).startsWith(digits);
-}
-
-bool isWholePan(ByteView certified, ByteView pan) {
-    return !pan.empty() && digitsOf(certified) == digitsOf(pan);
-}
-
 /// A public key that begins in a certificate and ends in an object of the card.
 Result<RsaKey> joinedKey(ByteView inside, std::size_t length, ByteView remainder, ByteView exponent) {
     Bytes modulus(inside.begin(), inside.end());
@@ -101,7 +78,7 @@ Result<RsaKey> issuerKeyOf(const CardObjects& card, const AuthorityKey& authorit
     const ByteView view = *content;
     if (view[10] != kSha1 || view[11] != kRsa) return damaged("an issuer key of another algorithm");
     if (!isIssuerOf(view.subspan(1, 4), card.get(emv::pan))) return damaged("another issuer's certificate");
-    if (isExpired(view.subspan(5, 2), today)) return damaged("the issuer's certificate is over");
+    if (isCertificateOver(view.subspan(5, 2), today)) return damaged("the issuer's certificate is over");
     const auto length = std::to_integer<std::size_t>(view[12]);
     return joinedKey(view.subspan(fixed), length, card.get(emv::issuerKeyRemainder), card.get(emv::issuerKeyExponent));
 }
@@ -128,7 +105,7 @@ Result<RsaKey> cardKeyOf(const CardObjects& card, const RsaKey& issuer, QDate to
     const ByteView view = *content;
     if (view[16] != kSha1 || view[17] != kRsa) return damaged("a card key of another algorithm");
     if (!isWholePan(view.subspan(1, 10), card.get(emv::pan))) return damaged("another card's certificate");
-    if (isExpired(view.subspan(11, 2), today)) return damaged("the card's certificate is over");
+    if (isCertificateOver(view.subspan(11, 2), today)) return damaged("the card's certificate is over");
     const auto length = std::to_integer<std::size_t>(view[18]);
     return joinedKey(view.subspan(fixed), length, card.get(emv::cardKeyRemainder), card.get(emv::cardKeyExponent));
 }

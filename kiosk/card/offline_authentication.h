@@ -15,6 +15,7 @@ struct AuthorityKey {
     Bytes rid;  ///< five bytes: whose it is
     std::uint8_t index = 0;
     RsaKey key;
+    Bytes sm2Point{};  ///< 64 bytes where the scheme's key is SM2 (DF07 = 04, as we read PBOC 3.0); then `key` is empty
 
     bool operator==(const AuthorityKey&) const = default;
 };

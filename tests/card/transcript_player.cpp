@@ -14,9 +14,10 @@ Bytes bytesOf(const QString& digits) {
     return fromHex(digits).value_or(Bytes{});
 }
 
-AuthorityKey demoAuthority() {
+std::vector<AuthorityKey> demoAuthorities() {
     const DemoKeys& keys = DemoKeys::builtIn();
-    return {keys.rid, keys.index, {keys.authority.modulus, bytes({3})}};
+    return {{keys.rid, keys.index, {keys.authority.modulus, bytes({3})}},
+            {keys.rid, keys.sm2.index, {}, keys.sm2.authority.point}};
 }
 
 QString wordsOf(const Failure& failure) {
@@ -101,7 +102,7 @@ QString TranscriptPlayer::explain(CardObjects own) {
     DemoIssuerHost issuer;
     const bool hasIssuer = !m_transcript.fact(QStringLiteral("issuer")).isEmpty();
     const auto report =
-        m_bed.run(explainCard(m_bed.reader, {{demoAuthority()}, today, std::move(own), hasIssuer ? &issuer : nullptr}));
+        m_bed.run(explainCard(m_bed.reader, {demoAuthorities(), today, std::move(own), hasIssuer ? &issuer : nullptr}));
     if (!report) return QStringLiteral("hangs");
     if (!*report) return wordsOf(report->failure());
     const EmvReport& told = **report;
