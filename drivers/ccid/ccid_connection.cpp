@@ -59,6 +59,7 @@ CcidConnection::~CcidConnection() {
 void CcidConnection::close() {
     m_isOver = true;
     m_turns->close();
+    m_overdue.reset();
     callOff(m_watchRest);
     callOff(m_pollRest);
     callOff(m_commandRest);
@@ -186,8 +187,13 @@ QCoro::Task<Result<Reply>> CcidConnection::awaitReply(ccid::MessageType type, st
     while (stale <= staleRepliesMax && extensions <= timeExtensionsMax) {
         const Milliseconds left = deadline - m_clock.monotonic();
         if (left <= Milliseconds(0)) co_return Failure{FailureCode::UsbTimeout, {}};
+        if (!m_hasCard) patience = std::min(patience, statusMax);
+        m_awaitsReply = true;
         auto received = co_await m_device->bulkIn(m_descriptor.bulkIn, roomFor(m_descriptor), std::min(patience, left));
+        m_awaitsReply = false;
+        m_overdue.reset();
         if (isOver()) co_return goneFailure();
+        if (std::exchange(m_isOverdue, false) && !received) co_return Failure{FailureCode::UsbTimeout, {}};
         if (!received) co_return received.failure();
         auto reply = ccid::decodeReply(*received);
         if (!reply && !received->empty()) co_return fault(QStringLiteral("unreadable reply"));

@@ -22,7 +22,7 @@ public:
     using Milliseconds = std::chrono::milliseconds;
 
     static constexpr Milliseconds sendMax{2000};
-    /// For replies that need no card.
+    /// For replies that need no card, also those to a command from whose midst the card was taken.
     static constexpr Milliseconds statusMax{2000};
     /// A command in all, time extensions included.
     static constexpr Milliseconds commandMax{60'000};
@@ -89,6 +89,7 @@ private:
     QCoro::Task<Result<>> recover(Failure failure);
     QCoro::Task<> abort();
     void hear(ByteView notice);
+    void hurryReply();
     bool isStrange(const ccid::Reply& reply, std::uint8_t sequence) const;
     std::uint8_t slotCount() const;
     void noteIcc(ccid::IccStatus icc);
@@ -102,15 +103,18 @@ private:
     const CcidQuirks& m_quirks;
     Clock& m_clock;
     std::shared_ptr<Turns> m_turns = std::make_shared<Turns>();
-    WakePtr m_watchRest;    ///< after a notice that failed
-    WakePtr m_pollRest;     ///< between two looks at the slots
-    WakePtr m_commandRest;  ///< while the reader settles or the slot is busy
+    WakePtr m_watchRest;               ///< after a notice that failed
+    WakePtr m_pollRest;                ///< between two looks at the slots
+    WakePtr m_commandRest;             ///< while the reader settles or the slot is busy
+    std::unique_ptr<Alarm> m_overdue;  ///< ends the wait for a reply whose card has left
     std::uint64_t m_removals = 0;
     std::uint8_t m_sequence = 0;  ///< of the last command said
     std::uint8_t m_slot = 0;
     ccid::IccStatus m_icc = ccid::IccStatus::Absent;
     bool m_hasCard = false;
     bool m_tellsByItself = false;  ///< its interrupt endpoint works
+    bool m_awaitsReply = false;
+    bool m_isOverdue = false;
     bool m_isBegun = false;
     bool m_isBroken = false;
     bool m_isOver = false;

@@ -70,8 +70,23 @@ void CcidConnection::hear(ByteView notice) {
     if (!isPresent || !m_isBegun) return;
     const Self self = shared_from_this();
     // A card that left is told at once, even in the middle of a command. One that came is first looked for.
-    if (!*isPresent) noteIcc(IccStatus::Absent);
+    if (!*isPresent) {
+        noteIcc(IccStatus::Absent);
+        hurryReply();
+    }
     if (!isOver()) QCoro::connect(lookAtSlots(self), this, [] {});
+}
+
+/// The reply to a command from whose midst the card was taken is a matter of a moment. A reader that has forgotten it
+/// (QEMU's does) would keep the next card waiting for as long as a card may take.
+void CcidConnection::hurryReply() {
+    if (m_isOver || !m_awaitsReply) return;
+    m_overdue = m_clock.alarm(statusMax, [this] {
+        const Self self = shared_from_this();
+        const auto spent = std::move(m_overdue);
+        m_isOverdue = true;
+        m_device->cancelAll();
+    });
 }
 
 QCoro::Task<> CcidConnection::poll(Self self) {

@@ -169,7 +169,7 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
         auto answer = co_await m_exchange->carry(std::move(next));
         if (!answer) co_return orRemoved(answer.failure());
         const auto isWhole = conversation->hear(*answer);
-        if (!isWhole) co_return isWhole.failure();
+        if (!isWhole) co_return orRemoved(isWhole.failure());
         if (*isWhole) co_return conversation->response();
     }
 }

@@ -92,6 +92,8 @@ std::span<const DeviceControl::Word> DeviceControl::words() {
         Word{QLatin1String("silence"), kCount, countMax, provoke},
         Word{QLatin1String("truncated"), kCount, countMax, provoke},
         Word{QLatin1String("slot-busy"), kCount, countMax, provoke},
+        Word{QLatin1String("torn-out"), kCount, countMax, provoke},
+        Word{QLatin1String("torn-out-silent"), kCount, countMax, provoke},
         Word{QLatin1String("paper-full"), kNothing, 0, printer},
         Word{QLatin1String("paper-low"), kNothing, 0, printer},
         Word{QLatin1String("paper-out"), kNothing, 0, printer},

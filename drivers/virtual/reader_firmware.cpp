@@ -122,6 +122,10 @@ Bytes ReaderFirmware::busy(ByteView command) const {
     return failed(command, kSlotBusy);
 }
 
+Bytes ReaderFirmware::emptyDone(ByteView command) const {
+    return reply(command, replyType(command), {0, 0});
+}
+
 Bytes ReaderFirmware::handle(ByteView command) {
     if (command.size() < kHeaderBytes) return {};
     if (static_cast<std::size_t>(at(command, 5)) >= m_slots.size()) return failed(command, kBadSlot);

@@ -38,6 +38,9 @@ public:
     /// A reply that says the slot is busy (Spec: CCID 1.1 table 6.2-2, CMD_SLOT_BUSY).
     Bytes busy(ByteView command) const;
 
+    /// A reply that claims success and has nothing in it, as QEMU's reader says when the card leaves in mid-command.
+    Bytes emptyDone(ByteView command) const;
+
     /// Power off, as when the cable is pulled.
     void loseCurrent();
 

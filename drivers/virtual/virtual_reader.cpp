@@ -31,6 +31,8 @@ constexpr std::array kTroubleWords{
     TroubleWord{QLatin1String("silence"), ReaderTrouble::Silence},
     TroubleWord{QLatin1String("truncated"), ReaderTrouble::Truncated},
     TroubleWord{QLatin1String("slot-busy"), ReaderTrouble::SlotBusy},
+    TroubleWord{QLatin1String("torn-out"), ReaderTrouble::TornOut},
+    TroubleWord{QLatin1String("torn-out-silent"), ReaderTrouble::TornOutSilent},
 };
 
 UrbDone ended(int status) {
@@ -178,6 +180,11 @@ void VirtualReader::putTroubled(ReaderTrouble trouble, const Bytes& command) {
             return m_replies.put(reply);
         case ReaderTrouble::SlotBusy:
             return m_replies.put(m_firmware.busy(command));
+        case ReaderTrouble::TornOut:
+            remove();
+            return m_replies.put(m_firmware.emptyDone(command));
+        case ReaderTrouble::TornOutSilent:
+            return remove();
     }
 }
 

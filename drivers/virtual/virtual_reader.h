@@ -23,6 +23,8 @@ enum class ReaderTrouble {
     Silence,        ///< no reply at all
     Truncated,      ///< the message ends before its length says so
     SlotBusy,       ///< refused with CMD_SLOT_BUSY
+    TornOut,        ///< the card leaves; the reply says "done" and has nothing in it
+    TornOutSilent,  ///< the card leaves, and the reader forgets the reply
 };
 
 class VirtualReader final : public VirtualUsbDevice {

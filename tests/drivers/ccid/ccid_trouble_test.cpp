@@ -169,6 +169,30 @@ TEST(CcidTrouble, after_a_block_of_unknown_fate_nothing_reaches_the_card_until_i
     }
 }
 
+// As QEMU's reader does it: the reply to a command from whose midst the card was taken is empty, or never comes.
+TEST(CcidTrouble, card_torn_out_of_a_reader_that_forgets_the_reply_is_told_at_once_and_the_next_one_works) {
+    for (const ReaderProfile& profile : {ReaderProfile::shortApdu(), ReaderProfile::tpdu()}) {
+        const int transfers = transfersOfReading(profile);
+        for (const ReaderTrouble trouble : {ReaderTrouble::TornOut, ReaderTrouble::TornOutSilent}) {
+            for (int at = 1; at <= transfers; at += 2) {
+                SCOPED_TRACE(testing::Message() << profile.name.toStdString() << " transfer " << at);
+                ReaderBed bed(profile);
+                bed.insert("mei");
+                bed.device.watchTransfers([&](int number) {
+                    if (number == at) bed.device.provoke(trouble);
+                });
+                const auto began = bed.clock.monotonic();
+                EXPECT_EQ(bed.read(), QStringLiteral("card-removed"));
+                EXPECT_EQ(bed.reader.media(), CardReader::Media::NotPresent);
+                EXPECT_LE(bed.clock.monotonic() - began, CcidConnection::statusMax + std::chrono::milliseconds(100));
+                bed.insert("zhu");
+                EXPECT_EQ(bed.read(), ReaderBed::panOf("zhu"));
+                EXPECT_EQ(bed.reader.device(), Device::Online);
+            }
+        }
+    }
+}
+
 TEST(CcidTrouble, slow_reader_is_waited_for) {
     ReaderBed bed;
     bed.device.setDelay(std::chrono::milliseconds(1500));
