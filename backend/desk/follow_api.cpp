@@ -11,7 +11,7 @@ namespace evergreen::desk {
 
 namespace {
 
-using Handler = HttpResponse (*)(DeskContext&, const CustomerWords&, const HttpRequest&, FollowView);
+using Handler = HttpResponse (*)(DeskContext&, const CustomerWords&, const HttpRequest&, const FollowView&);
 
 bool isToken(const QString& text) {
     static const QRegularExpression form(QStringLiteral("\\A[0-9a-f]{32}\\z"));
@@ -52,7 +52,7 @@ bool isOurForm(const HttpRequest& request) {
 QString typedIn(const HttpRequest& request) {
     static const QRegularExpression unseen(
         QStringLiteral("[\\x{0}-\\x{9}\\x{B}-\\x{1F}\\x{7F}-\\x{9F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]"));
-    for (QByteArray pair : request.body.split('&')) {
+    for (const QByteArray& pair : request.body.split('&')) {
         if (!pair.startsWith("words=")) continue;
         QString words = QUrl::fromPercentEncoding(pair.mid(6).replace('+', ' '));
         words.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
@@ -97,14 +97,15 @@ HttpResponse notDone(const CustomerWords& words, FollowView view, int status, co
     return followPage(words, view, status);
 }
 
-HttpResponse follow(DeskContext&, const CustomerWords& words, const HttpRequest& request, FollowView view) {
+HttpResponse follow(DeskContext&, const CustomerWords& words, const HttpRequest& request, const FollowView& seen) {
+    FollowView view = seen;
     const QString done = request.query.value(QStringLiteral("done"));
     if (done == QStringLiteral("added"))
         view.note = words(u"您的话已经交给他们了。", u"Your words have been passed on.");
     return followPage(words, view);
 }
 
-HttpResponse askWithdraw(DeskContext&, const CustomerWords& words, const HttpRequest&, FollowView view) {
+HttpResponse askWithdraw(DeskContext&, const CustomerWords& words, const HttpRequest&, const FollowView& view) {
     return view.complaint.isOpen() ? withdrawPage(words, view) : followPage(words, view);
 }
 
@@ -125,7 +126,8 @@ HttpResponse refusedStep(DeskContext& desk, const CustomerWords& words, FollowVi
     return notDone(words, std::move(view), 409, words(u"这件事已经办完了。", u"It is closed already."));
 }
 
-HttpResponse add(DeskContext& desk, const CustomerWords& words, const HttpRequest& request, FollowView view) {
+HttpResponse add(DeskContext& desk, const CustomerWords& words, const HttpRequest& request, const FollowView& seen) {
+    FollowView view = seen;
     view.typed = typedIn(request);
     if (view.typed.isEmpty()) {
         return notDone(words, std::move(view), 400, words(u"还没有写字。", u"Nothing was written."));
@@ -145,17 +147,16 @@ HttpResponse add(DeskContext& desk, const CustomerWords& words, const HttpReques
     return refusedStep(desk, words, std::move(view), step);
 }
 
-HttpResponse withdraw(DeskContext& desk, const CustomerWords& words, const HttpRequest&, FollowView view) {
+HttpResponse withdraw(DeskContext& desk, const CustomerWords& words, const HttpRequest&, const FollowView& view) {
     if (view.complaint.state == QStringLiteral("withdrawn")) return seeOther(words, view, "withdrawn");
     if (isTooOften(desk, view)) {
-        return notDone(words, std::move(view), 429,
-                       words(u"太快了，请过一会儿再试。", u"Too often. Please try again later."));
+        return notDone(words, view, 429, words(u"太快了，请过一会儿再试。", u"Too often. Please try again later."));
     }
     const auto step = change(desk, view, "customer-withdraw", [&](const QString& number) {
         return desk.books.complaints.withdraw(number, desk.books.now());
     });
     if (step && *step == ComplaintStep::Done) return seeOther(words, view, "withdrawn");
-    return refusedStep(desk, words, std::move(view), step);
+    return refusedStep(desk, words, view, step);
 }
 
 void addRoute(HttpRoutes& routes, DeskContext& desk, const char* method, const char* path, Handler handler) {
