@@ -45,9 +45,10 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder, cons
       m_help({ground.clock, m_screen, m_dialogue, m_phrasebook, m_lamp, m_audit, m_receipts, ground.bank, ground.reader,
               ground.printer},
              stateFolder, ground.desk),
+      m_complaints({ground.clock, m_phrasebook, m_audit, [this] { return m_help.faults(); }}, stateFolder, ground.desk),
       m_ear(m_audit, [this](const QString& service) { m_help.setService(service); }),
       m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_ear, m_receipts, ground.clock, m_comfort,
-                   ground.safety},
+                   ground.safety, &m_complaints},
                   branchName()),
       m_keys(m_window, m_screen, ground.clock) {
     connectVoice(ground.headset);
@@ -200,6 +201,7 @@ bool Kiosk::open() {
     m_window.setInitialProperties({{QStringLiteral("screen"), QVariant::fromValue(&m_screen)}});
     m_window.setSource(mainScreen());
     m_help.open();
+    m_complaints.open();
     for (const QQmlError& error : m_window.errors()) qCCritical(logKiosk) << error.toString();
     return m_window.status() == QQuickView::Ready;
 }

@@ -13,6 +13,7 @@
 #include "kiosk/hands/key_input.h"
 #include "kiosk/help/call_lamp.h"
 #include "kiosk/journal/journal.h"
+#include "kiosk/kiosk_complaints.h"
 #include "kiosk/kiosk_ear.h"
 #include "kiosk/kiosk_help.h"
 #include "kiosk/screens/kiosk_screen.h"
@@ -95,6 +96,7 @@ private:
     AuditLog m_audit;
     PrintingDesk m_receipts;
     KioskHelp m_help;
+    KioskComplaints m_complaints;
     ServiceEar m_ear;
     Reception m_reception;
     QQuickView m_window;

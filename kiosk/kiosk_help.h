@@ -57,6 +57,8 @@ public:
 
     /// A slip is being printed.
     bool isPrinting() const { return m_ticket == HelpStanding::Ticket::Printing; }
+    /// What of the devices is out of order now, as the desk is told it.
+    QStringList faults() const;
     const HelpLine& line() const { return m_line; }
     Assistance& assistance() { return m_assistance; }
 
@@ -73,7 +75,6 @@ private:
     void refresh();
     void bePatient(int times);
     HelpContext context() const;
-    QStringList faults() const;
     HelpStanding standing() const;
     void printTicket();
     QCoro::Task<> ticket();

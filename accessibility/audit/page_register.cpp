@@ -198,8 +198,9 @@ void addGoodbyes(Registering& all) {
 
 void addFailures(Registering& all) {
     for (const auto& entry : failureTable()) {
-        const auto page = failureNotice({entry.code, {}});
+        auto page = failureNotice({entry.code, {}});
         const bool goesOn = entry.visitMay == VisitMay::Continue;
+        if (goesOn) offerComplaint(page);
         all.add({page, goesOn}, entry.code != FailureCode::CardRemoved);
         if (goesOn) continue;
         auto last = page;

@@ -15,6 +15,7 @@ Receipt inWords(const ReceiptText& text, const Phrasebook& book) {
         receipt.rows.push_back({book.shown(fact.label), book.shown(fact.value),
                                 fact.big ? ReceiptRow::Kind::Money : ReceiptRow::Kind::Plain, book.shown(fact.words)});
     for (const Text& note : text.notes) receipt.notes.push_back(book.shown(note));
+    receipt.follow = text.follow;
     receipt.footer = book.shown(evergreen::text("receipt.footer", QDate(2026, 12, 28)));
     return receipt;
 }

@@ -50,10 +50,24 @@ private:
     std::vector<ReceiptText>& m_receipts;
 };
 
+class SampleComplaints final : public ComplaintDesk {
+public:
+    explicit SampleComplaints(std::optional<ComplaintTold::Fate> fate) : m_fate(fate) {}
+    bool isThere() const override { return m_fate.has_value(); }
+    QCoro::Task<ComplaintTold> tell(ComplaintKind, ComplaintAbout) override {
+        co_return ComplaintTold{*m_fate, QStringLiteral("2026-000012"), QDate(2026, 12, 31), QStringLiteral("20481357"),
+                                QStringLiteral("https://desk.bank.example:8444/c/0123456789abcdef0123456789abcdef")};
+    }
+
+private:
+    const std::optional<ComplaintTold::Fate> m_fate;
+};
+
 struct Situation {
     BankSituation bank = everydayBank();
     std::optional<FailureCode> printerTrouble;
     Language language = Language::Chinese;
+    std::optional<ComplaintTold::Fate> complaint = ComplaintTold::Fate::Received;
 };
 
 template <typename Change>
@@ -113,6 +127,11 @@ std::vector<Situation> situations(const Service& service) {
         with([](Situation& s) {
             s.bank.outcome = TransferOutcome(TransferAccepted{QStringLiteral("T1"), TransferStatus::Executed, {}, {}});
         })};
+    if (service.run == &complain) {
+        for (const auto fate : {ComplaintTold::Fate::Kept, ComplaintTold::Fate::NotKept})
+            all.push_back(with([fate](Situation& s) { s.complaint = fate; }));
+        all.push_back(with([](Situation& s) { s.complaint.reset(); }));
+    }
     // Every refusal of a transfer; the other orders have the same page, and one of them shows it.
     const int reasons = service.run == &transfer ? static_cast<int>(TransferRefusal::KeyClosed) : 0;
     for (int reason = 0; reason <= reasons; ++reason)
@@ -165,8 +184,11 @@ private:
         CollectingDesk receipts(desk, m_found.receipts);
         VisitRecord record;
         const Session session = everydayCustomer();
-        const ServiceContext context{
-            customer, bank, m_journal, m_audit, receipts, m_clock, session, record, SafetyRules::builtIn()};
+        SampleComplaints complaints(situation.complaint);
+        const ServiceContext context{customer, bank,        m_journal,
+                                     m_audit,  receipts,    m_clock,
+                                     session,  record,      SafetyRules::builtIn(),
+                                     {},       &complaints, {{}, QStringLiteral("transfer")}};
         // What failed is told by the visit; every failure's page is registered by itself.
         static_cast<void>(QCoro::waitFor(service.run(context)));
         return customer;

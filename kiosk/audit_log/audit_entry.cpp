@@ -34,6 +34,7 @@ constexpr std::pair<AuditKind, const char*> kNames[] = {
     {AuditKind::ErrandLeft, "errand-left"},
     {AuditKind::TransferTakenBack, "transfer-taken-back"},
     {AuditKind::LossReported, "loss-reported"},
+    {AuditKind::Complained, "complained"},
     {AuditKind::Receipt, "receipt"},
 };
 

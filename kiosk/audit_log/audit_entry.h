@@ -42,7 +42,8 @@ enum class AuditKind {
     ErrandLeft,     ///< somebody may carry out a transfer for the customer
     TransferTakenBack,
     LossReported,
-    Receipt,  ///< what became of the paper
+    Complained,  ///< to the branch desk; what became of it
+    Receipt,     ///< what became of the paper
 };
 
 const char* nameOf(AuditKind kind);

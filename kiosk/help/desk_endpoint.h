@@ -22,6 +22,7 @@ struct DeskPlace {
     DeskEndpoint endpoint = {};
     std::chrono::seconds escalateAfter{60};  ///< Spec: HLP-01
     std::chrono::seconds letInMax{600};      ///< then a helper is out again
+    QUrl follow = {};                        ///< https; where customers' phones reach the desk; empty: not at all
 
     bool operator==(const DeskPlace&) const = default;
 };

@@ -42,25 +42,12 @@ const char* nameOf(HelpWord word) {
     return "help";
 }
 
-QString codeOf(Language language) {
-    return language == Language::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en_US");
-}
-
 QByteArray compact(const QJsonObject& object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 QString ifOfForm(const QString& id, const char* form) {
     return QRegularExpression(QString::fromLatin1(form)).match(id).hasMatch() ? id : QString();
-}
-
-/// Spec: help.asyncapi.yaml, MessageId and ServiceId. An id that is not of their form is not told at all.
-QString pageOrNothing(const QString& id) {
-    return ifOfForm(id, "^[A-Za-z0-9._-]{0,64}$");
-}
-
-QString serviceOrNothing(const QString& id) {
-    return ifOfForm(id, "^[a-z0-9-]{0,32}$");
 }
 
 QJsonArray arrayOf(const QStringList& faults) {
@@ -84,6 +71,18 @@ QString plainLine(const QString& words) {
 }
 
 }  // namespace
+
+QString codeOf(Language language) {
+    return language == Language::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en_US");
+}
+
+QString pageOrNothing(const QString& id) {
+    return ifOfForm(id, "^[A-Za-z0-9._-]{0,64}$");
+}
+
+QString serviceOrNothing(const QString& id) {
+    return ifOfForm(id, "^[a-z0-9-]{0,32}$");
+}
 
 QByteArray helpMessage(const QString& call, HelpWord word, const QDateTime& at, const HelpContext& context) {
     return compact({{QStringLiteral("v"), kVersion},

@@ -11,6 +11,13 @@
 
 namespace evergreen {
 
+/// "zh_CN", "en_US"
+QString codeOf(Language language);
+
+/// Spec: help.asyncapi.yaml, MessageId and ServiceId. An id that is not of their form is not told at all.
+QString pageOrNothing(const QString& id);
+QString serviceOrNothing(const QString& id);
+
 QByteArray helpMessage(const QString& call, HelpWord word, const QDateTime& at, const HelpContext& context);
 Result<HelpAnswer> readHelpAnswer(const QByteArray& json);
 

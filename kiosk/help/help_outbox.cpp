@@ -1,20 +1,10 @@
 #include "kiosk/help/help_outbox.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QUuid>
-#include <QVariant>
-
 namespace evergreen {
 
 namespace {
 
-constexpr const char* kSetUp[] = {
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
+const std::vector<const char*> kTables{
     // `ended`: by the customer's own word, whatever the desk says.
     "CREATE TABLE IF NOT EXISTS help_call (id TEXT PRIMARY KEY, at INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,"
     " who TEXT NOT NULL DEFAULT '', eta INTEGER NOT NULL DEFAULT 0, ended INTEGER NOT NULL DEFAULT 0)",
@@ -23,17 +13,12 @@ constexpr const char* kSetUp[] = {
     " PRIMARY KEY (call, word))",
 };
 
-Failure storageFault(const QSqlQuery& query) {
-    return {FailureCode::StorageFault, query.lastError().text()};
+QSqlQuery run(const QSqlDatabase& database, const char* statement, const QVariantList& values) {
+    return OutboxDatabase::run(database, statement, values);
 }
 
-/// Runs `statement` with these values; a query that failed is not active.
-QSqlQuery run(const QSqlDatabase& database, const char* statement, const QVariantList& values) {
-    QSqlQuery query(database);
-    query.prepare(QString::fromLatin1(statement));
-    for (const QVariant& value : values) query.addBindValue(value);
-    query.exec();
-    return query;
+Failure storageFault(const QSqlQuery& query) {
+    return OutboxDatabase::storageFault(query);
 }
 
 QVariant number(auto enumerator) {
@@ -65,39 +50,10 @@ HelpAnswer answerIn(const QSqlQuery& row, const QString& call) {
 
 }  // namespace
 
-HelpOutbox::HelpOutbox(QString file)
-    : m_file(std::move(file)), m_connection(QStringLiteral("help-") + QUuid::createUuid().toString()) {}
-
-HelpOutbox::~HelpOutbox() {
-    QSqlDatabase::removeDatabase(m_connection);
-}
-
-Result<> HelpOutbox::openFile() {
-    QDir().mkpath(QFileInfo(m_file).path());
-    auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
-    database.setDatabaseName(m_file);
-    QString complaint;
-    if (!database.open()) complaint = database.lastError().text();
-    for (const char* statement : kSetUp) {
-        QSqlQuery query(database);
-        if (complaint.isEmpty() && !query.exec(QString::fromLatin1(statement))) complaint = query.lastError().text();
-    }
-    if (complaint.isEmpty()) return {};
-    database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_connection);
-    return Failure{FailureCode::StorageFault, complaint};
-}
-
-Result<QSqlDatabase> HelpOutbox::database() {
-    if (!QSqlDatabase::contains(m_connection)) {
-        const auto opened = openFile();
-        if (!opened) return opened.failure();
-    }
-    return QSqlDatabase::database(m_connection);
-}
+HelpOutbox::HelpOutbox(QString file) : m_database(std::move(file), kTables) {}
 
 Result<> HelpOutbox::keep(const Word& word) {
-    auto database = this->database();
+    auto database = m_database.open();
     if (!database) return database.failure();
     const bool begun = database->transaction();
     const qint64 at = word.at.toMSecsSinceEpoch();
@@ -116,7 +72,7 @@ Result<> HelpOutbox::keep(const Word& word) {
 }
 
 Result<bool> HelpOutbox::note(const HelpAnswer& answer) {
-    auto database = this->database();
+    auto database = m_database.open();
     if (!database) return database.failure();
     const bool begun = database->transaction();
     auto known = run(*database, "SELECT state, who, eta FROM help_call WHERE id = ?", {answer.call});
@@ -142,7 +98,7 @@ Result<bool> HelpOutbox::note(const HelpAnswer& answer) {
 }
 
 Result<std::vector<HelpOutbox::Word>> HelpOutbox::unanswered() {
-    auto database = this->database();
+    auto database = m_database.open();
     if (!database) return database.failure();
     auto query = run(*database,
                      "SELECT call, MIN(word), at, message FROM help_word WHERE answered = 0 GROUP BY call"
@@ -159,7 +115,7 @@ Result<std::vector<HelpOutbox::Word>> HelpOutbox::unanswered() {
 }
 
 Result<std::optional<HelpOutbox::Call>> HelpOutbox::open(const QDateTime& since) {
-    auto database = this->database();
+    auto database = m_database.open();
     if (!database) return database.failure();
     auto query = run(*database,
                      "SELECT state, who, eta, id, at FROM help_call WHERE ended = 0 AND state < ? AND at >= ?"
@@ -173,7 +129,7 @@ Result<std::optional<HelpOutbox::Call>> HelpOutbox::open(const QDateTime& since)
 }
 
 Result<> HelpOutbox::forgetBefore(const QDateTime& moment) {
-    auto database = this->database();
+    auto database = m_database.open();
     if (!database) return database.failure();
     const auto query = run(*database, "DELETE FROM help_call WHERE at < ?", {moment.toMSecsSinceEpoch()});
     if (!query.isActive()) return storageFault(query);

@@ -5,12 +5,12 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/help/help_call.h"
+#include "kiosk/help/outbox_database.h"
 
 #include <optional>
 #include <vector>
 
 #include <QDateTime>
-#include <QSqlDatabase>
 
 namespace evergreen {
 
@@ -18,9 +18,6 @@ class HelpOutbox {
 public:
     /// Nothing is opened yet: the first use opens or makes `file`.
     explicit HelpOutbox(QString file);
-    ~HelpOutbox();
-    HelpOutbox(const HelpOutbox&) = delete;
-    HelpOutbox& operator=(const HelpOutbox&) = delete;
 
     struct Word {
         QString call;
@@ -53,11 +50,7 @@ public:
     Result<> forgetBefore(const QDateTime& moment);
 
 private:
-    Result<> openFile();
-    Result<QSqlDatabase> database();
-
-    const QString m_file;
-    const QString m_connection;
+    OutboxDatabase m_database;
 };
 
 }  // namespace evergreen

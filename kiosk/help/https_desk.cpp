@@ -1,10 +1,9 @@
 #include "kiosk/help/https_desk.h"
 
-#include <QFile>
+#include "kiosk/help/desk_tls.h"
+
 #include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QSslCertificate>
-#include <QSslKey>
 
 namespace evergreen {
 
@@ -22,18 +21,8 @@ HttpsDesk::HttpsDesk(DeskEndpoint endpoint) : m_endpoint(std::move(endpoint)) {
 
 /// Read at the first need: a certificate that cannot be read is then tried again the next time.
 bool HttpsDesk::prepare() {
-    if (m_tls) return true;
-    const MqttEndpoint& files = m_endpoint.broker;
-    QFile key(files.keyFile);
-    if (!key.open(QIODevice::ReadOnly)) return false;
-    QSslConfiguration tls;
-    tls.setCaCertificates(QSslCertificate::fromPath(files.authorityFile));
-    tls.setLocalCertificateChain(QSslCertificate::fromPath(files.certificateFile));
-    tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    m_tls = tls;
-    return true;
+    if (!m_tls) m_tls = deskTls(m_endpoint.broker);
+    return m_tls.has_value();
 }
 
 void HttpsDesk::post(const QByteArray& message) {

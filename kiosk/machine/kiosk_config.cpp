@@ -51,7 +51,8 @@ AuditPlace readAudit(JsonFields& fields, const QDir& folder, AuditPlace audit) {
 }
 
 /// {"broker": "mqtts://host:8883", "base": "https://…", "authority", "certificate", "key", "escalateAfterSeconds",
-/// "letInSeconds"}: all but the first may be left out. Who the kiosk is towards the desk is who it is towards the bank.
+/// "letInSeconds", "follow"}: all but the first may be left out. Who the kiosk is towards the desk is who it is towards
+/// the bank.
 DeskPlace readDesk(JsonFields& fields, const QDir& folder, const BankEndpoint& bank) {
     const auto file = [&](const char* name, const QString& otherwise) {
         return fields.has(name) ? folder.absoluteFilePath(fields.text(name, kPathLengthMax)) : otherwise;
@@ -64,10 +65,14 @@ DeskPlace readDesk(JsonFields& fields, const QDir& folder, const BankEndpoint& b
     desk.endpoint.broker = {broker.host(), static_cast<quint16>(broker.port(kBrokerPort)),
                             file("authority", bank.authorityFile), file("certificate", bank.certificateFile),
                             file("key", bank.keyFile)};
-    if (fields.has("base")) {
-        desk.endpoint.base = QUrl(fields.text("base"), QUrl::StrictMode);
-        if (desk.endpoint.base.scheme() != QStringLiteral("https")) fields.complain("base", "no https address");
-    }
+    const auto address = [&](const char* name) {
+        if (!fields.has(name)) return QUrl();
+        const QUrl url(fields.text(name), QUrl::StrictMode);
+        if (url.scheme() != QStringLiteral("https")) fields.complain(name, "no https address");
+        return url;
+    };
+    desk.endpoint.base = address("base");
+    desk.follow = address("follow");
     const auto seconds = [&](const char* name, std::chrono::seconds otherwise) {
         return fields.has(name) ? std::chrono::seconds(fields.number(name, kDeskSecondsMin, kDeskSecondsMax))
                                 : otherwise;

@@ -36,6 +36,7 @@ Result<DeskPlace> VirtualDesk::open(const Place& place) {
                             place.certificates + QStringLiteral("/kiosk-0001.pem"),
                             place.certificates + QStringLiteral("/kiosk-0001.key")};
     desk.endpoint.base = addressOf(*ready, "kioskPort");
+    desk.follow = m_console;
     return desk;
 }
 

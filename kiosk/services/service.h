@@ -8,6 +8,7 @@
 #include "kiosk/base/result.h"
 #include "kiosk/dialogue/dialogue.h"
 #include "kiosk/safety/safety_rules.h"
+#include "kiosk/services/complaint_desk.h"
 
 #include <functional>
 #include <span>
@@ -25,6 +26,7 @@ struct ReceiptText {
     std::vector<Fact> rows;
     std::vector<Text> notes;
     QString orderKey = {};  ///< of the order it is about: the journal notes what became of the paper; empty: none
+    QString follow = {};    ///< an address for a phone, printed as a QR code; empty: none
     bool operator==(const ReceiptText&) const = default;
 };
 
@@ -50,7 +52,9 @@ struct ServiceContext {
     const Session& customer;
     VisitRecord& record;
     const SafetyRules& safety;
-    std::span<const Text> done = {};  ///< the services brought to their end before this one, by their labels
+    std::span<const Text> done = {};      ///< the services brought to their end before this one, by their labels
+    ComplaintDesk* complaints = nullptr;  ///< none: nobody hears a complaint here
+    ComplaintAbout about = {};            ///< what a complaint is about, if the customer makes one now
 };
 
 /// Ends without a failure when the customer is done, went back, or the visit ended. A failure is told by the visit.
@@ -80,5 +84,7 @@ std::span<const Service> serviceTable();
 const Service& undoShelfService();
 /// The same, when somebody left an errand to the customer.
 const Service& errandService();
+/// In the menu too; offered where something has failed.
+const Service& complainService();
 
 }  // namespace evergreen

@@ -4,10 +4,16 @@
 
 namespace evergreen {
 
+const Service& complainService() {
+    static constexpr Service complaint{
+        "complain", "complain.label", "complain.detail", "note", &complain, ServiceGroup::Help, false};
+    return complaint;
+}
+
 std::span<const Service> serviceTable() {
     using enum ServiceGroup;
     // In the order in which elders use them, group by group.
-    static constexpr std::array table{
+    static const std::array table{
         Service{"balance", "balance.label", "balance.detail", "wallet", &balance},
         Service{"pension", "pension.label", "pension.detail", "pension", &pension},
         Service{"statement", "statement.label", "statement.detail", "statement", &statement},
@@ -28,6 +34,7 @@ std::span<const Service> serviceTable() {
         Service{"activities", "activities.label", "activities.detail", "people", &activities, Help, false},
         Service{"postcard", "postcard.label", "postcard.detail", "mail", &postcard, Help},
         Service{"practice", "practice.label", "practice.detail", "play", &practice, Help, false},
+        complainService(),
     };
     return table;
 }

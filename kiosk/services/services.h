@@ -68,6 +68,9 @@ QCoro::Task<Result<>> lessons(ServiceContext context);
 /// What I did, when to come again, where to ask: for the family, without a word about money.
 QCoro::Task<Result<>> postcard(ServiceContext context);
 
+/// Tells the branch desk what went wrong, and prints a slip to follow it by.
+QCoro::Task<Result<>> complain(ServiceContext context);
+
 /// Every service once more, with play money; nothing reaches the bank or the journal.
 QCoro::Task<Result<>> practice(ServiceContext context);
 

@@ -54,4 +54,8 @@ NoticePage failureNotice(const Failure& failure) {
     return page;
 }
 
+void offerComplaint(NoticePage& page) {
+    page.secondary = {text("complain.label"), QStringLiteral("note")};
+}
+
 }  // namespace evergreen

@@ -10,4 +10,7 @@ namespace evergreen {
 /// With a way on where the visit may continue; else without actions, for the visit's last page.
 NoticePage failureNotice(const Failure& failure);
 
+/// The one other way on from there: saying what went wrong.
+void offerComplaint(NoticePage& page);
+
 }  // namespace evergreen

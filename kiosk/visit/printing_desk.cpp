@@ -105,6 +105,7 @@ QImage PrintingDesk::draw(const ReceiptText& text) const {
     }
     for (const Text& note : text.notes) receipt.notes.push_back(m_phrasebook.shown(note));
     for (const Text& note : m_helpers) receipt.notes.push_back(m_phrasebook.shown(note));
+    receipt.follow = text.follow;
     receipt.footer = m_phrasebook.shown(evergreen::text("receipt.footer", m_clock.now().toLocalTime().date()));
     return drawReceipt(receipt, m_phrasebook.language(), m_printer.widthDots());
 }

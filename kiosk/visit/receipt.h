@@ -27,6 +27,7 @@ struct Receipt {
     QString title;
     std::vector<ReceiptRow> rows;
     std::vector<QString> notes;
+    QString follow = {};  ///< an address, as a QR code below the notes; empty: none
     QString footer;
 
     bool operator==(const Receipt&) const = default;

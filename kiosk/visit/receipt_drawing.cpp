@@ -68,6 +68,7 @@ QImage drawReceipt(const Receipt& receipt, Language language, int widthDots) {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     if (!layout.emblem.isEmpty()) drawEmblem(painter, layout.emblem);
     for (const auto& rule : layout.rules) drawRule(painter, rule);
+    if (!layout.code.isNull()) painter.drawImage(0, layout.codeY, layout.code);
     for (const auto& text : layout.texts) {
         painter.setFont(text.font);
         painter.drawText(text.baseline, text.text);

@@ -1,6 +1,7 @@
 #include "kiosk/visit/receipt_layout.h"
 
 #include "accessibility/text_scale.h"
+#include "drivers/escpos/qr_image.h"
 #include "kiosk/visit/receipt_drawing.h"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ public:
     void emblemAndHouse(const QString& house);
     void rule(ReceiptLayout::RuleKind kind);
     void row(const ReceiptRow& row);
+    void code(const QString& address);
 
     ReceiptLayout finish() && {
         m_layout.heightDots = static_cast<int>(std::ceil(m_y));
@@ -159,6 +161,16 @@ void Writer::moneyRow(const ReceiptRow& row) {
     paragraph(row.words, fontOf(receiptBodyCapitalMm, QFont::Normal), side);
 }
 
+/// An address that no code holds is left out: the words above it say where else to ask.
+void Writer::code(const QString& address) {
+    if (address.isEmpty()) return;
+    auto image = escpos::qrImage(address.toUtf8(), m_widthDots);
+    if (!image) return;
+    m_layout.code = *std::move(image);
+    m_layout.codeY = static_cast<int>(std::ceil(m_y));
+    m_y = m_layout.codeY + m_layout.code.height();
+}
+
 }  // namespace
 
 ReceiptLayout layOutReceipt(const Receipt& receipt, Language language, int widthDots) {
@@ -175,6 +187,7 @@ ReceiptLayout layOutReceipt(const Receipt& receipt, Language language, int width
         writer.paragraph(note, body, Side::Left);
         writer.space(kGapDots);
     }
+    writer.code(receipt.follow);
     if (!receipt.footer.isEmpty()) writer.rule(ReceiptLayout::RuleKind::Dotted);
     writer.paragraph(receipt.footer, body, Side::Centre);
     writer.space(kMarginDots);

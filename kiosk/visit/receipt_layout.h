@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <QFont>
+#include <QImage>
 #include <QPointF>
 #include <QRectF>
 #include <QString>
@@ -30,6 +31,8 @@ struct ReceiptLayout {
     QRectF emblem;  ///< empty when there is none
     std::vector<Text> texts;
     std::vector<Rule> rules;
+    QImage code;    ///< a QR code as wide as the paper; null when there is none
+    int codeY = 0;  ///< its upper edge
 };
 
 ReceiptLayout layOutReceipt(const Receipt& receipt, Language language, int widthDots);

@@ -1,7 +1,5 @@
 #include "kiosk/visit/reception.h"
 
-#include "kiosk/services/menu.h"
-#include "kiosk/services/service_audit.h"
 #include "kiosk/visit/card_check.h"
 #include "kiosk/visit/failure_notice.h"
 #include "kiosk/visit/leftovers.h"
@@ -19,16 +17,11 @@ namespace evergreen {
 namespace {
 
 using namespace std::chrono_literals;
-Q_LOGGING_CATEGORY(logVisit, "evergreen.visit")
 
-/// One customer's errands; the next one may come back with the card again.
-constexpr int kErrandsMax = 50;
+Q_LOGGING_CATEGORY(logVisit, "evergreen.visit")
 
 /// The welcome page changes its picture this often while nobody comes.
 constexpr auto kWelcomeTurnsEvery = 30s;
-
-/// So long a customer waits without being told of it. docs/accessibility.md: progress after 0.5 s
-constexpr auto kProgressAfter = 500ms;
 
 /// How long the question after the visit stays: who is gone has answered nothing. Time enough to hear it and its three
 /// answers and to go through them with a switch; a card that comes in ends it.
@@ -103,25 +96,6 @@ QCoro::Task<> Reception::greet() {
     welcome();
 }
 
-QCoro::Task<> Reception::lobby() {
-    m_turning.reset();
-    m_record.clear();
-    m_staff.dialogue.beginLobby();
-    m_staff.audit.note(evergreen::visitBegun(false));
-    Q_EMIT visitBegun();
-    const Session nobody;
-    for (int errands = 0; errands < kErrandsMax && !m_staff.dialogue.ended(); ++errands) {
-        const auto chosen =
-            co_await chooseService(m_staff.dialogue, lobbyHead(m_branch), menuEntries(servicesWithoutCard()));
-        if (!chosen) break;
-        const auto done = co_await runAudited(**chosen, contextFor(nobody, {}));
-        if (done.ok() || m_staff.dialogue.ended()) continue;
-        (void)co_await m_staff.dialogue.ask(failureNotice(done.failure()));
-    }
-    m_staff.dialogue.endVisit(VisitEnd::GivenUp);
-    m_staff.audit.note(visitEnded(m_staff.dialogue.ended(), {}));
-}
-
 void Reception::onInserted() {
     // Who takes the card out by mistake and puts it back has read the page.
     if (m_lastPage) m_lastPage->give(true);
@@ -174,42 +148,6 @@ QCoro::Task<Result<>> Reception::visit() {
     if (!isThere) co_return {};
     const auto done = co_await errands(std::move(customer));
     co_return done;
-}
-
-QCoro::Task<Result<>> Reception::errands(Session customer) {
-    std::vector<Text> finished;
-    for (int errands = 0; errands < kErrandsMax; ++errands) {
-        const bool isAsked = co_await m_memory->askToKeep();
-        if (!isAsked) co_return {};
-        const auto entries = co_await menu();
-        const auto chosen = co_await chooseService(m_staff.dialogue, menuHead(customer), entries);
-        if (!chosen) co_return {};
-        const Service& service = **chosen;
-        const std::size_t before = m_record.size();
-        const auto done = co_await runAudited(service, contextFor(customer, finished));
-        if (m_record.size() > before) finished.push_back(text(service.label));
-        if (done.ok()) continue;
-        if (done.failure().visitMay() == VisitMay::NotContinue) co_return done.failure();
-        const auto read = co_await m_staff.dialogue.ask(failureNotice(done.failure()));
-        if (read.isEnded()) co_return {};
-    }
-    co_return {};
-}
-
-ServiceContext Reception::contextFor(const Session& customer, std::span<const Text> done) {
-    return {m_staff.dialogue, m_staff.bank, m_staff.journal, m_staff.audit,  m_staff.receipts,
-            m_staff.clock,    customer,     m_record,        m_staff.safety, done};
-}
-
-QCoro::Task<std::vector<MenuEntry>> Reception::menu() {
-    // A bank that answers at once needs no page that flashes by.
-    const auto slow = m_staff.clock.alarm(kProgressAfter, [this] { m_staff.dialogue.show(preparingMenuPage()); });
-    Waiting waiting;
-    const auto transfers = co_await m_staff.bank.pendingTransfers();
-    if (transfers) waiting.transfers = *transfers;
-    const auto errands = co_await m_staff.bank.errands();
-    if (errands) waiting.errands = *errands;
-    co_return menuWith(waiting);
 }
 
 /// What follows the card is kept first; where that fails, the customer is asked again another day.

@@ -32,6 +32,7 @@ public:
         Clock& clock;
         Comfort& comfort;
         const SafetyRules& safety;
+        ComplaintDesk* complaints = nullptr;  ///< none: nobody hears a complaint here
     };
 
     /// Everything in `staff` must outlive it. `branch` is named on the welcome page.
@@ -79,6 +80,8 @@ private:
     QCoro::Task<Result<>> visit();
     QCoro::Task<Result<>> errands(Session customer);
     QCoro::Task<std::vector<MenuEntry>> menu();
+    QCoro::Task<Result<>> run(Service service, ServiceContext context);
+    QCoro::Task<bool> tellFailure(Failure failure, ServiceContext context);
     QCoro::Task<> goodbye(Result<> outcome);
     QCoro::Task<> waitForCardOut(NoticePage page);
     QCoro::Task<bool> called(Waiter<bool>*& bell, std::chrono::milliseconds within);
@@ -90,6 +93,7 @@ private:
     Staff m_staff;
     const Text m_branch;
     VisitRecord m_record;
+    ComplaintAbout m_about;  ///< the service that ran last in this visit, and what failed in it
     std::unique_ptr<ComfortMemory> m_memory;
     State m_state = State::Closed;
     bool m_isClosing = false;

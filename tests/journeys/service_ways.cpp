@@ -146,6 +146,7 @@ std::map<QString, ServiceWay> helpWays() {
         {QStringLiteral("activities"),
          {{{"activities.which", text("activities.phone")}, {"activities.keep", text("activities.keep.yes")}, printed()},
           1}},
+        {QStringLiteral("complain"), {{{"complain.nobody", text("notice.backToMenu")}}}},
         {QStringLiteral("postcard"), {{{"postcard.question", text("postcard.print")}, printed()}, 1}},
         {QStringLiteral("practice"),
          {std::vector<Answer>{{"practice.which", text("menu.pay")}, {"menu.which", text("bills.label")}} + billsPaid() +

@@ -80,18 +80,21 @@ TEST(KioskConfig, desk_is_nowhere_unless_named_and_knows_the_kiosk_as_the_bank_d
     EXPECT_FALSE(KioskConfig::parse(kGood, QStringLiteral("/etc/evergreen"))->desk.endpoint.isThere());
     QByteArray json = kGood;
     json.replace("\"state\"", R"("desk": {"broker": "mqtts://desk.example", "base": "https://desk.example:9443",
-        "key": "desk.key", "escalateAfterSeconds": 45}, "state")");
+        "key": "desk.key", "escalateAfterSeconds": 45, "follow": "https://follow.example"}, "state")");
     const auto config = KioskConfig::parse(json, QStringLiteral("/etc/evergreen"));
     ASSERT_TRUE(config.ok()) << config.failure().detail.toStdString();
     const MqttEndpoint broker{QStringLiteral("desk.example"), 8883, QStringLiteral("/etc/evergreen/ca.pem"),
                               QStringLiteral("/etc/evergreen/kiosk.pem"), QStringLiteral("/etc/evergreen/desk.key")};
     EXPECT_EQ(config->desk, (DeskPlace{{broker, QUrl(QStringLiteral("https://desk.example:9443"))},
                                        std::chrono::seconds(45),
-                                       std::chrono::seconds(600)}));
+                                       std::chrono::seconds(600),
+                                       QUrl(QStringLiteral("https://follow.example"))}));
     EXPECT_EQ(complaintOf("\"state\"", R"("desk": {"broker": "mqtt://a"}, "state")"),
               QStringLiteral("desk.broker: no mqtts address"));
     EXPECT_EQ(complaintOf("\"state\"", R"("desk": {"broker": "mqtts://a", "base": "http://a"}, "state")"),
               QStringLiteral("desk.base: no https address"));
+    EXPECT_EQ(complaintOf("\"state\"", R"("desk": {"broker": "mqtts://a", "follow": "http://a"}, "state")"),
+              QStringLiteral("desk.follow: no https address"));
     EXPECT_EQ(complaintOf("\"state\"", R"("desk": {"broker": "mqtts://a", "escalateAfterSeconds": 1}, "state")"),
               QStringLiteral("desk.escalateAfterSeconds: out of bounds"));
 }

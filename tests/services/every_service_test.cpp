@@ -5,6 +5,7 @@
 #include "kiosk/services/services.h"
 #include "tests/services/talk.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/scripted_complaints.h"
 #include "tests/support/troubled_bank.h"
 #include "tests/support/wanderer.h"
 
@@ -52,10 +53,11 @@ Walked walk(const Service& service, const Answers& answers, Wanderer::Then then,
     NoAudit audit;
     RecordingReceipts receipts;
     FakeClock clock;
+    ScriptedComplaints complaints;
     const Session session;
     VisitRecord record;
     const ServiceContext context{
-        customer, bank, journal, audit, receipts, clock, session, record, SafetyRules::builtIn()};
+        customer, bank, journal, audit, receipts, clock, session, record, SafetyRules::builtIn(), {}, &complaints};
     run.ended = QCoro::waitFor(service.run(context));
     run.asked = customer.asked();
     run.askedAfterEnd = customer.askedAfterEnd();

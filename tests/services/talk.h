@@ -7,6 +7,7 @@
 #include "kiosk/services/services.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_bank.h"
+#include "tests/support/scripted_complaints.h"
 #include "tests/support/scripted_dialogue.h"
 
 #include <gtest/gtest.h>
@@ -27,7 +28,8 @@ public:
 class Talk : public testing::Test {
 protected:
     Result<> run(ServiceRun service) {
-        const ServiceContext context{customer, bank, journal, audit, receipts, clock, session, record, safety};
+        const ServiceContext context{customer, bank,   journal, audit, receipts,    clock,
+                                     session,  record, safety,  {},    &complaints, about};
         auto ended = QCoro::waitFor(service(context));
         EXPECT_TRUE(customer.isThrough()) << "the talk ended before the script";
         return ended;
@@ -43,6 +45,8 @@ protected:
     AuditLog audit{AuditPlace::below(folder.path()), auditKey, clock};
     Session session;
     VisitRecord record;
+    ScriptedComplaints complaints;
+    ComplaintAbout about;
     SafetyRules safety = SafetyRules::builtIn();
 };
 

@@ -76,7 +76,9 @@ QCoro::Task<Result<>> ScriptedBank::trust(QString payeeId) {
 }
 
 QCoro::Task<Result<std::vector<Account>>> ScriptedBank::accounts() {
-    return say(accountsAnswer);
+    if (accountsFailure) co_return Failure(*accountsFailure);
+    const auto said = co_await say(accountsAnswer);
+    co_return said;
 }
 
 QCoro::Task<Result<StatementPage>> ScriptedBank::statement(QString, int) {

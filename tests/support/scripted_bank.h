@@ -30,6 +30,8 @@ public:
     TransferFinding findingAnswer = TransferNeverSeen{};
     /// When set, every question fails with it.
     std::optional<Failure> failure;
+    /// When set, only asking for the accounts does.
+    std::optional<Failure> accountsFailure;
 
     QCoro::Task<Result<PinKey>> signOn() override;
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;

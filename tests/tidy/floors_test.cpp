@@ -17,6 +17,7 @@ const QMap<QString, QStringList>& floors() {
     static const auto on = [](const QStringList& more) { return ground + more; };
     static const QString reader = QStringLiteral("drivers/card_reader.h");
     static const QString printer = QStringLiteral("drivers/receipt_printer.h");
+    static const QString qrImage = QStringLiteral("drivers/escpos/qr_image.h");
     static const QStringList subjects{QStringLiteral("kiosk/audit_log"),
                                       QStringLiteral("kiosk/bank"),
                                       QStringLiteral("kiosk/card"),
@@ -33,9 +34,11 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/i18n"), {QStringLiteral("kiosk/base")}},
         {reader, {QStringLiteral("kiosk/base")}},
         {printer, {QStringLiteral("kiosk/base")}},
+        {qrImage, {QStringLiteral("kiosk/base")}},
         {QStringLiteral("drivers/usb"), {QStringLiteral("kiosk/base")}},
         {QStringLiteral("drivers/ccid"), {QStringLiteral("kiosk/base"), QStringLiteral("drivers/usb"), reader}},
-        {QStringLiteral("drivers/escpos"), {QStringLiteral("kiosk/base"), QStringLiteral("drivers/usb"), printer}},
+        {QStringLiteral("drivers/escpos"),
+         {QStringLiteral("kiosk/base"), QStringLiteral("drivers/usb"), printer, qrImage}},
         {QStringLiteral("drivers/virtual"), {QStringLiteral("kiosk/base"), QStringLiteral("drivers/usb")}},
         {QStringLiteral("accessibility"), {QStringLiteral("kiosk/base")}},
         {QStringLiteral("kiosk/card"), on({reader})},
@@ -53,7 +56,7 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/bundle"), on({QStringLiteral("accessibility"), QStringLiteral("kiosk/fleet"),
                                              QStringLiteral("kiosk/fleet/tuf"), QStringLiteral("kiosk/safety")})},
         {QStringLiteral("kiosk/services"), on(subjects)},
-        {QStringLiteral("kiosk/visit"), on(subjects)},
+        {QStringLiteral("kiosk/visit"), on(subjects + QStringList{qrImage})},
         {QStringLiteral("kiosk/screens"),
          on({QStringLiteral("kiosk/dialogue"), QStringLiteral("kiosk/help"), QStringLiteral("accessibility")})},
         {QStringLiteral("kiosk/hands"),

@@ -1,6 +1,7 @@
 // With EVERGREEN_RECEIPT_DIR set, the samples are saved there for looking at.
 #include "kiosk/visit/receipt_drawing.h"
 
+#include "drivers/escpos/qr_image.h"
 #include "kiosk/visit/receipt_layout.h"
 #include "tests/visit/receipt_samples.h"
 
@@ -117,6 +118,23 @@ TEST(ReceiptDrawing, empty_receipt_is_a_short_white_paper_with_its_rule) {
     const QImage image = drawReceipt({}, Language::English);
     EXPECT_FALSE(image.isNull());
     EXPECT_LT(image.height(), 200);
+}
+
+TEST(ReceiptDrawing, code_for_a_phone_is_on_the_paper_below_the_words_and_on_narrow_paper_too) {
+    Receipt receipt = balanceReceipt(Language::Chinese);
+    const int without = drawReceipt(receipt, Language::Chinese).height();
+    receipt.follow = QStringLiteral("https://desk.bank.example:8444/c/0123456789abcdef0123456789abcdef");
+    for (const int width : {receiptWidthDots, 384}) {
+        const auto code = escpos::qrImage(receipt.follow.toUtf8(), width);
+        ASSERT_TRUE(code);
+        const ReceiptLayout layout = layOutReceipt(receipt, Language::Chinese, width);
+        EXPECT_EQ(layout.code, *code);
+        const QImage paper = drawReceipt(receipt, Language::Chinese, width);
+        EXPECT_EQ(paper.copy(0, layout.codeY, width, code->height()), *code);
+    }
+    EXPECT_GT(drawReceipt(receipt, Language::Chinese).height(), without + 200);
+    receipt.follow = QString(escpos::qrBytesMax + 1, u'x');
+    EXPECT_EQ(drawReceipt(receipt, Language::Chinese).height(), without) << "what no code holds";
 }
 
 TEST(ReceiptDrawing, normal_receipt_is_drawn_in_no_time) {

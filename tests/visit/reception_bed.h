@@ -7,6 +7,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_bank.h"
 #include "tests/support/scripted_card_reader.h"
+#include "tests/support/scripted_complaints.h"
 #include "tests/support/scripted_dialogue.h"
 
 #include <gtest/gtest.h>
@@ -61,9 +62,11 @@ protected:
     FileAuditKey auditKey{AuditPlace::below(folder.path()).keyFile};
     AuditLog audit{AuditPlace::below(folder.path()), auditKey, clock};
     NoReceipts receipts;
+    ScriptedComplaints complaints;
     Comfort comfort;
-    Reception reception{{customer, reader, bank, journal, audit, receipts, clock, comfort, SafetyRules::builtIn()},
-                        text("branch.name")};
+    Reception reception{
+        {customer, reader, bank, journal, audit, receipts, clock, comfort, SafetyRules::builtIn(), &complaints},
+        text("branch.name")};
 };
 
 }  // namespace evergreen

@@ -55,6 +55,35 @@ TEST_F(ReceptionTest, who_pulls_the_card_is_asked_for_no_smile) {
     EXPECT_FALSE(customer.hasHeard("smile.question"));
 }
 
+// At the point of failure: what failed, in which service, goes along.
+TEST_F(ReceptionTest, who_is_told_of_a_failure_may_complain_of_it_and_goes_on) {
+    bank.comfortToken = toToken(Preferences());
+    bank.accountsFailure = Failure{FailureCode::BankSlow, {}};
+    customer.expect("pin.question", QByteArray("123456"));
+    customer.expect("menu.question", 0);
+    customer.expect("failure.bank-slow.question", Pressed::Secondary);
+    customer.expect("complain.what", 1);
+    customer.expect("complain.sure", Pressed::Primary);
+    customer.expect("complain.done", Pressed::Secondary);
+    customer.expect("menu.question", ScriptedDialogue::Back{});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return customer.isThrough(); }));
+    EXPECT_EQ(complaints.abouts,
+              (std::vector<ComplaintAbout>{{QStringLiteral("failure.bank-slow.question"), QStringLiteral("balance")}}));
+    EXPECT_EQ(customer.lastNotice()->secondary.label.id, QByteArray()) << "the last page offers nothing";
+    expectWelcomeAfterCardIsOut();
+}
+
+TEST_F(ReceptionTest, where_nobody_hears_complaints_a_failure_offers_none) {
+    complaints.isOpen = false;
+    bank.comfortToken = toToken(Preferences());
+    bank.accountsFailure = Failure{FailureCode::BankSlow, {}};
+    customer.expect("pin.question", QByteArray("123456"));
+    customer.expect("menu.question", 0);
+    customer.expect("failure.bank-slow.question", ScriptedDialogue::Leave{});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return customer.isThrough(); }));
+    expectWelcomeAfterCardIsOut();
+}
+
 namespace {
 
 class LobbyTest : public ReceptionTest {

@@ -1,0 +1,21 @@
+#include "kiosk/help/desk_tls.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslKey>
+
+namespace evergreen {
+
+std::optional<QSslConfiguration> deskTls(const MqttEndpoint& files) {
+    QFile key(files.keyFile);
+    if (!key.open(QIODevice::ReadOnly)) return std::nullopt;
+    QSslConfiguration tls;
+    tls.setCaCertificates(QSslCertificate::fromPath(files.authorityFile));
+    tls.setLocalCertificateChain(QSslCertificate::fromPath(files.certificateFile));
+    tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    return tls;
+}
+
+}  // namespace evergreen
