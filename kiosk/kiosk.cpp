@@ -46,11 +46,21 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder, cons
               ground.printer},
              stateFolder, ground.desk),
       m_complaints({ground.clock, m_phrasebook, m_audit, [this] { return m_help.faults(); }}, stateFolder, ground.desk),
-      m_ear(m_audit, [this](const QString& service) { m_help.setService(service); }),
+      m_sales(m_screen, m_dialogue, m_phrasebook, m_help.assistance()),
+      m_ear(m_audit,
+            [this](const QString& service) {
+                m_help.setService(service);
+                m_sales.setService(service);
+            }),
       m_reception({m_dialogue, ground.reader, ground.bank, m_journal, m_ear, m_receipts, ground.clock, m_comfort,
                    ground.safety, &m_complaints},
                   branchName()),
       m_keys(m_window, m_screen, ground.clock) {
+    if (ground.staffReader) {
+        m_staff = std::make_unique<KioskStaff>(
+            KioskStaff::Ground{ground.clock, m_screen, m_dialogue, m_phrasebook, m_audit, *ground.staffReader, m_help},
+            ground.desk.endpoint);
+    }
     connectVoice(ground.headset);
     connect(&m_lamp, &VirtualCallLamp::litChanged, m_screen.look(), &LookModel::setLampLit);
     connectVisit();

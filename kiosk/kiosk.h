@@ -16,6 +16,8 @@
 #include "kiosk/kiosk_complaints.h"
 #include "kiosk/kiosk_ear.h"
 #include "kiosk/kiosk_help.h"
+#include "kiosk/kiosk_staff.h"
+#include "kiosk/sales_stop.h"
 #include "kiosk/screens/kiosk_screen.h"
 #include "kiosk/screens/screen_dialogue.h"
 #include "kiosk/visit/printing_desk.h"
@@ -41,7 +43,8 @@ public:
         AudioOut& audioOut;
         HeadsetJack* headset = nullptr;  ///< none: nobody has a headset, and nothing private is ever spoken
         const SafetyRules& safety = SafetyRules::builtIn();
-        DeskPlace desk = {};  ///< nowhere: help is the lamp and the paper
+        DeskPlace desk = {};                ///< nowhere: help is the lamp and the paper
+        CardReader* staffReader = nullptr;  ///< none: staff help from their desk only
     };
 
     Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);
@@ -97,6 +100,8 @@ private:
     PrintingDesk m_receipts;
     KioskHelp m_help;
     KioskComplaints m_complaints;
+    SalesStop m_sales;
+    std::unique_ptr<KioskStaff> m_staff;
     ServiceEar m_ear;
     Reception m_reception;
     QQuickView m_window;

@@ -3,7 +3,6 @@
 #include "kiosk/kiosk_help_words.h"
 
 #include <QCoroTask>
-#include <QMetaEnum>
 
 namespace evergreen {
 
@@ -51,33 +50,16 @@ void KioskHelp::connectCall() {
     });
     connect(&m_line, &HelpLine::changed, this, &KioskHelp::refresh);
     connect(&m_line, &HelpLine::unanswered, this, &KioskHelp::printTicket);
-    connect(&m_line, &HelpLine::ended, this, [this] { m_assistance.end(Assistance::End::CallOver); });
+    connect(&m_line, &HelpLine::ended, this, [this] {
+        if (!m_isByCard) m_assistance.end(Assistance::End::CallOver);
+    });
     connect(&m_line, &HelpLine::answered, this, [this](const HelpAnswer& answer) {
         // Whoever was let in has given the call back: nobody else comes in by that tap.
-        if (answer.who != m_assistance.who()) m_assistance.end(Assistance::End::Helper);
+        if (!m_isByCard && answer.who != m_assistance.who()) m_assistance.end(Assistance::End::Helper);
         note(AuditKind::HelpAnswered, {{QStringLiteral("state"), QString::fromLatin1(nameOf(answer.state))}},
              answer.who);
     });
     connect(&m_line, &HelpLine::escalated, this, [this] { note(AuditKind::HelpEscalated); });
-}
-
-void KioskHelp::connectHelper() {
-    KioskScreen& screen = m_ground.screen;
-    connect(screen.help(), &HelpModel::letInChosen, this, &KioskHelp::letIn);
-    connect(screen.bar(), &BarModel::endWatchTapped, this, [this] { m_assistance.end(Assistance::End::Customer); });
-    connect(&m_assistance, &Assistance::pointed, &screen, [this](const QString& part) {
-        m_ground.screen.setPointedAt(part);
-        if (part.isEmpty()) return;
-        noteHelper();
-        note(AuditKind::HelperActed, {{QStringLiteral("act"), QStringLiteral("point")}});
-        m_ground.screen.sayAside({text("assist.look")});
-    });
-    connect(&m_assistance, &Assistance::asked, this, &KioskHelp::act);
-    connect(&m_assistance, &Assistance::refused, this, [this](const QString& what) {
-        note(AuditKind::HelperActed,
-             {{QStringLiteral("act"), what}, {QStringLiteral("fence"), QStringLiteral("held")}});
-    });
-    connect(&m_assistance, &Assistance::ended, this, &KioskHelp::onHelperLeft);
 }
 
 void KioskHelp::connectDesk() {
@@ -135,14 +117,6 @@ HelpStanding KioskHelp::standing() const {
     return {m_line.hasDesk(), m_ground.lamp.isLit(), m_line.isUnanswered(), m_line.answer(), m_ticket};
 }
 
-QStringList KioskHelp::faults() const {
-    QStringList faults;
-    if (m_ground.reader.device() != CardReader::Device::Online) faults << QStringLiteral("reader");
-    if (m_ground.printer.device() != ReceiptPrinter::Device::Online) faults << QStringLiteral("printer");
-    if (paperWord(m_ground.printer.paper()) == QStringLiteral("out")) faults << QStringLiteral("paper");
-    return faults;
-}
-
 HelpContext KioskHelp::context() const {
     HelpContext context;
     if (const PageModel* const page = m_ground.screen.page()) {
@@ -152,7 +126,7 @@ HelpContext KioskHelp::context() const {
         context.attempts = asked == m_asked.end() ? 0 : asked->second - 1;
     }
     context.service = m_service;
-    context.faults = faults();
+    context.faults = faultsOf(m_ground.reader, m_ground.printer);
     context.language = m_ground.phrasebook.language();
     return context;
 }
@@ -195,59 +169,6 @@ QCoro::Task<> KioskHelp::ticket() {
     m_ticket = printed ? HelpStanding::Ticket::Printed : HelpStanding::Ticket::None;
 }
 
-/// The customer's own tap; the page comes back, and the helper sees it.
-void KioskHelp::letIn() {
-    if (m_assistance.isOn()) return m_ground.screen.closeOverlay();
-    const QString who = m_line.answer().who;
-    m_assistance.letIn(m_line.callId(), who);
-    note(AuditKind::HelperLetIn, {}, who);
-    noteHelper();
-    m_ground.screen.bar()->setWatched(true);
-    m_ground.screen.closeOverlay();
-    m_ground.screen.sayAside({text("assist.begun", verbatim(who))});
-}
-
-void KioskHelp::onHelperLeft(Assistance::End how) {
-    const char* const name = QMetaEnum::fromType<Assistance::End>().valueToKey(static_cast<int>(how));
-    note(AuditKind::HelperLeft, {{QStringLiteral("how"), QString::fromLatin1(name)}}, m_assistance.who());
-    m_ground.screen.bar()->setWatched(false);
-    const auto notes = helperNotes(m_assistance.who(), m_assistance.done());
-    m_helped.insert(m_helped.end(), notes.begin(), notes.end());
-    noteHelper();
-    if (m_desk) m_desk->tellView(m_call, QJsonValue::Null);
-    if (how != Assistance::End::CallOver) m_ground.screen.sayAside({text("assist.ended")});
-}
-
-/// On every receipt from now on.
-void KioskHelp::noteHelper() {
-    auto notes = m_helped;
-    if (m_assistance.isOn()) {
-        const auto now = helperNotes(m_assistance.who(), m_assistance.done());
-        notes.insert(notes.end(), now.begin(), now.end());
-    }
-    m_ground.receipts.setHelpers(std::move(notes));
-}
-
-void KioskHelp::act(AssistAct act) {
-    noteHelper();
-    note(AuditKind::HelperActed, {{QStringLiteral("act"), QString::fromLatin1(evergreen::nameOf(act))}});
-    switch (act) {
-        case AssistAct::Explain: {
-            const PageModel* const page = m_ground.screen.page();
-            if (page && !page->head().explain.isEmpty()) m_ground.screen.sayAside({page->head().explain});
-            return;
-        }
-        case AssistAct::Comfort:
-            return m_ground.screen.openComfort();
-        case AssistAct::Extend:
-            return m_ground.dialogue.noteActivity();
-        case AssistAct::PrintTicket:
-            return printTicket();
-        case AssistAct::Leave:
-            return;
-    }
-}
-
 /// Also where nobody is let in: then only the fence follows the page.
 void KioskHelp::tellView() {
     const PageModel* const page = m_ground.screen.page();
@@ -258,7 +179,13 @@ void KioskHelp::tellView() {
         for (const ViewPart& part : page->view().parts) fence.parts << part.name;
     }
     m_assistance.setFence(fence);
-    if (m_desk && m_assistance.isOn()) m_desk->tellView(m_call, viewDocument(page, isCovered, m_ground.phrasebook));
+    if (!m_assistance.isOn()) return;
+    if (m_isByCard) {
+        const bool maySay = page && !page->view().isFenced;
+        return m_ground.screen.bar()->setStaff(
+            text(maySay ? "staff.tools" : "staff.leave", verbatim(m_assistance.who())));
+    }
+    if (m_desk) m_desk->tellView(m_letIn, viewDocument(page, isCovered, m_ground.phrasebook));
 }
 
 void KioskHelp::tellPresence() {
@@ -273,11 +200,16 @@ void KioskHelp::tellPresence() {
 }
 
 void KioskHelp::tellHealth() {
-    if (m_desk) m_desk->setHealth({paperWord(m_ground.printer.paper()), faults(), QStringLiteral(EVERGREEN_VERSION)});
+    if (!m_desk) return;
+    m_desk->setHealth({paperWord(m_ground.printer.paper()), faultsOf(m_ground.reader, m_ground.printer),
+                       QStringLiteral(EVERGREEN_VERSION)});
 }
 
 void KioskHelp::note(AuditKind kind, AuditFields clear, const QString& staff) {
-    if (m_line.hasDesk()) clear.insert(QStringLiteral("call"), m_call);
+    const bool isOfHelper =
+        kind == AuditKind::HelperLetIn || kind == AuditKind::HelperActed || kind == AuditKind::HelperLeft;
+    const QString call = isOfHelper ? m_letIn : m_call;
+    if (!call.isEmpty() && (isOfHelper || m_line.hasDesk())) clear.insert(QStringLiteral("call"), call);
     AuditEntry entry{kind, std::move(clear)};
     if (!staff.isEmpty()) entry.sealed.insert(QStringLiteral("staff"), staff);
     m_ground.audit.note(entry);

@@ -62,6 +62,12 @@ public:
     const HelpLine& line() const { return m_line; }
     Assistance& assistance() { return m_assistance; }
 
+    /// Staff at the kiosk itself, by the customer's own tap: then it is they who help, and nobody at the desk.
+    void letInByCard(const QString& who);
+    bool isByCard() const { return m_isByCard && m_assistance.isOn(); }
+    /// Their card is out.
+    void endByCard();
+
 Q_SIGNALS:
     void printed();
 
@@ -79,6 +85,7 @@ private:
     void printTicket();
     QCoro::Task<> ticket();
     void letIn();
+    void begin(const QString& call, const QString& who);
     void onHelperLeft(Assistance::End how);
     void act(AssistAct act);
     void noteHelper();
@@ -97,6 +104,8 @@ private:
     std::map<QByteArray, int> m_asked;  ///< how often each question came in this service
     QString m_service;
     QString m_call;              ///< the one under way, or the last
+    QString m_letIn;             ///< under which call whoever is let in is, or was last
+    bool m_isByCard = false;     ///< they stand here; else at the desk
     std::vector<Text> m_helped;  ///< by whoever was let in before in this visit
     bool m_isSomebodyThere = false;
 };

@@ -34,6 +34,14 @@ QString paperWord(ReceiptPrinter::Paper paper) {
     return QStringLiteral("unknown");
 }
 
+QStringList faultsOf(const CardReader& reader, const ReceiptPrinter& printer) {
+    QStringList faults;
+    if (reader.device() != CardReader::Device::Online) faults << QStringLiteral("reader");
+    if (printer.device() != ReceiptPrinter::Device::Online) faults << QStringLiteral("printer");
+    if (paperWord(printer.paper()) == QStringLiteral("out")) faults << QStringLiteral("paper");
+    return faults;
+}
+
 QJsonValue viewDocument(const PageModel* page, bool isCovered, const Phrasebook& phrasebook) {
     if (!page) return QJsonValue::Null;
     const PageView& view = page->view();

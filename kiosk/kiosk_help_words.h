@@ -1,6 +1,7 @@
 // What KioskHelp says to others, put together from what there is: pure functions.
 #pragma once
 
+#include "drivers/card_reader.h"
 #include "drivers/receipt_printer.h"
 #include "kiosk/bank/branch.h"
 #include "kiosk/help/help_call.h"
@@ -18,6 +19,9 @@ const char* nameOf(HelpState state);
 
 /// "ok", "low", "out", "unknown". Spec: help.asyncapi.yaml, Health
 QString paperWord(ReceiptPrinter::Paper paper);
+
+/// Of the devices: "reader", "printer", "paper".
+QStringList faultsOf(const CardReader& reader, const ReceiptPrinter& printer);
 
 /// The page as a helper sees it; `isCovered`: something else lies over it, and it may be looked at only.
 /// Spec: help.asyncapi.yaml, View

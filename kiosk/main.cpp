@@ -13,6 +13,7 @@
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/escpos/escpos_printer.h"
 #include "drivers/usb/libusb_bus.h"
+#include "drivers/usb/port_bus.h"
 #include "drivers/usb/usbip_bus.h"
 #include "kiosk/audit_log/audit_report.h"
 #include "kiosk/bank/https_bank.h"
@@ -146,14 +147,18 @@ int serve(const KioskConfig& config, const Call& call) {
     if (!safety) return failed(safety.failure());
     SystemClock clock;
     const std::unique_ptr<UsbBus> bus = busOf(config, clock);
-    CcidCardReader reader(*bus, clock);
-    EscposPrinter printer(*bus, clock);
+    PortBus customersPorts(*bus, config.staffReader, PortBus::Side::Except);
+    PortBus staffPort(*bus, config.staffReader, PortBus::Side::Only);
+    CcidCardReader reader(customersPorts, clock);
+    CcidCardReader staffReader(staffPort, clock);
+    EscposPrinter printer(customersPorts, clock);
     HttpsBank bank(config.bank, clock);
     EspeakSynthesizer synthesizer;
     DeviceAudioOut audioOut(clock);
     ClipSynthesizer clips(synthesizer, voicePacksBelow(call.voiceFolder));
     EvdevHeadsetJack headset;
-    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, *safety, config.desk},
+    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, *safety, config.desk,
+                 config.staffReader.isEmpty() ? nullptr : &staffReader},
                 call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel,
                 config.stateFolder, config.audit);
     if (!kiosk.open()) return 1;

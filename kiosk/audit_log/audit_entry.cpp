@@ -23,6 +23,7 @@ constexpr std::pair<AuditKind, const char*> kNames[] = {
     {AuditKind::HelpClosed, "help-closed"},
     {AuditKind::HelpAnswered, "help-answered"},
     {AuditKind::HelpEscalated, "help-escalated"},
+    {AuditKind::StaffCard, "staff-card"},
     {AuditKind::HelperLetIn, "helper-let-in"},
     {AuditKind::HelperActed, "helper-acted"},
     {AuditKind::HelperLeft, "helper-left"},

@@ -30,6 +30,7 @@ enum class AuditKind {
     HelpClosed,
     HelpAnswered,   ///< the desk's word: on its disk, taken, arrived, solved
     HelpEscalated,  ///< nobody took the call in time
+    StaffCard,      ///< a card in the staff's reader, and what came of it
     HelperLetIn,    ///< by the customer's own tap
     HelperActed,    ///< pointed, explained …; or tried to where the fence is
     HelperLeft,

@@ -37,6 +37,7 @@ struct PageHead {
     bool backEndsVisit = false;  ///< there is no step back from here: the bar offers the card instead
     bool isQuiet = false;        ///< not said when it comes: nobody has asked for it
     bool isPractice = false;     ///< play money: said on the page itself, unmistakably
+    bool isForStaff = false;     ///< not the customer's to answer: said by a frame and the strip
     bool isFenced = false;       ///< for the customer alone, whoever else is let in to help: see page_view.h
     bool operator==(const PageHead&) const = default;
 };

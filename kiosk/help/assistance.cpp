@@ -10,6 +10,7 @@ void Assistance::letIn(const QString& call, const QString& who) {
     m_who = who;
     m_done.clear();
     m_limit = m_clock.alarm(m_letInMax, [this] { end(End::TimeOver); });
+    Q_EMIT begun();
 }
 
 void Assistance::end(End how) {

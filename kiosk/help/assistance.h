@@ -50,6 +50,7 @@ public:
     const QStringList& done() const { return m_done; }
 
 Q_SIGNALS:
+    void begun();
     void ended(evergreen::Assistance::End how);
     /// The mark is at this part now; empty: nowhere.
     void pointed(const QString& part);

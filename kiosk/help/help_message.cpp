@@ -1,6 +1,7 @@
 #include "kiosk/help/help_message.h"
 
 #include "kiosk/base/json_fields.h"
+#include "kiosk/help/plain_line.h"
 
 #include <algorithm>
 #include <array>
@@ -61,13 +62,6 @@ QString readCall(JsonFields& fields) {
     const QString call = fields.text("call");
     if (!form.match(call).hasMatch()) fields.complain("call", "no call id");
     return call;
-}
-
-/// What is shown to a customer comes from a network: no line breaks, nothing that turns the writing round.
-QString plainLine(const QString& words) {
-    QString plain;
-    std::copy_if(words.begin(), words.end(), std::back_inserter(plain), [](QChar c) { return c.isPrint(); });
-    return plain.trimmed();
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace evergreen {
 namespace {
 
 constexpr qsizetype kPathLengthMax = 1024;
+constexpr qsizetype kPlaceLengthMax = 32;
 constexpr int kBrokerPort = 8883;
 constexpr int kDeskSecondsMin = 10;
 constexpr int kDeskSecondsMax = 3600;
@@ -90,6 +91,11 @@ Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& fo
         KioskConfig config;
         config.panel = fields.object("panel", readPanel);
         config.usb = fields.text("usb", kPathLengthMax);
+        if (fields.has("staffReader")) {
+            config.staffReader = fields.text("staffReader", kPlaceLengthMax);
+            if (config.staffReader.isEmpty()) fields.complain("staffReader", "empty");
+            if (!fields.has("desk")) fields.complain("staffReader", "wants a desk that knows the staff");
+        }
         config.bank = fields.object("bank", [&base](JsonFields& bank) { return readBank(bank, base); });
         config.stateFolder = base.absoluteFilePath(fields.text("state", kPathLengthMax));
         config.audit = AuditPlace::below(config.stateFolder);

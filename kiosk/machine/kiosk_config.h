@@ -12,7 +12,8 @@ namespace evergreen {
 
 struct KioskConfig {
     PanelMetrics panel;
-    QString usb;  ///< "libusb", or a USB/IP server: "unix:/path" or "host:port"
+    QString usb;          ///< "libusb", or a USB/IP server: "unix:/path" or "host:port"
+    QString staffReader;  ///< the place on that bus ("1-3") of the reader for staff cards; empty: there is none
     BankEndpoint bank;
     QString stateFolder;
     QString safetyRulesFile;  ///< empty: the built-in ones
@@ -23,8 +24,8 @@ struct KioskConfig {
 
     static constexpr qint64 fileBytesMax = 64LL * 1024;
 
-    /// Every field but "safetyRules", "audit" and "desk" is wanted and no other may be there. Paths are relative to the
-    /// file's folder. ConfigBad, naming the field.
+    /// Every field but "staffReader", "safetyRules", "audit" and "desk" is wanted and no other may be there. Paths are
+    /// relative to the file's folder. ConfigBad, naming the field.
     static Result<KioskConfig> load(const QString& file);
     static Result<KioskConfig> parse(const QByteArray& json, const QString& folder);
 };

@@ -31,6 +31,12 @@ void BarModel::setWatched(bool isWatched) {
     Q_EMIT changed();
 }
 
+void BarModel::setStaff(const Text& label) {
+    if (label == m_staff) return;
+    m_staff = label;
+    Q_EMIT changed();
+}
+
 void BarModel::back() {
     if (isBackEnabled()) Q_EMIT backTapped();
 }

@@ -1,4 +1,5 @@
-// The bar that never moves: back (or return the card), say it again, larger letters, help; and the way to Comfort.
+// The bar that never moves: back (or return the card), say it again, larger letters, help; the way to Comfort; and that
+// of staff who are let in.
 #pragma once
 
 #include "accessibility/comfort/comfort.h"
@@ -22,6 +23,7 @@ class BarModel : public QObject {
     Q_PROPERTY(QString comfortLabel READ comfortLabel NOTIFY changed)
     Q_PROPERTY(QString comfortAbout READ comfortAbout NOTIFY changed)
     Q_PROPERTY(QString comfortPicture READ comfortPicture NOTIFY changed)
+    Q_PROPERTY(QString staffLabel READ staffLabel NOTIFY changed)
 
 public:
     enum class Back { None, OneStep, ReturnCard };
@@ -40,7 +42,10 @@ public:
         return m_phrasebook.shown(text(m_isWatched ? "assist.end.about" : "comfort.where"));
     }
     QString comfortPicture() const { return m_isWatched ? QStringLiteral("cross") : QStringLiteral("language"); }
+    /// For staff who stand here and are let in; empty: nobody does.
+    QString staffLabel() const { return m_staff.isEmpty() ? QString() : m_phrasebook.shown(m_staff); }
     void setBack(Back back);
+    void setStaff(const Text& label);
     /// Somebody is let in to help: in the place of Comfort stands the one tap that ends it.
     void setWatched(bool isWatched);
 
@@ -49,6 +54,9 @@ public:
     Q_INVOKABLE void larger() { Q_EMIT largerTapped(); }
     Q_INVOKABLE void help() { Q_EMIT helpTapped(); }
     Q_INVOKABLE void comfort() { m_isWatched ? Q_EMIT endWatchTapped() : Q_EMIT comfortTapped(); }
+    Q_INVOKABLE void staff() {
+        if (!m_staff.isEmpty()) Q_EMIT staffTapped();
+    }
 
 Q_SIGNALS:
     void changed();
@@ -58,12 +66,14 @@ Q_SIGNALS:
     void helpTapped();
     void comfortTapped();
     void endWatchTapped();
+    void staffTapped();
 
 private:
     const Phrasebook& m_phrasebook;
     const Comfort& m_comfort;
     Back m_back = Back::None;
     bool m_isWatched = false;
+    Text m_staff;
 };
 
 }  // namespace evergreen

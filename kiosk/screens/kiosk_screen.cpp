@@ -54,7 +54,8 @@ KioskScreen::KioskScreen(Comfort& comfort, Phrasebook& phrasebook, PanelMetrics 
       m_help(phrasebook),
       m_stillThere(phrasebook),
       m_comfortModel(comfort, phrasebook) {
-    connect(&m_bar, &BarModel::backTapped, this, &KioskScreen::backTapped);
+    connect(&m_bar, &BarModel::backTapped, this,
+            [this] { m_overlay == StaffOverlay ? Q_EMIT staffBackTapped() : Q_EMIT backTapped(); });
     connect(&m_bar, &BarModel::againTapped, this, &KioskScreen::sayAgain);
     connect(&m_bar, &BarModel::largerTapped, this, &KioskScreen::enlarge);
     connect(&m_bar, &BarModel::comfortTapped, this, &KioskScreen::openComfort);
@@ -129,6 +130,22 @@ void KioskScreen::openComfort() {
     sayNew();
 }
 
+void KioskScreen::openStaff(std::unique_ptr<PageModel> page) {
+    dropStaffPage();
+    m_staffPage = std::move(page);
+    connect(m_staffPage.get(), &PageModel::leafTurned, this, &KioskScreen::sayLeaf);
+    Q_EMIT staffPageChanged();
+    setOverlay(StaffOverlay);
+    sayNew();
+}
+
+/// It lives until the event loop turns, as a page does.
+void KioskScreen::dropStaffPage() {
+    if (!m_staffPage) return;
+    m_staffPage.release()->deleteLater();
+    Q_EMIT staffPageChanged();
+}
+
 void KioskScreen::closeOverlay() {
     if (m_overlay == NoOverlay) return;
     setOverlay(NoOverlay);
@@ -156,6 +173,8 @@ std::vector<Text> KioskScreen::lines() const {
             return m_stillThere.spoken();
         case ComfortOverlay:
             return m_comfortModel.spoken();
+        case StaffOverlay:
+            return m_staffPage->spoken();
     }
     return m_page ? m_page->spoken() : std::vector<Text>();
 }
@@ -164,9 +183,15 @@ bool KioskScreen::isPrivate() const {
     return m_overlay == NoOverlay && m_page && m_page->head().isPrivate;
 }
 
+/// The page that is on the glass, whoever's it is; none under another overlay.
+const PageModel* KioskScreen::asked() const {
+    if (m_overlay == StaffOverlay) return m_staffPage.get();
+    return m_overlay == NoOverlay ? m_page.get() : nullptr;
+}
+
 /// The digits of a PIN page: said aloud where the keys are, they would be the PIN.
 bool KioskScreen::isSecret() const {
-    return m_overlay == NoOverlay && m_page && m_page->kind() == PageModel::Secret;
+    return asked() && asked()->kind() == PageModel::Secret;
 }
 
 /// Of a private page everybody may hear its question and what is said with it, as far as no figure and no name is in
@@ -194,6 +219,7 @@ void KioskScreen::sayChanged() {
 void KioskScreen::sayLeaf() {
     if (!m_isGuided) return;
     if (m_overlay == ComfortOverlay) return sayLines(m_comfortModel.spokenLeaf(), false);
+    if (m_overlay == StaffOverlay) return sayLines(m_staffPage->spokenLeaf(), false);
     if (isForHeadset()) return sayLines({text("keys.private")}, false);
     sayLines(m_page->spokenLeaf(), isPrivate());
 }
@@ -223,9 +249,10 @@ void KioskScreen::sayAllAndPlace(const QStringList& words, Place place) {
 
 /// Digits are the customer's own, whatever the page is.
 void KioskScreen::sayEntry() {
-    if (m_overlay != NoOverlay || !m_page) return;
-    if (m_hearsPrivately && !isSecret()) return sayLines(m_page->spokenEntry(), true);
-    sayLines({text("keys.entered", m_page->typedCount())}, false);
+    const PageModel* const page = asked();
+    if (!page) return;
+    if (m_hearsPrivately && !isSecret()) return sayLines(page->spokenEntry(), true);
+    sayLines({text("keys.entered", page->typedCount())}, false);
 }
 
 void KioskScreen::sayLines(const std::vector<Text>& lines, bool isPrivate) {
@@ -238,6 +265,7 @@ void KioskScreen::setOverlay(Overlay overlay) {
     if (overlay == m_overlay) return;
     const bool helpEnds = m_overlay == HelpOverlay;
     m_overlay = overlay;
+    if (overlay != StaffOverlay) dropStaffPage();
     if (helpEnds) Q_EMIT helpClosed();
     Q_EMIT overlayChanged();
 }

@@ -22,6 +22,7 @@ class KioskScreen : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by main")
     Q_PROPERTY(evergreen::PageModel* page READ page NOTIFY pageChanged)
+    Q_PROPERTY(evergreen::PageModel* staffPage READ staffPage NOTIFY staffPageChanged)
     Q_PROPERTY(Overlay overlay READ overlay NOTIFY overlayChanged)
     Q_PROPERTY(QString pointedAt READ pointedAt NOTIFY pointedAtChanged)
     Q_PROPERTY(evergreen::BarModel* bar READ bar CONSTANT)
@@ -32,14 +33,17 @@ class KioskScreen : public QObject {
     Q_PROPERTY(evergreen::ComfortModel* comfort READ comfortModel CONSTANT)
 
 public:
-    enum Overlay { NoOverlay, HelpOverlay, StillThereOverlay, ComfortOverlay };
+    enum Overlay { NoOverlay, HelpOverlay, StillThereOverlay, ComfortOverlay, StaffOverlay };
     Q_ENUM(Overlay)
 
     /// All three must outlive it.
     KioskScreen(Comfort& comfort, Phrasebook& phrasebook, PanelMetrics panel);
     ~KioskScreen() override;
 
+    const Phrasebook& phrasebook() const { return m_phrasebook; }
     PageModel* page() const { return m_page.get(); }
+    /// What lies over the page while staff are at the kiosk, and nothing else does.
+    PageModel* staffPage() const { return m_staffPage.get(); }
     Overlay overlay() const { return m_overlay; }
     BarModel* bar() { return &m_bar; }
     CaptionModel* caption() { return &m_caption; }
@@ -55,6 +59,8 @@ public:
     void tellHelp(std::vector<HelpStatus> statuses, bool mayLetIn);
     void openStillThere();
     void openComfort();
+    /// A page over the customer's page, which is given back as it was; in the place of the one before it.
+    void openStaff(std::unique_ptr<PageModel> page);
     void closeOverlay();
     /// The part of the page that a helper points at, by its name; empty: none.
     QString pointedAt() const { return m_pointedAt; }
@@ -89,6 +95,7 @@ public:
 Q_SIGNALS:
     void pageChanged();
     void overlayChanged();
+    void staffPageChanged();
     void pointedAtChanged();
     /// Say this; it is what the caption shows. Private: to a headset only. `parts`: which messages it is made of.
     void say(const QString& words, evergreen::Language language, bool isPrivate,
@@ -105,11 +112,15 @@ Q_SIGNALS:
     void stillThereAsked();
     void stillHereAnswered();
     void backTapped();
+    /// Back, while the staff's page lies over the customer's.
+    void staffBackTapped();
     /// "Give me back my card", from an overlay.
     void leaveTapped();
 
 private:
     void enlarge();
+    const PageModel* asked() const;
+    void dropStaffPage();
     void sayNew();
     void sayAgain();
     void sayChanged();
@@ -127,6 +138,7 @@ private:
     Comfort& m_comfort;
     Phrasebook& m_phrasebook;
     std::unique_ptr<PageModel> m_page;
+    std::unique_ptr<PageModel> m_staffPage;
     Overlay m_overlay = NoOverlay;
     QString m_pointedAt;
     bool m_isGuided = false;

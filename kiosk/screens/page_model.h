@@ -22,6 +22,7 @@ class PageModel : public QObject {
     Q_PROPERTY(QString question READ question NOTIFY textsChanged)
     Q_PROPERTY(QString picture READ picture CONSTANT)
     Q_PROPERTY(bool isPractice READ isPractice CONSTANT)
+    Q_PROPERTY(bool isForStaff READ isForStaff CONSTANT)
     Q_PROPERTY(bool asks READ asks CONSTANT)
     Q_PROPERTY(QString notYetLabel READ notYetLabel NOTIFY textsChanged)
     Q_PROPERTY(QString moreLabel READ moreLabel NOTIFY textsChanged)
@@ -43,6 +44,8 @@ public:
     virtual QString picture() const { return {}; }
     /// Play money: the whole screen says so.
     bool isPractice() const { return m_head.isPractice; }
+    /// Not the customer's: the whole screen says so.
+    bool isForStaff() const { return m_head.isForStaff; }
     /// False: there is nothing on it to answer with.
     virtual bool asks() const { return true; }
     /// Why "done" cannot be pressed yet, for who cannot see that it is an outline.

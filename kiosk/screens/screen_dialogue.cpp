@@ -53,6 +53,7 @@ template <typename T>
 QCoro::Task<Reply<T>> ScreenDialogue::converse(std::unique_ptr<PageModel> model,
                                                std::shared_ptr<Waiter<Reply<T>>> answer, bool backEndsVisit) {
     if (m_end) co_return Reply<T>::ended();
+    if (m_isBackingOut) co_return Reply<T>::back();
     m_onBack = [answer] { answer->give(Reply<T>::back()); };
     m_onEnd = [answer] { answer->give(Reply<T>::ended()); };
     m_backEndsVisit = backEndsVisit;
@@ -156,6 +157,7 @@ void ScreenDialogue::endGreeting() {
 void ScreenDialogue::begin(bool hasCard) {
     endGreeting();
     m_end.reset();
+    m_isBackingOut = false;
     m_inVisit = true;
     m_hasCard = hasCard;
     m_screen.setCardInside(hasCard);
@@ -176,6 +178,11 @@ void ScreenDialogue::settle() {
     m_onBack = nullptr;
     m_onEnd = nullptr;
     m_time.stop();
+}
+
+void ScreenDialogue::backOut() {
+    m_isBackingOut = true;
+    if (const auto onBack = m_onBack) onBack();
 }
 
 void ScreenDialogue::tapBack() {

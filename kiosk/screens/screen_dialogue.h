@@ -42,6 +42,10 @@ public:
     std::optional<VisitEnd> ended() const override { return m_end; }
     bool inVisit() const { return m_inVisit; }
 
+    /// The service under way asks nothing more: whatever it asks until goOn() is answered by Back, and so it unwinds.
+    void backOut();
+    void goOn() { m_isBackingOut = false; }
+
     /// A touch, a key, a phrase spoken: the customer is being served.
     void noteActivity() { m_time.activity(); }
 
@@ -68,6 +72,7 @@ private:
     bool m_backEndsVisit = false;
     bool m_hasCard = false;
     bool m_inVisit = false;
+    bool m_isBackingOut = false;
     std::optional<VisitEnd> m_end;
 };
 

@@ -76,6 +76,8 @@ struct Service {
     ServiceRun run = nullptr;
     ServiceGroup group = ServiceGroup::First;
     bool needsCard = true;  ///< false: also for who has put no card in
+    /// An investment: where somebody joins, it goes on in the sales zone, fully recorded. Spec: HLP-03
+    bool isWealth = false;
 };
 
 std::span<const Service> serviceTable();

@@ -21,7 +21,7 @@ std::span<const Service> serviceTable() {
         Service{"bills", "bills.label", "bills.detail", "bills", &bills, Pay},
         Service{"transit-card", "transit.label", "transit.detail", "bus", &transitCard, Pay},
         Service{"deposits", "deposit.label", "deposit.detail", "deposit", &deposits, Save},
-        Service{"bonds", "bonds.label", "bonds.detail", "document", &bonds, Save},
+        Service{"bonds", "bonds.label", "bonds.detail", "document", &bonds, Save, true, true},
         Service{"rates", "rates.label", "rates.detail", "coins", &rates, Save},
         Service{"lock-savings", "lock.label", "lock.detail", "lock", &lockSavings, Save},
         Service{"social-security", "social.label", "social.detail", "health", &socialSecurity},

@@ -1,21 +1,33 @@
-// The overlay in force, if any.
+// The overlay in force, if any; staff at the kiosk have pages like a customer's.
 import QtQuick
 import Evergreen.Models
 
-Loader {
+FocusScope {
     id: root
 
     required property KioskScreen screen
     readonly property int kind: screen.overlay
-    readonly property real overflow: item ? (item as PageFrame).overflow : 0
+    readonly property real overflow: Math.max(staff.overflow, plain.item ? (plain.item as PageFrame).overflow : 0)
 
     function show() {
-        const models = [null, screen.help, screen.stillThere, screen.comfort];
+        const models = [null, screen.help, screen.stillThere, screen.comfort, null];
         if (models[kind])
-            setSource(["", "Help", "StillThere", "Comfort"][kind] + "Overlay.qml", { model: models[kind] });
+            plain.setSource(["", "Help", "StillThere", "Comfort"][kind] + "Overlay.qml", { model: models[kind] });
         else
-            source = "";
+            plain.source = "";
     }
 
     onKindChanged: show()
+
+    Loader {
+        id: plain
+        anchors.fill: parent
+        focus: !staff.page
+    }
+    KioskPage {
+        id: staff
+        anchors.fill: parent
+        focus: page !== null
+        page: root.screen.staffPage
+    }
 }

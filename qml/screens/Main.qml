@@ -12,6 +12,8 @@ Rectangle {
     property bool reducedMotion: false
     readonly property bool covered: screen.overlay !== KioskScreen.NoOverlay
     readonly property bool practice: screen.page !== null && screen.page.isPractice
+    readonly property PageModel shown: screen.staffPage ? screen.staffPage : screen.page
+    readonly property bool forStaff: shown !== null && shown.isForStaff
     readonly property real overflow: covered ? overlay.overflow : page.overflow
 
     color: Theme.palette.paper
@@ -29,21 +31,29 @@ Rectangle {
         x: Theme.margin
         y: Theme.edge
         width: parent.width - 2 * Theme.margin
-        where: root.screen.page ? root.screen.page.where : ""
-        step: root.screen.page ? root.screen.page.step : ""
-        emphatic: root.practice
+        where: root.shown ? root.shown.where : ""
+        step: root.shown ? root.shown.step : ""
+        emphatic: root.practice || root.forStaff
         comfortHere: !Theme.low
         comfortLabel: root.screen.bar.comfortLabel
         comfortAbout: root.screen.bar.comfortAbout
         comfortPicture: root.screen.bar.comfortPicture
         onComfortTapped: root.screen.bar.comfort()
     }
+    StaffButton {
+        id: staff
+        x: Theme.margin
+        y: strip.y + strip.height + Theme.gap
+        visible: label !== "" && !root.covered
+        label: root.screen.bar.staffLabel
+        onTapped: root.screen.bar.staff()
+    }
     FocusScope {
         id: middle
         objectName: "middle"
         x: Theme.margin
         width: parent.width - 2 * Theme.margin
-        anchors.top: strip.bottom
+        anchors.top: staff.visible ? staff.bottom : strip.bottom
         anchors.topMargin: Theme.gap
         anchors.bottom: caption.top
         anchors.bottomMargin: Theme.pad
@@ -96,13 +106,11 @@ Rectangle {
         part: root.covered ? "" : root.screen.pointedAt
         within: page
     }
-    PracticeFrame {
+    Frames {
         anchors.fill: parent
-        visible: root.practice
-    }
-    LampFrame {
-        anchors.fill: parent
-        visible: root.screen.look.lampLit
+        practice: root.practice
+        forStaff: root.forStaff
+        lampLit: root.screen.look.lampLit
     }
     Item {
         anchors.fill: parent

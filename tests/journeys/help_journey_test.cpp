@@ -205,4 +205,23 @@ TEST_F(HelpJourney, nothing_of_a_helper_reaches_a_fenced_page) {
     EXPECT_TRUE(awaited([&] { return !bed.kiosk.help().assistance().isOn(); }));
 }
 
+// Spec: HLP-03. The way by the staff's card is in staff_journey_test.
+TEST_F(HelpJourney, helper_who_joins_an_investment_stops_it_and_the_customer_is_shown_to_the_sales_zone) {
+    ASSERT_TRUE(connected());
+    bed.insert(QStringLiteral("mei"));
+    ASSERT_TRUE(hand.sees("pin.question") && hand.types(QStringLiteral("123456")) &&
+                hand.taps(QStringLiteral("key.finish")) && seesMenu() && hand.tapsWords(text("menu.save")) &&
+                hand.tapsWords(text("bonds.label")) && hand.sees("bonds.question") &&
+                hand.taps(QStringLiteral("bar.help")) && awaitOn("help", 1))
+        << hand.complaint().toStdString();
+    ASSERT_TRUE(letsIn()) << hand.complaint().toStdString();
+    const KioskScreen& screen = bed.kiosk.screen();
+    ASSERT_TRUE(awaited([&] { return screen.staffPage() != nullptr; }));
+    EXPECT_EQ(screen.staffPage()->head().question.id, QByteArray("sales.question"));
+    EXPECT_FALSE(screen.staffPage()->isForStaff()) << "it is the customer's to read";
+    EXPECT_TRUE(awaited([&] { return screen.page()->head().question.id == QByteArray("menu.question"); }));
+    ASSERT_TRUE(hand.taps(QStringLiteral("primary")) && hand.sees("menu.question")) << hand.complaint().toStdString();
+    EXPECT_TRUE(bed.kiosk.help().assistance().isOn());
+}
+
 }  // namespace evergreen

@@ -1,4 +1,4 @@
-// A whole kiosk in a branch of software: the sandbox bank on its own thread behind TLS, a card reader and a printer
+// A whole kiosk in a branch of software: the sandbox bank on its own thread behind TLS, card readers and a printer
 // behind their real drivers and USB/IP or libusb, cards in the customer's hand, the real speech engine without a
 // loudspeaker.
 #pragma once
@@ -7,7 +7,7 @@
 #include "accessibility/voice/silent_audio_out.h"
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/escpos/escpos_printer.h"
-#include "drivers/usb/usb_bus.h"
+#include "drivers/usb/port_bus.h"
 #include "drivers/virtual/card_drawer.h"
 #include "drivers/virtual/virtual_printer.h"
 #include "drivers/virtual/virtual_reader.h"
@@ -45,19 +45,28 @@ struct VisitBed {
     explicit VisitBed(PanelMetrics panel = PanelMetrics(), const DeskPlace& desk = {});
     VisitBed(PanelMetrics panel, const Plug& plug, const DeskPlace& desk = {});
 
+    /// Where the reader for staff cards is plugged in: nobody else's.
+    static constexpr const char* staffPlace = "1-3";
+
     /// Puts one of the sandbox's cards into the slot: "mei", "unknown", "mute" …; or that of a JSON file.
     void insert(const QString& card);
+    /// The same with a staff card, into the staff's.
+    void insertStaff(const QJsonObject& face);
 
     CardDrawer cards;
     QTemporaryDir state;
     SystemClock clock;
     RunningBank sandbox;
     VirtualReader slot{ReaderProfile::shortApdu(), clock};
+    VirtualReader staffSlot{ReaderProfile::shortApdu(), clock};
     VirtualPrinter paper{clock};
     std::shared_ptr<void> cables;
     std::unique_ptr<UsbBus> bus;
-    CcidCardReader reader{*bus, clock};
-    EscposPrinter printer{*bus, clock};
+    PortBus customersPorts{*bus, QString::fromLatin1(staffPlace), PortBus::Side::Except};
+    PortBus staffPort{*bus, QString::fromLatin1(staffPlace), PortBus::Side::Only};
+    CcidCardReader reader{customersPorts, clock};
+    CcidCardReader staffReader{staffPort, clock};
+    EscposPrinter printer{customersPorts, clock};
     ListeningBank bank{sandbox.endpoint(), clock};
     EspeakSynthesizer synthesizer;
     HurriedClock kioskClock;

@@ -22,8 +22,9 @@ MqttLimits hastyLimits() {
     return limits;
 }
 
-MqttPeer::MqttPeer(MqttEndpoint endpoint, const QString& clientId, std::vector<QString> subscriptions)
-    : m_client({std::move(endpoint), clientId, std::move(subscriptions), {}, hastyLimits()},
+MqttPeer::MqttPeer(MqttEndpoint endpoint, const QString& clientId, std::vector<QString> subscriptions,
+                   MqttLimits limits)
+    : m_client({std::move(endpoint), clientId, std::move(subscriptions), {}, limits},
                queuedTo(this, {[this](quint64) { ++connections; }, [this](const QString& why) { lost << why; },
                                [this](const MqttMessage& message) { heard.push_back(message); },
                                [this](quint64 ticket) { delivered.push_back(ticket); }})) {}

@@ -40,7 +40,8 @@ class MqttPeer final : public QObject {
     Q_OBJECT
 
 public:
-    MqttPeer(MqttEndpoint endpoint, const QString& clientId, std::vector<QString> subscriptions);
+    MqttPeer(MqttEndpoint endpoint, const QString& clientId, std::vector<QString> subscriptions,
+             MqttLimits limits = hastyLimits());
 
     bool awaitConnected();
     bool awaitMessages(std::size_t count);
