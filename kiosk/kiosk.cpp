@@ -65,6 +65,8 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder, cons
     connect(&m_lamp, &VirtualCallLamp::litChanged, m_screen.look(), &LookModel::setLampLit);
     connectVisit();
     connectAudit(ground.reader, ground.printer);
+    m_phrasebook.setTexts(std::move(ground.texts));
+    m_comfort.setEverybodys(ground.everybody);
     m_window.setResizeMode(QQuickView::SizeRootObjectToView);
     m_window.resize(panel.widthPx, panel.heightPx);
     m_window.setTitle(QStringLiteral("常青 Evergreen"));
@@ -160,6 +162,7 @@ void Kiosk::connectVisit() {
     // Who chose a language first and then put the card in wants to see the page, not the choices.
     connect(&m_reception, &Reception::visitBegun, this, [this] {
         m_unattended.reset();
+        m_isTouched = false;
         m_help.setSomebodyThere(true);
         if (m_screen.overlay() == KioskScreen::ComfortOverlay) m_screen.closeOverlay();
     });
@@ -196,11 +199,19 @@ void Kiosk::noteTouch() {
 /// to one place after the other, with a single switch.
 void Kiosk::awaitNobody() {
     if (m_reception.state() != Reception::State::Waiting) return;
+    m_isTouched = true;
     m_unattended = m_clock.alarm(unattendedAfter, [this] {
         if (m_keys.isScanning()) return awaitNobody();
+        m_isTouched = false;
         const bool helpCalled = m_screen.overlay() == KioskScreen::HelpOverlay;
         if (m_reception.state() == Reception::State::Waiting && !helpCalled) forgetCustomer();
     });
+}
+
+bool Kiosk::isNobodyThere() const {
+    const bool isWaiting = m_reception.state() == Reception::State::Waiting;
+    const bool isUncovered = m_screen.overlay() == KioskScreen::NoOverlay;
+    return isWaiting && isUncovered && !m_isTouched && !m_help.isPrinting() && !m_help.line().isCalling();
 }
 
 bool Kiosk::open() {

@@ -45,6 +45,8 @@ public:
         const SafetyRules& safety = SafetyRules::builtIn();
         DeskPlace desk = {};                ///< nowhere: help is the lamp and the paper
         CardReader* staffReader = nullptr;  ///< none: staff help from their desk only
+        Preferences everybody = {};
+        std::map<Language, Catalogue> texts = {};  ///< instead of what is compiled in
     };
 
     Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder);
@@ -63,6 +65,10 @@ public:
     /// any more. Also done by the destructor: no task may be left suspended.
     void close();
     static constexpr std::chrono::seconds closingMax{20};
+
+    /// The welcome page is there, nobody has touched anything for `unattendedAfter`, and nothing is owed to anybody: a
+    /// moment in which the program may be changed.
+    bool isNobodyThere() const;
 
     QQuickView& window() { return m_window; }
     KioskScreen& screen() { return m_screen; }
@@ -108,6 +114,7 @@ private:
     KeyInput m_keys;
     std::unique_ptr<Alarm> m_unattended;
     bool m_isOpen = false;
+    bool m_isTouched = false;  ///< while nobody's card is in
 };
 
 }  // namespace evergreen

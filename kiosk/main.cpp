@@ -18,8 +18,11 @@
 #include "kiosk/audit_log/audit_report.h"
 #include "kiosk/bank/https_bank.h"
 #include "kiosk/base/quit_on_signal.h"
+#include "kiosk/base/restart.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_check.h"
+#include "kiosk/kiosk_fleet.h"
 #include "kiosk/machine/kiosk_config.h"
 #include "kiosk/machine/virtual_branch.h"
 #include "kiosk/safety/explain.h"
@@ -138,14 +141,46 @@ int failed(const Failure& failure) {
     return kWrongCall;
 }
 
-int serve(const KioskConfig& config, const Call& call) {
+/// Of two packs for one language the first is used: what the bank has published.
+std::vector<VoicePack> packsOf(const QString& bundleFolder, const QString& folder) {
+    auto packs = bundleFolder.isEmpty() ? std::vector<VoicePack>() : voicePacksBelow(bundleFolder);
+    for (VoicePack& pack : voicePacksBelow(folder)) packs.push_back(std::move(pack));
+    return packs;
+}
+
+/// What the check itself may take beyond its time, when something in it hangs.
+constexpr std::chrono::seconds kHangsAfter = KioskCheck::timeMax + std::chrono::seconds(30);
+
+/// The trial of a bundle, before anybody sees it. False: the program is to start anew, with another one or to try
+/// again.
+bool standsTrial(KioskFleet& fleet, Clock& clock, Synthesizer& synthesizer, PanelMetrics panel,
+                 const Restart& restart) {
+    const Watchdog watchdog(restart, kHangsAfter);
+    const QString why = KioskCheck(clock, synthesizer, fleet.bundle(), panel).run();
+    if (!why.isEmpty()) std::fprintf(stderr, "evergreen-kiosk: bundle rolled back: %s\n", qPrintable(why));
+    const auto kept = why.isEmpty() ? fleet.confirm() : fleet.rollBack();
+    if (!kept) failed(kept.failure());
+    return why.isEmpty() && kept;
+}
+
+int serve(const KioskConfig& config, const Call& call, const Restart& restart) {
     if (!QDir().mkpath(config.stateFolder)) {
         std::fprintf(stderr, "evergreen-kiosk: %s: no folder can be made\n", qPrintable(config.stateFolder));
         return 1;
     }
     const auto safety = rulesOf(config.safetyRulesFile);
     if (!safety) return failed(safety.failure());
+    std::optional<KioskFleet> fleet;
+    if (config.fleet.isThere()) {
+        fleet.emplace(config.fleet, config.kioskId());
+        if (const auto booted = fleet->boot(); !booted) return failed(booted.failure());
+    }
+    const ReadBundle bundle = fleet ? fleet->bundle() : ReadBundle();
+    const PanelMetrics panel = call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel;
     SystemClock clock;
+    EspeakSynthesizer synthesizer;
+    ClipSynthesizer clips(synthesizer, packsOf(fleet ? fleet->voiceFolder() : QString(), call.voiceFolder));
+    if (fleet && fleet->isTrial() && !standsTrial(*fleet, clock, clips, panel, restart)) return kRestart;
     const std::unique_ptr<UsbBus> bus = busOf(config, clock);
     PortBus customersPorts(*bus, config.staffReader, PortBus::Side::Except);
     PortBus staffPort(*bus, config.staffReader, PortBus::Side::Only);
@@ -153,17 +188,18 @@ int serve(const KioskConfig& config, const Call& call) {
     CcidCardReader staffReader(staffPort, clock);
     EscposPrinter printer(customersPorts, clock);
     HttpsBank bank(config.bank, clock);
-    EspeakSynthesizer synthesizer;
     DeviceAudioOut audioOut(clock);
-    ClipSynthesizer clips(synthesizer, voicePacksBelow(call.voiceFolder));
     EvdevHeadsetJack headset;
-    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, *safety, config.desk,
-                 config.staffReader.isEmpty() ? nullptr : &staffReader},
-                call.inWindow ? fittedTo(QGuiApplication::primaryScreen(), config.panel) : config.panel,
-                config.stateFolder, config.audit);
+    Kiosk kiosk({clock, reader, printer, bank, clips, audioOut, &headset, bundle.safety ? *bundle.safety : *safety,
+                 config.desk, config.staffReader.isEmpty() ? nullptr : &staffReader, bundle.everybody, bundle.texts},
+                panel, config.stateFolder, config.audit);
     if (!kiosk.open()) return 1;
     QObject::connect(&kiosk.window(), &QQuickWindow::frameSwapped, &kiosk, &sayReady, Qt::SingleShotConnection);
     call.inWindow ? kiosk.window().show() : kiosk.window().showFullScreen();
+    if (fleet) {
+        QObject::connect(&*fleet, &KioskFleet::restartWanted, &kiosk, [] { QCoreApplication::exit(kRestart); });
+        fleet->start([&kiosk] { return kiosk.isNobodyThere(); });
+    }
     return QCoreApplication::exec();
 }
 
@@ -195,9 +231,7 @@ bool asksFor(const char* option, std::span<char*> arguments) {
     });
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv, const Restart& restart) {
     const std::span arguments(argv, static_cast<std::size_t>(argc));
     if (asksFor(kVerifyAudit, arguments)) {
         const QCoreApplication application(argc, argv);
@@ -214,11 +248,20 @@ int main(int argc, char** argv) {
     const Call call = readCall(application);
     if (!call.isVirtual) {
         const auto config = KioskConfig::load(call.configFile);
-        return config ? serve(*config, call) : failed(config.failure());
+        return config ? serve(*config, call, restart) : failed(config.failure());
     }
     VirtualBranch branch(call.stateFolder, call.consoleFolder);
     auto config = branch.open();
     if (!config) return failed(config.failure());
     if (call.isLandscape) config->panel = config->panel.turned();
-    return serve(*config, call);
+    return serve(*config, call, restart);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const Restart restart(argc, argv);
+    const int code = run(argc, argv, restart);
+    if (code == kRestart) restart.now();
+    return code;
 }

@@ -11,6 +11,12 @@ void Comfort::set(const Preferences& preferences) {
     Q_EMIT changed(before, m_preferences);
 }
 
+void Comfort::setEverybodys(const Preferences& everybodys) {
+    const bool hasChosen = !isEverybodys();
+    m_everybodys = everybodys;
+    if (!hasChosen) reset();
+}
+
 void Comfort::step(Step step) {
     Preferences next = m_preferences;
     switch (step) {

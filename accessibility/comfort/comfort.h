@@ -23,7 +23,10 @@ public:
 
     /// One tap on 大字: the next larger letters; from the largest back to the standard ones.
     void nextScale();
-    void reset() { set(Preferences()); }
+    /// What everybody begins with, from now on; who has chosen otherwise keeps it.
+    void setEverybodys(const Preferences& everybodys);
+    bool isEverybodys() const { return m_preferences == m_everybodys; }
+    void reset() { set(m_everybodys); }
 
 Q_SIGNALS:
     void changed(const evergreen::Preferences& before, const evergreen::Preferences& now);
@@ -32,6 +35,7 @@ Q_SIGNALS:
 
 private:
     Preferences m_preferences;
+    Preferences m_everybodys;
 };
 
 }  // namespace evergreen

@@ -85,7 +85,7 @@ bool BundleDepot::isHere(const BundleFile& file) {
         if (isWhole(lent->second, file)) return true;
         m_lent.erase(lent);
     }
-    // Check: kept-whole. A power cut may have left any part of it.
+    // A power cut may have left any part of it.
     return isWhole(placeOf(file), file);
 }
 

@@ -36,7 +36,18 @@ void Phrasebook::setStretched(bool on) {
 }
 
 bool Phrasebook::has(const QByteArray& id) const {
-    return !m_catalogue.translate("", id.constData()).isEmpty();
+    return !wordsOf(id).isEmpty();
+}
+
+void Phrasebook::setTexts(std::map<Language, Catalogue> texts) {
+    m_texts = std::move(texts);
+    Q_EMIT languageChanged();
+}
+
+QString Phrasebook::wordsOf(const QByteArray& id) const {
+    const auto texts = m_texts.find(m_language);
+    const QString words = texts == m_texts.end() ? QString() : texts->second.value(id);
+    return words.isEmpty() ? m_catalogue.translate("", id.constData()) : words;
 }
 
 QString Phrasebook::shown(const Text& text) const {
@@ -50,7 +61,7 @@ QString Phrasebook::spoken(const Text& text) const {
 QString Phrasebook::put(const Text& text, For sense) const {
     if (text.isEmpty()) return {};
     if (text.id == "verbatim") return put(text.arguments.front(), sense);
-    QString words = m_catalogue.translate("", text.id.constData());
+    QString words = wordsOf(text.id);
     if (words.isEmpty()) {
         qCWarning(logPhrases) << "no words for" << text.id;
         return QString::fromLatin1(text.id);

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "kiosk/base/language.h"
+#include "kiosk/i18n/catalogue.h"
 #include "kiosk/i18n/text.h"
+
+#include <map>
 
 #include <QObject>
 #include <QTranslator>
@@ -18,6 +21,9 @@ public:
 
     Language language() const { return m_language; }
     void setLanguage(Language language);
+
+    /// Other wording than what is compiled in, by language; a sentence that is not there stays as it was built.
+    void setTexts(std::map<Language, Catalogue> texts);
 
     /// From now on English as the pseudo-language (stretched.h), for the audit.
     void setStretched(bool on);
@@ -36,11 +42,13 @@ Q_SIGNALS:
 
 private:
     enum class For { Eye, Ear };
+    QString wordsOf(const QByteArray& id) const;
     QString put(const Text& text, For sense) const;
     QString put(const TextArgument& argument, For sense) const;
 
     Language m_language;
     QTranslator m_catalogue;
+    std::map<Language, Catalogue> m_texts;
     bool m_stretched = false;
 };
 

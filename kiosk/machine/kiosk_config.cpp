@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSslCertificate>
 
 namespace evergreen {
 
@@ -83,6 +84,33 @@ DeskPlace readDesk(JsonFields& fields, const QDir& folder, const BankEndpoint& b
     return desk;
 }
 
+QString readWebAddress(JsonFields& fields, const char* name) {
+    const QString address = fields.text(name, kPathLengthMax);
+    const QUrl url(address, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http");
+    if (!isWeb || url.host().isEmpty()) fields.complain(name, "no http or https address");
+    return address;
+}
+
+/// {"metadata": "https://…", "targets": "https://…", "files": "https://…", "root": "root.json", "folder", "authority",
+/// "certificate", "key", "pollSeconds"}: all but the first four may be left out.
+FleetPlace readFleet(JsonFields& fields, const QDir& folder, const QString& stateFolder) {
+    const auto file = [&](const char* name, const QString& otherwise) {
+        return fields.has(name) ? folder.absoluteFilePath(fields.text(name, kPathLengthMax)) : otherwise;
+    };
+    FleetPlace fleet;
+    fleet.metadataUrl = readWebAddress(fields, "metadata");
+    fleet.targetsUrl = readWebAddress(fields, "targets");
+    fleet.filesUrl = readWebAddress(fields, "files");
+    fleet.rootFile = folder.absoluteFilePath(fields.text("root", kPathLengthMax));
+    fleet.folder = file("folder", stateFolder + QStringLiteral("/fleet"));
+    fleet.authorityFile = file("authority", {});
+    fleet.certificateFile = file("certificate", {});
+    fleet.keyFile = file("key", {});
+    if (fields.has("pollSeconds")) fleet.pollEvery = std::chrono::seconds(fields.number("pollSeconds", 1, 3600));
+    return fleet;
+}
+
 }  // namespace
 
 Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& folder) {
@@ -106,12 +134,21 @@ Result<KioskConfig> KioskConfig::parse(const QByteArray& json, const QString& fo
         if (fields.has("desk")) {
             config.desk = fields.object("desk", [&](JsonFields& desk) { return readDesk(desk, base, config.bank); });
         }
+        if (fields.has("fleet")) {
+            config.fleet =
+                fields.object("fleet", [&](JsonFields& fleet) { return readFleet(fleet, base, config.stateFolder); });
+        }
         if (fields.has("safetyRules")) {
             config.safetyRulesFile = base.absoluteFilePath(fields.text("safetyRules", kPathLengthMax));
         }
         if (config.usb.isEmpty()) fields.complain("usb", "empty");
         return config;
     });
+}
+
+QString KioskConfig::kioskId() const {
+    const auto chain = QSslCertificate::fromPath(bank.certificateFile);
+    return chain.isEmpty() ? QString() : chain.first().subjectInfo(QSslCertificate::CommonName).value(0);
 }
 
 Result<KioskConfig> KioskConfig::load(const QString& file) {

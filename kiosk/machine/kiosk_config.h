@@ -7,6 +7,7 @@
 #include "kiosk/bank/bank_endpoint.h"
 #include "kiosk/base/result.h"
 #include "kiosk/help/desk_endpoint.h"
+#include "kiosk/machine/fleet_place.h"
 
 namespace evergreen {
 
@@ -18,14 +19,18 @@ struct KioskConfig {
     QString stateFolder;
     QString safetyRulesFile;  ///< empty: the built-in ones
     DeskPlace desk;           ///< nowhere, unless the file names one
+    FleetPlace fleet;         ///< nowhere, unless the file names one
     AuditPlace audit;         ///< below the state folder, where the file does not say otherwise
+
+    /// As the certificate towards the bank names it; empty when that cannot be read.
+    QString kioskId() const;
 
     bool operator==(const KioskConfig&) const = default;
 
     static constexpr qint64 fileBytesMax = 64LL * 1024;
 
-    /// Every field but "staffReader", "safetyRules", "audit" and "desk" is wanted and no other may be there. Paths are
-    /// relative to the file's folder. ConfigBad, naming the field.
+    /// Every field but "staffReader", "safetyRules", "audit", "desk" and "fleet" is wanted, no other may be there.
+    /// Paths are relative to the file's folder. ConfigBad, naming the field.
     static Result<KioskConfig> load(const QString& file);
     static Result<KioskConfig> parse(const QByteArray& json, const QString& folder);
 };

@@ -21,11 +21,11 @@ QCoro::Task<bool> ComfortMemory::greet(Session customer) {
     if (const auto known = fromToken(m_kept)) {
         m_keeping = Keeping::Yes;
         // Who has chosen something just now, before the card, wants it so: the page must not change its language.
-        if (m_comfort.preferences() == Preferences()) m_comfort.set(*known);
+        if (m_comfort.isEverybodys()) m_comfort.set(*known);
         co_return true;
     }
     // Who has already chosen letters at the welcome page needs no offer.
-    const bool isAsIs = m_comfort.preferences() == Preferences();
+    const bool isAsIs = m_comfort.isEverybodys();
     if (customer.facts.ageYears < offeredFromYears || !isAsIs) co_return true;
     const auto chosen = co_await m_dialogue.ask(offerComfortPage());
     if (chosen.isEnded()) co_return false;
@@ -42,7 +42,7 @@ QCoro::Task<bool> ComfortMemory::greet(Session customer) {
 }
 
 QCoro::Task<bool> ComfortMemory::askToKeep() {
-    if (m_keeping != Keeping::NotAsked || m_comfort.preferences() == Preferences()) co_return true;
+    if (m_keeping != Keeping::NotAsked || m_comfort.isEverybodys()) co_return true;
     const auto chosen = co_await m_dialogue.ask(keepComfortPage());
     if (chosen.isEnded()) co_return false;
     m_keeping = chosen && *chosen == 0 ? Keeping::Yes : Keeping::No;

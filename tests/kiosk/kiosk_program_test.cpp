@@ -1,5 +1,7 @@
 // evergreen-kiosk as the program it is: started with a branch of software, told to end in the middle of a visit; and
 // what it says of a configuration that it cannot use.
+#include "tests/kiosk/kiosk_program.h"
+
 #include "kiosk/audit_log/audit_log.h"
 #include "kiosk/base/system_clock.h"
 
@@ -7,53 +9,11 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 
 namespace evergreen {
 
 namespace {
-
-constexpr int kPatience = 30'000;  // ms
-
-class KioskProgram {
-public:
-    explicit KioskProgram(const QStringList& arguments) {
-        m_process.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-kiosk"), arguments);
-    }
-
-    ~KioskProgram() {
-        m_process.kill();
-        m_process.waitForFinished(kPatience);
-    }
-
-    /// The next line it prints; empty when none comes.
-    QJsonObject line() {
-        while (!m_process.canReadLine() && m_process.waitForReadyRead(kPatience)) {
-        }
-        return QJsonDocument::fromJson(m_process.readLine()).object();
-    }
-
-    QJsonObject type(const QByteArray& words) {
-        m_process.write(words + '\n');
-        return line();
-    }
-
-    int exitCode() { return m_process.waitForFinished(kPatience) ? m_process.exitCode() : -1; }
-
-    int terminate() {
-        m_process.terminate();
-        return exitCode();
-    }
-
-    QByteArray said() { return m_process.readAllStandardOutput(); }
-    QByteArray complaint() { return m_process.readAllStandardError(); }
-
-private:
-    QProcess m_process;
-};
 
 QString written(const QTemporaryDir& folder, const char* name, const QByteArray& content) {
     QFile file(folder.filePath(QString::fromLatin1(name)));
@@ -82,7 +42,7 @@ TEST(KioskProgram, reads_a_card_and_ends_in_order_in_mid_visit) {
     QElapsedTimer since;
     since.start();
     bool isPowered = false;
-    while (!isPowered && since.elapsed() < kPatience) {
+    while (!isPowered && since.elapsed() < KioskProgram::patienceMs) {
         isPowered = kiosk.type("state")[QStringLiteral("reader")].toObject()[QStringLiteral("powered")].toBool();
     }
     EXPECT_TRUE(isPowered);
