@@ -8,6 +8,7 @@ namespace evergreen {
 
 void Restart::now() const {
     std::vector<char*> words;
+    words.reserve(m_words.size() + 1);
     for (const std::string& word : m_words) words.push_back(const_cast<char*>(word.c_str()));  // execv changes none
     words.push_back(nullptr);
     ::execv("/proc/self/exe", words.data());

@@ -75,7 +75,7 @@ bool BundleDepot::isWhole(const std::string& path, const BundleFile& file) {
     tuf::FileCheck check(file.length, file.hashes());
     const tuf::Sink toCheck = [&check](std::string_view bytes) { return check.take(bytes); };
     if (auto read = m_disk.read(path, toCheck); !read) return false;
-    return bool(check.finish());
+    return static_cast<bool>(check.finish());
 }
 
 bool BundleDepot::isHere(const BundleFile& file) {

@@ -75,7 +75,7 @@ bool FleetClient::rest() {
 
 void FleetClient::pollOnce() {
     const auto polled = m_round.poll();
-    m_schedule.notePoll(bool(polled), steady_clock::now());
+    m_schedule.notePoll(static_cast<bool>(polled), steady_clock::now());
     tellChange();
 }
 
