@@ -5,7 +5,6 @@
 #include "kiosk/journal/journal.h"
 #include "kiosk/kiosk_check_page.h"
 #include "kiosk/screens/choice_model.h"
-#include "kiosk/screens/facts_model.h"
 #include "kiosk/screens/notice_model.h"
 #include "kiosk/services/menu.h"
 #include "kiosk/visit/visit_pages.h"
@@ -177,7 +176,8 @@ QString KioskCheck::walk() {
     m_dialogue.endVisit(VisitEnd::GivenUp);
     if (!end) waiting.exec();
     if (!stuck.isEmpty()) return stuck;
-    if (!*end) return QStringLiteral("the journey failed: ") + end->failure().detail;
+    if (!end) return QStringLiteral("the journey does not end");
+    if (const Result<>& done = *end; !done) return QStringLiteral("the journey failed: ") + done.failure().detail;
     return receipts.hasPrinted() ? QString() : QStringLiteral("the journey left no receipt");
 }
 

@@ -22,6 +22,7 @@ void log(const std::string& sentence) {
 
 std::vector<std::string> sentencesOf(const std::vector<fleet::BundleComplaint>& complaints) {
     std::vector<std::string> sentences;
+    sentences.reserve(complaints.size());
     for (const auto& complaint : complaints) sentences.push_back(fleet::wordsOf(complaint));
     return sentences;
 }
