@@ -6,8 +6,8 @@ std::string manifestPathOf(BundleVersion version) {
     return "bundles/" + std::to_string(version) + ".json";
 }
 
-tuf::Target targetOf(const BundleFile& file) {
-    return {"files/" + file.path, file.length, file.hashes(), {}};
+std::string placeOf(const BundleFile& file) {
+    return "files/" + file.sha256;
 }
 
 }  // namespace evergreen::fleet

@@ -1,4 +1,5 @@
-// Where a bundle's files lie among a repository's targets. A file that two bundles have in common lies there once.
+// Where a bundle lies in a repository: its manifest among the targets, its files beside them by their hash, where what
+// two bundles have in common lies once and any cache may keep it for ever (docs/fleet-kiosk.md).
 #pragma once
 
 #include "kiosk/fleet/bundle_manifest.h"
@@ -7,7 +8,7 @@ namespace evergreen::fleet {
 
 /// "bundles/42.json"
 [[nodiscard]] std::string manifestPathOf(BundleVersion version);
-/// "files/texts/zh_CN.qm", which a client asks for as "targets/files/texts/HASH.zh_CN.qm".
-[[nodiscard]] tuf::Target targetOf(const BundleFile& file);
+/// "files/SHA256", in the repository's folder.
+[[nodiscard]] std::string placeOf(const BundleFile& file);
 
 }  // namespace evergreen::fleet

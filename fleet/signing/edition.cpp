@@ -135,7 +135,7 @@ Checked<> Edition::put(const std::string& role, const RoleDocument& document) {
     if (!signedPart) return signedPart.refusal();
     auto by = keysOf(role);
     // The first root, and the first of the top targets role, say themselves or by root who may sign.
-    if (!by && !(role == kRoot && by.refusal().reason == Reason::NotThere)) return by.refusal();
+    if (!by && (role != kRoot || by.refusal().reason != Reason::NotThere)) return by.refusal();
     if (by && !tuf::isSignedByEnough(by->signers, by->keys, *signedPart, document.signatures())) {
         return Refusal{Reason::Unsigned, role + ": not signed by enough of the role's keys"};
     }

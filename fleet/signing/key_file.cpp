@@ -89,8 +89,7 @@ std::string sealed(EVP_PKEY* pair, const SecretBytes& passphrase) {
     const SealedPkcs8 closed(PKCS8_set0_pbe(reinterpret_cast<const char*>(secret.data()),
                                             static_cast<int>(secret.size()), plain.get(), algorithm.get()));
     if (!closed) return {};
-    // The sealed key owns it now.
-    static_cast<void>(algorithm.release());
+    algorithm.release();  // NOLINT(bugprone-unused-return-value): the sealed key owns it now
     const Bio out(BIO_new(BIO_s_mem()));
     if (!out || PEM_write_bio_PKCS8(out.get(), closed.get()) != 1) return {};
     return textOf(out.get());

@@ -85,7 +85,7 @@ Checked<BundleManifest> KioskView::complete(const ApprovedBundle& bundle) {
     auto manifest = readManifest(*bytes);
     if (!manifest) return manifest.refusal();
     for (const BundleFile& file : manifest->files) {
-        const std::string name = "targets/" + hashedPath(targetOf(file).path, file.sha256);
+        const std::string name = placeOf(file);
         auto length = m_parts->edition.lengthOf(name);
         if (!length) return length.refusal();
         if (*length != file.length) return Refusal{Reason::Mismatch, name + ": is of another length"};

@@ -1,5 +1,5 @@
-// A repository on disk, as any web server hands it out: "metadata/" and "targets/". Beside them "drafts/", documents
-// that wait for signatures, which no kiosk asks for. Written one whole file at a time; whoever changes more than one
+// A repository on disk, as any web server hands it out: "metadata/", "targets/" and "files/". Beside them "drafts/",
+// what waits for signatures, which no kiosk asks for. Written one whole file at a time; whoever changes more than one
 // holds the lock.
 #pragma once
 

@@ -34,14 +34,7 @@ std::string bytesOf(const Rollout& rollout) {
                                         {"rings", std::move(rings)}});
 }
 
-RolloutSigner::RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now)
-    : m_repository(repository), m_keys(keys), m_lifetimes(lifetimes), m_now(std::move(now)) {}
-
-Checked<Rollout> RolloutSigner::current() const {
-    return currentIn(Edition(m_repository));
-}
-
-Checked<Rollout> RolloutSigner::currentIn(const Edition& edition) const {
+Checked<Rollout> signedRollout(const Edition& edition) {
     auto document = edition.newest(Approval::rolloutRole);
     if (!document) return document.refusal();
     auto role = tuf::readTargets(document->bytes(), tuf::Limits{}.targetsBytesMax);
@@ -57,6 +50,13 @@ Checked<Rollout> RolloutSigner::currentIn(const Edition& edition) const {
     if (!bytes) return Refusal{Reason::Storage, place + ": is signed and cannot be read"};
     if (auto same = tuf::checkFile(*bytes, target.length, target.hashes); !same) return same.refusal();
     return readRollout(*bytes);
+}
+
+RolloutSigner::RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now)
+    : m_repository(repository), m_keys(keys), m_lifetimes(lifetimes), m_now(std::move(now)) {}
+
+Checked<Rollout> RolloutSigner::current() const {
+    return signedRollout(Edition(m_repository));
 }
 
 Checked<> RolloutSigner::put(const Rollout& rollout) {
@@ -81,7 +81,7 @@ Checked<Rollout> RolloutSigner::change(const Change& change) {
     auto lock = m_repository.lock();
     if (!lock) return lock.refusal();
     Edition edition(m_repository);
-    auto before = currentIn(edition);
+    auto before = signedRollout(edition);
     if (!before) return before.refusal();
     auto after = change(*before);
     if (!after) return after.refusal();
@@ -93,7 +93,7 @@ Checked<> RolloutSigner::putInto(Edition& edition, const Rollout& rollout) {
     const std::string bytes = bytesOf(rollout);
     auto same = readRollout(bytes);
     if (!same) return same.refusal();
-    auto before = currentIn(edition);
+    auto before = signedRollout(edition);
     if (!before && before.refusal().reason != Reason::NotThere) return before.refusal();
     const BundleVersion minimum = before ? before->minimum : kBuiltIn;
     if (rollout.minimum < minimum) {

@@ -18,6 +18,10 @@ namespace evergreen::fleet {
 /// As readRollout() reads it.
 [[nodiscard]] std::string bytesOf(const Rollout& rollout);
 
+/// The rollout that its role has signed last, though it may be over. NotThere before the first; Unsigned, Mismatch or
+/// Storage when what lies there is not what was signed.
+Checked<Rollout> signedRollout(const Edition& edition);
+
 class RolloutSigner {
 public:
     struct Keys {
@@ -30,7 +34,7 @@ public:
     /// Folder and keys outlive it. `now` is asked at each change, in UTC.
     RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now);
 
-    /// What was signed last, and is still as it was signed; NotThere before the first.
+    /// signedRollout() of the repository.
     Checked<Rollout> current() const;
     /// The first, or another in the place of the current one. Nothing has changed after a refusal, which says what a
     /// kiosk would: NotListed or Mismatch for a bundle that not both have approved, Rollback for one below the minimum
@@ -48,7 +52,6 @@ public:
     Checked<Rollout> change(const Change& change);
 
 private:
-    Checked<Rollout> currentIn(const Edition& edition) const;
     Checked<> putInto(Edition& edition, const Rollout& rollout);
     Checked<> checkAsKiosk(const Edition& edition, const Rollout& rollout, BundleVersion minimum) const;
 

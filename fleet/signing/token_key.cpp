@@ -3,7 +3,6 @@
 #include "fleet/signing/openssl_owned.h"
 #include "fleet/signing/pkcs11_session.h"
 #include "kiosk/fleet/tuf/digest.h"
-#include "kiosk/fleet/tuf/url.h"
 
 #include <array>
 #include <openssl/core_names.h>

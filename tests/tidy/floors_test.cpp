@@ -131,13 +131,15 @@ TEST(Floors, every_include_stays_on_its_floor_or_goes_down) {
     EXPECT_GT(seen, 500);
 }
 
-// Auditor and publisher look at everything; nothing may lean on them.
+// Auditor and publisher look at everything; nothing may lean on them, but that both judge words alike.
 TEST(Floors, nothing_includes_the_programs_beside_the_kiosk) {
     for (const auto* folder : {"kiosk", "net", "drivers", "accessibility", "images", "qml", "backend", "fleet"})
         for (const Include& include : includesBelow(QString::fromLatin1(folder)))
             for (const auto* program : {"accessibility/audit/", "fleet/publisher/"})
                 EXPECT_TRUE(!include.target.startsWith(QLatin1String(program)) ||
-                            include.file.startsWith(QLatin1String(program)))
+                            include.file.startsWith(QLatin1String(program)) ||
+                            (include.file.startsWith(QLatin1String("fleet/publisher/")) &&
+                             include.target == QLatin1String("accessibility/audit/wording.h")))
                     << include.file.toStdString();
 }
 

@@ -1,0 +1,51 @@
+#include "fleet/publisher/judgement.h"
+
+#include "fleet/publisher/bundle_builder.h"
+#include "kiosk/bundle/bundle_reader.h"
+#include "kiosk/fleet/tuf/whole_file.h"
+
+#include <QTemporaryDir>
+
+namespace evergreen::fleet {
+
+namespace {
+
+/// Files that are compared line by line.
+constexpr std::size_t kTextBytesMax = std::size_t{1024} * 1024;
+
+}  // namespace
+
+Judgement judge(const std::string& folder, const BundleManifest& manifest, const WordList& words) {
+    Judgement judgement;
+    for (const BundleComplaint& complaint : complaintsOfFolder(folder, manifest)) {
+        judgement.complaints.push_back(wordsOf(complaint));
+    }
+    judgement.findings = wordingFindings(readBundle(folder, manifest).contents, words);
+    return judgement;
+}
+
+Checked<Judgement> judgeLaid(const RepositoryFolder& repository, const BundleManifest& manifest,
+                             const WordList& words) {
+    const QTemporaryDir temporary;
+    if (!temporary.isValid()) return Refusal{Reason::Storage, temporary.errorString().toStdString()};
+    const std::string folder = temporary.filePath(QStringLiteral("bundle")).toStdString();
+    if (auto unpacked = unpackBundle(repository, manifest, folder); !unpacked) return unpacked.refusal();
+    return judge(folder, manifest, words);
+}
+
+Checked<ComparedBundle> comparedIn(const std::string& folder) {
+    // Which version it is makes no difference here.
+    auto built = bundleIn(folder, 1);
+    if (!built) return built.refusal();
+    ComparedBundle bundle;
+    bundle.contents = readBundle(folder, built->manifest).contents;
+    for (const BundleFile& file : built->manifest.files) {
+        if (!file.path.ends_with(".json") && !file.path.ends_with(".txt")) continue;
+        auto bytes = tuf::readFile(std::filesystem::path(folder) / file.path, kTextBytesMax);
+        if (bytes) bundle.files.emplace(file.path, std::move(*bytes));
+    }
+    bundle.manifest = std::move(built->manifest);
+    return bundle;
+}
+
+}  // namespace evergreen::fleet
