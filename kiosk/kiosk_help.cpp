@@ -22,6 +22,7 @@ std::unique_ptr<DeskLink> linkTo(const DeskEndpoint& endpoint, Clock& clock) {
 
 KioskHelp::KioskHelp(Ground ground, const QString& stateFolder, const DeskPlace& desk)
     : m_ground(ground),
+      m_stateFolder(stateFolder),
       m_outbox(stateFolder + QStringLiteral("/help.db")),
       m_desk(linkTo(desk.endpoint, ground.clock)),
       m_line(ground.clock, m_outbox, m_desk.get(), limitsOf(desk)),
@@ -66,6 +67,8 @@ void KioskHelp::connectDesk() {
     connect(m_desk.get(), &DeskLink::pointed, &m_assistance, &Assistance::point);
     connect(m_desk.get(), &DeskLink::assisted, &m_assistance, &Assistance::act);
     connect(m_desk.get(), &HelpWire::connected, this, &KioskHelp::tellView);
+    connect(m_desk.get(), &DeskLink::hinted, this, &KioskHelp::hinted);
+    connect(m_desk.get(), &DeskLink::healthDue, this, &KioskHelp::tellHealth);
     connect(&m_ground.reader, &CardReader::deviceChanged, this, &KioskHelp::tellHealth);
     connect(&m_ground.printer, &ReceiptPrinter::deviceChanged, this, &KioskHelp::tellHealth);
     connect(&m_ground.printer, &ReceiptPrinter::paperChanged, this, &KioskHelp::tellHealth);
@@ -202,7 +205,12 @@ void KioskHelp::tellPresence() {
 void KioskHelp::tellHealth() {
     if (!m_desk) return;
     m_desk->setHealth({paperWord(m_ground.printer.paper()), faultsOf(m_ground.reader, m_ground.printer),
-                       QStringLiteral(EVERGREEN_VERSION)});
+                       QStringLiteral(EVERGREEN_VERSION), storageWord(m_stateFolder), m_configuration});
+}
+
+void KioskHelp::setConfiguration(const KioskConfiguration& configuration) {
+    m_configuration = configuration;
+    tellHealth();
 }
 
 void KioskHelp::note(AuditKind kind, AuditFields clear, const QString& staff) {

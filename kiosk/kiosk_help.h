@@ -55,6 +55,9 @@ public:
     /// The service that is running; empty: none.
     void setService(const QString& id);
 
+    /// Of what comes from afar; told to the desk.
+    void setConfiguration(const KioskConfiguration& configuration);
+
     /// A slip is being printed.
     bool isPrinting() const { return m_ticket == HelpStanding::Ticket::Printing; }
     /// What of the devices is out of order now, as the desk is told it.
@@ -70,6 +73,8 @@ public:
 
 Q_SIGNALS:
     void printed();
+    /// The desk says that there may be news of the rollout.
+    void hinted();
 
 private:
     void connectCall();
@@ -95,6 +100,8 @@ private:
     void note(AuditKind kind, AuditFields clear = {}, const QString& staff = {});
 
     const Ground m_ground;
+    const QString m_stateFolder;
+    KioskConfiguration m_configuration;
     HelpOutbox m_outbox;
     std::unique_ptr<DeskLink> m_desk;
     HelpLine m_line;

@@ -148,6 +148,17 @@ std::vector<VoicePack> packsOf(const QString& bundleFolder, const QString& folde
     return packs;
 }
 
+/// For the desk.
+KioskConfiguration configurationOf(const fleet::FleetStatus& status) {
+    KioskConfiguration configuration;
+    configuration.version = status.running;
+    if (status.running != fleet::kBuiltIn)
+        configuration.slot = status.isTrial ? QStringLiteral("trial") : QStringLiteral("good");
+    configuration.ready = status.ready.value_or(0);
+    for (const fleet::FleetAlarm alarm : status.alarms) configuration.alarms << QLatin1String(nameOf(alarm));
+    return configuration;
+}
+
 /// What the check itself may take beyond its time, when something in it hangs.
 constexpr std::chrono::seconds kHangsAfter = KioskCheck::timeMax + std::chrono::seconds(30);
 
@@ -198,6 +209,10 @@ int serve(const KioskConfig& config, const Call& call, const Restart& restart) {
     call.inWindow ? kiosk.window().show() : kiosk.window().showFullScreen();
     if (fleet) {
         QObject::connect(&*fleet, &KioskFleet::restartWanted, &kiosk, [] { QCoreApplication::exit(kRestart); });
+        QObject::connect(&kiosk.help(), &KioskHelp::hinted, &*fleet, &KioskFleet::hint);
+        const auto tell = [&kiosk, &fleet] { kiosk.help().setConfiguration(configurationOf(fleet->status())); };
+        QObject::connect(&*fleet, &KioskFleet::statusChanged, &kiosk, tell);
+        tell();
         fleet->start([&kiosk] { return kiosk.isNobodyThere(); });
     }
     return QCoreApplication::exec();

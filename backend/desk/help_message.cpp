@@ -74,14 +74,33 @@ StateMessage stateOf(JsonFields& fields) {
     return state;
 }
 
+QStringList readAlarms(JsonFields& fields) {
+    constexpr qsizetype alarmsMax = 8;
+    QStringList alarms;
+    for (const QString& alarm : fields.texts("alarms", alarmsMax)) {
+        if (!matches(alarm, "unreachable|expired|clock-behind|refused|storage|bundle-unfit|bundle-failed|boot")) {
+            fields.complain("alarms", "unknown word");
+        }
+        alarms << alarm;
+    }
+    return alarms;
+}
+
 HealthMessage healthOf(JsonFields& fields) {
-    readVersion(fields);
+    // A kiosk of before the fleet tells the first version still.
+    const int version = fields.number("v", 1, 2);
     HealthMessage health;
     health.at = fields.integer("at", 0, kLatest);
     health.paper = textLike(fields, "paper", "ok|low|out|unknown");
     health.faults = readFaults(fields);
     health.program = fields.text("program", 32);
     health.configuration = fields.integer("configuration", 0, kLatest);
+    if (version == 1) return health;
+    health.slot = textLike(fields, "slot", "built-in|good|trial");
+    health.ready = fields.integer("ready", 0, kLatest);
+    health.alarms = readAlarms(fields);
+    health.storage = textLike(fields, "storage", "ok|low|full|unknown");
+    health.uptimeSeconds = fields.integer("uptimeSeconds", 0, kLatest);
     return health;
 }
 

@@ -50,6 +50,11 @@ struct HealthMessage {
     QStringList faults{};
     QString program{};
     std::int64_t configuration = 0;
+    QString slot = QStringLiteral("built-in");
+    std::int64_t ready = 0;  ///< 0: nothing waits
+    QStringList alarms{};
+    QString storage = QStringLiteral("unknown");
+    std::int64_t uptimeSeconds = 0;
     bool operator==(const HealthMessage&) const = default;
 };
 

@@ -76,7 +76,12 @@ QJsonObject kioskJson(const Kiosk& kiosk, const KioskStatus& status) {
             {QStringLiteral("paper"), status.health.paper},
             {QStringLiteral("faults"), QJsonArray::fromStringList(status.health.faults)},
             {QStringLiteral("program"), status.health.program},
-            {QStringLiteral("configuration"), static_cast<qint64>(status.health.configuration)}};
+            {QStringLiteral("configuration"), static_cast<qint64>(status.health.configuration)},
+            {QStringLiteral("slot"), status.health.slot},
+            {QStringLiteral("ready"), static_cast<qint64>(status.health.ready)},
+            {QStringLiteral("alarms"), QJsonArray::fromStringList(status.health.alarms)},
+            {QStringLiteral("storage"), status.health.storage},
+            {QStringLiteral("uptimeSeconds"), static_cast<qint64>(status.health.uptimeSeconds)}};
 }
 
 QJsonObject viewJson(const QString& kiosk, const ViewMessage& view) {

@@ -10,6 +10,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(logDesk, "evergreen.desk")
 
+const QString kHintTopic = QStringLiteral("rollout/hint");
+
 QString nameIn(const QString& certificateFile) {
     const auto chain = QSslCertificate::fromPath(certificateFile);
     return chain.isEmpty() ? QString() : chain.first().subjectInfo(QSslCertificate::CommonName).value(0);
@@ -21,6 +23,7 @@ DeskLink::DeskLink(const DeskEndpoint& endpoint, Clock& clock, MqttLimits limits
     : m_clock(clock),
       m_kiosk(nameIn(endpoint.broker.certificateFile)),
       m_boot(QUuid::createUuid().toString(QUuid::Id128)),
+      m_began(clock.monotonic()),
       m_https(endpoint) {
     connect(&m_https, &HttpsDesk::answered, this, &DeskLink::hearAnswer);
     m_client = std::make_unique<MqttClient>(options(endpoint, limits),
@@ -41,6 +44,7 @@ MqttOptions DeskLink::options(const DeskEndpoint& endpoint, MqttLimits limits) {
     options.endpoint = endpoint.broker;
     options.clientId = m_kiosk;
     options.limits = limits;
+    options.subscriptions.push_back(kHintTopic);
     for (const char* what : {"cmd/help", "cmd/point", "cmd/assist"}) options.subscriptions.push_back(topic(what));
     // On the client's thread: made of what never changes.
     options.will = [at = topic("state"), boot = m_boot, began = m_clock.now()](quint64 connection) {
@@ -89,8 +93,12 @@ void DeskLink::tellPresence() {
 }
 
 void DeskLink::tellHealth() {
-    publish("health", healthMessage(m_health, m_clock.now()), true);
-    m_healthDue = m_clock.alarm(healthEvery, [this] { tellHealth(); });
+    const auto upFor = std::chrono::duration_cast<std::chrono::seconds>(m_clock.monotonic() - m_began);
+    publish("health", healthMessage(m_health, m_clock.now(), upFor), true);
+    m_healthDue = m_clock.alarm(healthEvery, [this] {
+        Q_EMIT healthDue();
+        tellHealth();
+    });
 }
 
 void DeskLink::tellView(const QString& call, const QJsonValue& page) {
@@ -113,6 +121,10 @@ void DeskLink::hearAnswer(const QByteArray& json) {
 void DeskLink::onMessage(const MqttMessage& message) {
     // An old word that a broker kept is nobody's wish now.
     if (message.isRetained) return;
+    if (message.topic == kHintTopic) {
+        Q_EMIT hinted();
+        return;
+    }
     if (message.topic == topic("cmd/help")) return hearAnswer(message.payload);
     if (message.topic == topic("cmd/point")) {
         const auto pointing = readPointing(message.payload);

@@ -40,6 +40,10 @@ public:
 Q_SIGNALS:
     void pointed(const evergreen::Pointing& pointing);
     void assisted(const evergreen::Assist& assist);
+    /// Health is about to be told again: who knows something newer sets it now.
+    void healthDue();
+    /// There may be news of the rollout.
+    void hinted();
 
 private:
     QString topic(const char* what) const;
@@ -56,6 +60,7 @@ private:
     const QString m_boot;
     KioskPresence m_presence;
     KioskHealth m_health;
+    const std::chrono::milliseconds m_began;
     quint64 m_connection = 0;
     std::unique_ptr<Alarm> m_healthDue;
     HttpsDesk m_https;

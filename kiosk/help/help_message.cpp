@@ -9,12 +9,14 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QStorageInfo>
 
 namespace evergreen {
 
 namespace {
 
 constexpr int kVersion = 1;
+constexpr int kHealthVersion = 2;
 constexpr int kWhoLengthMax = 32;
 constexpr int kPartLengthMax = 32;
 constexpr int kEtaMax_s = 3600;
@@ -112,14 +114,27 @@ QByteArray presenceMessage(const KioskPresence& presence, const KioskSession& se
                     {QStringLiteral("service"), serviceOrNothing(presence.service)}});
 }
 
-QByteArray healthMessage(const KioskHealth& health, const QDateTime& at) {
-    return compact({{QStringLiteral("v"), kVersion},
+QString storageWord(const QString& folder) {
+    constexpr qint64 mebibyte = 1024LL * 1024;
+    constexpr qint64 lowBelow = 1024 * mebibyte;
+    constexpr qint64 fullBelow = 128 * mebibyte;
+    const qint64 free = QStorageInfo(folder).bytesAvailable();
+    if (free < 0) return QStringLiteral("unknown");
+    return free < fullBelow ? QStringLiteral("full") : free < lowBelow ? QStringLiteral("low") : QStringLiteral("ok");
+}
+
+QByteArray healthMessage(const KioskHealth& health, const QDateTime& at, std::chrono::seconds upFor) {
+    return compact({{QStringLiteral("v"), kHealthVersion},
                     {QStringLiteral("at"), at.toMSecsSinceEpoch()},
                     {QStringLiteral("paper"), health.paper},
                     {QStringLiteral("faults"), arrayOf(health.faults)},
                     {QStringLiteral("program"), health.program},
-                    // The kiosk is told nothing from afar yet: it runs what it was built with.
-                    {QStringLiteral("configuration"), 0}});
+                    {QStringLiteral("configuration"), health.configuration.version},
+                    {QStringLiteral("slot"), health.configuration.slot},
+                    {QStringLiteral("ready"), health.configuration.ready},
+                    {QStringLiteral("alarms"), arrayOf(health.configuration.alarms)},
+                    {QStringLiteral("storage"), health.storage},
+                    {QStringLiteral("uptimeSeconds"), static_cast<qint64>(upFor.count())}});
 }
 
 QByteArray viewMessage(const QString& call, const QJsonValue& page) {

@@ -5,6 +5,8 @@
 #include "kiosk/base/result.h"
 #include "kiosk/help/help_call.h"
 
+#include <chrono>
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QJsonObject>
@@ -38,14 +40,29 @@ struct KioskSession {
 };
 QByteArray presenceMessage(const KioskPresence& presence, const KioskSession& session, const QDateTime& at);
 
+/// What runs, and what is the matter with what comes from afar.
+struct KioskConfiguration {
+    qint64 version = 0;                         ///< of the bundle; 0: the built-in one
+    QString slot = QStringLiteral("built-in");  ///< "good", "trial"
+    qint64 ready = 0;                           ///< waits for a moment without a customer; 0: nothing does
+    QStringList alarms = {};                    ///< words of the document's list
+
+    bool operator==(const KioskConfiguration&) const = default;
+};
+
 struct KioskHealth {
     QString paper = QStringLiteral("unknown");  ///< "ok", "low", "out"
     QStringList faults = {};
-    QString program = {};  ///< its version
+    QString program = {};                         ///< its version
+    QString storage = QStringLiteral("unknown");  ///< "ok", "low", "full"
+    KioskConfiguration configuration = {};
 
     bool operator==(const KioskHealth&) const = default;
 };
-QByteArray healthMessage(const KioskHealth& health, const QDateTime& at);
+/// "ok", "low", "full": of the disk that a folder is on; few words, so that it is no news with every byte.
+QString storageWord(const QString& folder);
+/// `upFor`: since the program started.
+QByteArray healthMessage(const KioskHealth& health, const QDateTime& at, std::chrono::seconds upFor);
 
 /// The page as a helper sees it; null: nobody is let in any more.
 QByteArray viewMessage(const QString& call, const QJsonValue& page);

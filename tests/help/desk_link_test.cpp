@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 #include <mutex>
 
+#include <QDir>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace evergreen {
@@ -164,7 +166,35 @@ TEST_F(DeskLinkTest, health_is_told_with_each_connection_and_each_change) {
     ASSERT_TRUE(awaited([&] { return on(desk, topic).size() == 1; }));
     wire->setHealth({QStringLiteral("low"), {QStringLiteral("printer")}, QStringLiteral("0.1.0")});
     ASSERT_TRUE(awaited([&] { return on(desk, topic).size() == 2; }));
-    EXPECT_EQ(on(desk, topic)[1][QStringLiteral("paper")], QStringLiteral("low"));
+    const auto health = on(desk, topic)[1];
+    EXPECT_EQ(health[QStringLiteral("paper")], QStringLiteral("low"));
+    EXPECT_EQ(health[QStringLiteral("v")], 2);
+    EXPECT_EQ(health[QStringLiteral("slot")], QStringLiteral("built-in"));
+}
+
+TEST_F(DeskLinkTest, what_comes_from_afar_is_told_with_health) {
+    const QString topic = QStringLiteral("k/kiosk-0001/health");
+    const auto wire = link();
+    ASSERT_TRUE(awaited([&] { return on(desk, topic).size() == 1; }));
+    KioskHealth health;
+    health.storage = storageWord(QDir::tempPath());
+    health.configuration = {42, QStringLiteral("good"), 43, {QStringLiteral("expired")}};
+    wire->setHealth(health);
+    ASSERT_TRUE(awaited([&] { return on(desk, topic).size() == 2; }));
+    const auto told = on(desk, topic)[1];
+    EXPECT_EQ(told[QStringLiteral("configuration")], 42);
+    EXPECT_EQ(told[QStringLiteral("ready")], 43);
+    EXPECT_EQ(told[QStringLiteral("alarms")], QJsonArray{QStringLiteral("expired")});
+    EXPECT_NE(told[QStringLiteral("storage")], QStringLiteral("unknown"));
+}
+
+TEST_F(DeskLinkTest, hint_of_the_rollout_is_heard) {
+    const auto wire = link();
+    int hints = 0;
+    QObject::connect(wire.get(), &DeskLink::hinted, wire.get(), [&] { ++hints; });
+    ASSERT_TRUE(awaited([&] { return wire->hearsDesk(); }));
+    desk.send(QStringLiteral("rollout/hint"), R"({"v":1})");
+    EXPECT_TRUE(awaited([&] { return hints == 1; }));
 }
 
 TEST_F(DeskLinkTest, what_a_broker_kept_of_a_helper_is_nobodys_wish_now) {

@@ -54,6 +54,28 @@ TEST(KioskConfig, every_mistake_is_named_by_its_place) {
     EXPECT_FALSE(complaintOf("\"usb\"", "\"more\": 1, \"usb\"").isEmpty());
 }
 
+TEST(KioskConfig, fleet_is_nowhere_unless_named_and_its_paths_have_their_defaults) {
+    EXPECT_FALSE(KioskConfig::parse(kGood, QStringLiteral("/etc/evergreen"))->fleet.isThere());
+    QByteArray json = kGood;
+    json.replace("\"state\"", R"("fleet": {"metadata": "https://f.example/m", "targets": "http://f.example/t",
+        "files": "https://f.example/f", "root": "root.json"}, "state")");
+    const auto config = KioskConfig::parse(json, QStringLiteral("/etc/evergreen"));
+    ASSERT_TRUE(config.ok()) << config.failure().detail.toStdString();
+    FleetPlace wanted;
+    wanted.metadataUrl = QStringLiteral("https://f.example/m");
+    wanted.targetsUrl = QStringLiteral("http://f.example/t");
+    wanted.filesUrl = QStringLiteral("https://f.example/f");
+    wanted.rootFile = QStringLiteral("/etc/evergreen/root.json");
+    wanted.folder = QStringLiteral("/var/lib/evergreen/fleet");
+    EXPECT_EQ(config->fleet, wanted);
+    json.replace("http://f", "ftp://f");
+    EXPECT_EQ(KioskConfig::parse(json, QStringLiteral("/etc/evergreen")).failure().detail,
+              QStringLiteral("fleet.targets: no http or https address"));
+    json.replace("ftp://f", "http://f").replace("\"root\"", "\"roots\"");
+    EXPECT_EQ(KioskConfig::parse(json, QStringLiteral("/etc/evergreen")).failure().detail,
+              QStringLiteral("fleet.root: missing"));
+}
+
 TEST(KioskConfig, safety_rules_of_the_bank_are_a_file_beside_it) {
     EXPECT_EQ(KioskConfig::parse(kGood, QStringLiteral("/etc/evergreen"))->safetyRulesFile, QString());
     QByteArray json = kGood;

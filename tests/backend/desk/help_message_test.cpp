@@ -15,21 +15,41 @@ const QByteArray kHelp =
     R"({"v":1,"call":"0123456789abcdef0123456789abcdef","kind":"help","at":1773624600000,"page":"menu.question",)"
     R"("service":"","attempts":2,"faults":["printer"],"language":"zh_CN"})";
 
-QByteArray changed(const QByteArray& from, const QByteArray& to) {
-    QByteArray json = kHelp;
-    EXPECT_TRUE(json.contains(from));
+QByteArray with(QByteArray json, const QByteArray& from, const QByteArray& to) {
+    EXPECT_TRUE(json.contains(from)) << json.toStdString();
     return json.replace(from, to);
+}
+
+QByteArray changed(const QByteArray& from, const QByteArray& to) {
+    return with(kHelp, from, to);
 }
 
 }  // namespace
 
 TEST(HelpMessage, every_example_of_the_document_is_read) {
     const auto examples = helpExamples();
-    ASSERT_EQ(examples.size(), 7U);
+    ASSERT_EQ(examples.size(), 8U);
     for (const QByteArray& json : examples.at("Help")) EXPECT_TRUE(readHelp(json).ok()) << json.toStdString();
     for (const QByteArray& json : examples.at("State")) EXPECT_TRUE(readState(json).ok()) << json.toStdString();
     for (const QByteArray& json : examples.at("Health")) EXPECT_TRUE(readHealth(json).ok()) << json.toStdString();
     for (const QByteArray& json : examples.at("View")) EXPECT_TRUE(readView(json).ok()) << json.toStdString();
+}
+
+TEST(HelpMessage, health_of_both_versions_is_read_and_their_fields_are_not_mixed) {
+    const auto examples = helpExamples().at("Health");
+    const auto health = readHealth(examples[0]);
+    ASSERT_TRUE(health.ok());
+    EXPECT_EQ(health->configuration, 17);
+    EXPECT_EQ(health->slot, QStringLiteral("good"));
+    EXPECT_EQ(health->ready, 18);
+    EXPECT_EQ(health->alarms, QStringList{QStringLiteral("clock-behind")});
+    EXPECT_EQ(health->storage, QStringLiteral("ok"));
+    EXPECT_EQ(health->uptimeSeconds, 86400);
+    EXPECT_EQ(readHealth(examples[1])->slot, QStringLiteral("built-in"));
+    EXPECT_FALSE(readHealth(with(examples[0], "\"v\": 2", "\"v\": 1")).ok());
+    EXPECT_FALSE(readHealth(with(examples[1], "\"v\": 1", "\"v\": 2")).ok());
+    EXPECT_FALSE(readHealth(with(examples[0], "clock-behind", "anything")).ok());
+    EXPECT_FALSE(readHealth(with(examples[0], "\"good\"", "\"best\"")).ok());
 }
 
 TEST(HelpMessage, what_the_desk_writes_are_the_examples_of_the_document) {
