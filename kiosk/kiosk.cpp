@@ -1,5 +1,6 @@
 #include "kiosk/kiosk.h"
 
+#include "kiosk/kiosk_help_words.h"
 #include "qml/looks.h"
 
 #include <QEventLoop>
@@ -45,7 +46,9 @@ Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder, cons
       m_help({ground.clock, m_screen, m_dialogue, m_phrasebook, m_lamp, m_audit, m_receipts, ground.bank, ground.reader,
               ground.printer},
              stateFolder, ground.desk),
-      m_complaints({ground.clock, m_phrasebook, m_audit, [this] { return m_help.faults(); }}, stateFolder, ground.desk),
+      m_complaints({ground.clock, m_phrasebook, m_audit,
+                    [&reader = ground.reader, &printer = ground.printer] { return faultsOf(reader, printer); }},
+                   stateFolder, ground.desk),
       m_sales(m_screen, m_dialogue, m_phrasebook, m_help.assistance()),
       m_ear(m_audit,
             [this](const QString& service) {

@@ -60,8 +60,6 @@ public:
 
     /// A slip is being printed.
     bool isPrinting() const { return m_ticket == HelpStanding::Ticket::Printing; }
-    /// What of the devices is out of order now, as the desk is told it.
-    QStringList faults() const;
     const HelpLine& line() const { return m_line; }
     Assistance& assistance() { return m_assistance; }
 
