@@ -9,6 +9,15 @@ namespace evergreen::fleet {
 
 namespace json = boost::json;
 
+namespace {
+
+/// What is wrong with a bundle that a rollout names: not approved any more, or not all there.
+bool isOfABundle(Reason reason) {
+    return reason == Reason::NotListed || reason == Reason::Mismatch || reason == Reason::NotThere;
+}
+
+}  // namespace
+
 const char* nameOf(Rollout::State state) {
     switch (state) {
         case Rollout::State::Go:
@@ -67,8 +76,15 @@ Checked<> RolloutSigner::put(const Rollout& rollout) {
 }
 
 Checked<Rollout> RolloutSigner::setState(Rollout::State state) {
-    return change([state](Rollout rollout) -> Checked<Rollout> {
+    auto after = change([state](Rollout rollout) -> Checked<Rollout> {
         rollout.state = state;
+        return rollout;
+    });
+    if (after || state != Rollout::State::Halt || !isOfABundle(after.refusal().reason)) return after;
+    // The stop must not fail for the very bundle that is to be stopped. The fallback still has to be approved.
+    return change([](Rollout rollout) -> Checked<Rollout> {
+        rollout.state = Rollout::State::Halt;
+        rollout.rings.clear();
         return rollout;
     });
 }

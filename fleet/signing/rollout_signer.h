@@ -42,7 +42,8 @@ public:
     /// NotThere for a bundle whose files are not all in the repository, Malformed for rings that do not go up. TooSlow
     /// when another process holds the repository, Storage when the disk does not take it: then try again.
     Checked<> put(const Rollout& rollout);
-    /// The current one in another state; the new current one is returned. Halt sends every kiosk to the fallback.
+    /// The current one in another state; the new current one is returned. Halt sends every kiosk to the fallback, also
+    /// when a ring's bundle is not approved any more: then without its rings, so that a resume has to name new ones.
     Checked<Rollout> setState(Rollout::State state);
     /// The current one anew, before it expires.
     Checked<Rollout> renew();

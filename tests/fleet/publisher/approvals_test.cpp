@@ -99,13 +99,17 @@ TEST_F(FourEyes, what_was_changed_after_signing_is_not_reviewed) {
     EXPECT_EQ(unpackBundle(folder, *readManifest(manifest), place / "out2").refusal().reason, Reason::Mismatch);
 }
 
-TEST_F(FourEyes, withdrawn_review_stops_the_next_rollout) {
+TEST_F(FourEyes, withdrawn_review_stops_the_next_rollout_but_no_halt) {
     ASSERT_TRUE(review(recordOf(42)));
     ASSERT_TRUE(signer().put(rollout()));
     Edition edition(folder);
     ASSERT_TRUE(withdraw(edition, "reviewer", 42, keys.at("reviewer"), {now, lifetimes}));
     ASSERT_TRUE(edition.publish());
     EXPECT_EQ(signer().renew().refusal().reason, Reason::NotListed);
+    const auto halted = signer().setState(Rollout::State::Halt);
+    ASSERT_TRUE(halted) << halted.refusal().detail;
+    EXPECT_TRUE(halted->rings.empty());
+    EXPECT_EQ(orderOf(42)->bundle->version, kBuiltIn);
 }
 
 TEST_F(FourEyes, author_must_be_a_staff_number) {

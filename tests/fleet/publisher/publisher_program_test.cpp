@@ -25,17 +25,23 @@ public:
     ~Publisher() override { fs::remove_all(folder); }
 
 protected:
-    Publisher() {
+    /// Making and opening keys is slow on purpose: once for all tests.
+    static void SetUpTestSuite() {
+        keyFolder = newFolder("publisher-keys");
         for (const char* name :
              {"root-a", "root-b", "root-c", "publisher", "reviewer", "rollout", "snapshot", "timestamp"}) {
-            std::ofstream(folder / (std::string(name) + ".pass")) << "a passphrase for the test";
-            fs::permissions(folder / (std::string(name) + ".pass"), fs::perms::owner_read);
-            expectDone("keys new " + std::string(name) + ".key --pass-file " + name + ".pass");
+            std::ofstream(keyFolder / (std::string(name) + ".pass")) << "a passphrase for the test";
+            fs::permissions(keyFolder / (std::string(name) + ".pass"), fs::perms::owner_read);
+            const std::string words = "keys new " + std::string(name) + ".key --pass-file " + name + ".pass";
+            ASSERT_EQ(callIn(keyFolder, words, "evergreen-fleet"), 0);
         }
-        std::ofstream(folder / "online.json") << R"({"rollout": {"key": "rollout.key", "passphrase": "rollout.pass"},
+        std::ofstream(keyFolder / "online.json") << R"({"rollout": {"key": "rollout.key", "passphrase": "rollout.pass"},
             "snapshot": {"key": "snapshot.key", "passphrase": "snapshot.pass"},
             "timestamp": {"key": "timestamp.key", "passphrase": "timestamp.pass"}})";
     }
+    static void TearDownTestSuite() { fs::remove_all(keyFolder); }
+    Publisher() { fs::copy(keyFolder, folder); }
+
     static std::string founding(const std::string& reviewer) {
         return "init repo --root root-a.key.pub --root root-b.key.pub --root root-c.key.pub --publisher "
                "publisher.key.pub --reviewer " +
@@ -51,12 +57,15 @@ protected:
     static std::string signing(const std::string& role, const std::string& key) {
         return "sign repo --role " + role + " --key " + key + ".key --pass-file " + key + ".pass";
     }
-    int call(const std::string& words, const std::string& program = "evergreen-fleet") const {
+    static int callIn(const fs::path& place, const std::string& words, const std::string& program) {
         const std::string command =
-            "cd " + folder.string() + " && " EVERGREEN_BIN_DIR "/" + program + ' ' + words + " >out 2>&1";
+            "cd " + place.string() + " && " EVERGREEN_BIN_DIR "/" + program + ' ' + words + " >out 2>&1";
         // NOLINTNEXTLINE(bugprone-command-processor): the words are this test's own
         const int status = std::system(command.c_str());
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+    int call(const std::string& words, const std::string& program = "evergreen-fleet") const {
+        return callIn(folder, words, program);
     }
     std::string said() const { return *tuf::readFile(folder / "out", kBytesMax); }
     void expectDone(const std::string& words) const { EXPECT_EQ(call(words), 0) << words << ": " << said(); }
@@ -101,6 +110,7 @@ protected:
         return order;
     }
 
+    static inline fs::path keyFolder;
     fs::path folder = newFolder("publisher-program");
     tuf::HostileServer server{[this](tuf::HostileServer& self, const std::string& path) {
         const auto bytes = tuf::readFile(folder / "repo" / path.substr(1), kBytesMax);

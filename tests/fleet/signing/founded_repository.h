@@ -12,9 +12,11 @@
 namespace evergreen::fleet {
 
 class FoundedRepository : public testing::Test {
+public:
+    ~FoundedRepository() override { std::filesystem::remove_all(place); }
+
 protected:
     FoundedRepository();
-    ~FoundedRepository() override { std::filesystem::remove_all(place); }
 
     /// Lays a bundle of one file, and lists it with these roles.
     void list(BundleVersion version, const std::vector<std::string>& roles);
