@@ -1,5 +1,6 @@
 // evergreen-devices: a card reader and a receipt printer made of software, plugged into a USB/IP port.
-//   evergreen-devices --usbip ADDRESS [--control ADDRESS] [--reader KIND] [--receipts FOLDER] [--cards FILE]
+//   evergreen-devices --usbip ADDRESS [--control ADDRESS] [--reader KIND] [--staff-reader] [--receipts FOLDER]
+//     [--cards FILE]
 // ADDRESS is unix:/path or host:port. What is said on its standard input or its control socket it obeys ("insert mei",
 // {"do":"unplug","device":"printer"} …; "help" lists the words). First it prints one JSON line, {"ready":true, …}.
 #include "drivers/virtual/control_socket.h"
@@ -94,6 +95,7 @@ void describe(QCommandLineParser& parser) {
     option("usbip", "Where the devices are plugged in: unix:/path or host:port.", "address");
     option("control", "Where other programs say words: unix:/path or host:port.", "address");
     option("reader", "What kind of reader: short-apdu, tpdu, polled … (drivers/README.md).", "kind", "short-apdu");
+    parser.addOption({QStringLiteral("staff-reader"), QStringLiteral("A second reader, at 1-3, for staff cards.")});
     option("cards", "A file in which cards keep how far they have counted.", "file");
     option("receipts", "A folder for what the printer prints.", "folder");
 }
@@ -109,11 +111,14 @@ int main(const QCoreApplication& application) {
     SystemClock clock;
     VirtualReader reader(*profile, clock);
     VirtualPrinter printer(clock);
-    DeviceControl control(reader, printer, CardDrawer(value("cards")));
+    VirtualReader staffReader(ReaderProfile::shortApdu(), clock);
+    const bool hasStaffReader = parser.isSet(QStringLiteral("staff-reader"));
+    DeviceControl control(reader, printer, hasStaffReader ? &staffReader : nullptr, CardDrawer(value("cards")));
     if (!value("receipts").isEmpty()) keepReceipts(printer, value("receipts"));
     UsbipServer server;
     server.add(reader, QStringLiteral("1-1"));
     server.add(printer, QStringLiteral("1-2"));
+    if (hasStaffReader) server.add(staffReader, QStringLiteral("1-3"));
     const auto listening = server.listen(value("usbip"));
     if (!listening) return complain(QStringLiteral("--usbip: ") + listening.failure().detail);
     ControlSocket socket([&control](const QByteArray& line) { return control.obeyLine(line); });

@@ -60,14 +60,16 @@ std::span<const DeviceControl::Word> DeviceControl::words() {
     static const std::array kWords{
         Word{QLatin1String("insert"), QLatin1String("card"), 0,
              [](DeviceControl& control, const Word&, const QJsonValue& card) {
-                 return control.insert(card.toString());
+                 return insert(&control.m_reader, card.toString());
              }},
         Word{QLatin1String("remove"), kNothing, 0,
-             [](DeviceControl& control, const Word&, const QJsonValue&) {
-                 if (!control.m_reader.hasCard()) return refused(QStringLiteral("no card is in"));
-                 control.m_reader.remove();
-                 return done();
+             [](DeviceControl& control, const Word&, const QJsonValue&) { return remove(&control.m_reader); }},
+        Word{QLatin1String("insert-staff"), QLatin1String("card"), 0,
+             [](DeviceControl& control, const Word&, const QJsonValue& card) {
+                 return insert(control.m_staffReader, card.toString());
              }},
+        Word{QLatin1String("remove-staff"), kNothing, 0,
+             [](DeviceControl& control, const Word&, const QJsonValue&) { return remove(control.m_staffReader); }},
         Word{QLatin1String("unplug"), QLatin1String("device"), 0,
              [](DeviceControl& control, const Word&, const QJsonValue& device) {
                  return control.setPlugged(device.toString(), false);
@@ -128,10 +130,17 @@ QJsonObject DeviceControl::obey(const QJsonObject& request) {
     return refused(QStringLiteral("unknown word"));
 }
 
-QJsonObject DeviceControl::insert(const QString& card) {
+QJsonObject DeviceControl::insert(VirtualReader* reader, const QString& card) {
+    if (!reader) return refused(QStringLiteral("there is no reader for staff cards"));
     auto taken = m_cards.take(card);
     if (!taken) return refused(taken.failure().detail);
-    m_reader.insert(std::move(*taken));
+    reader->insert(std::move(*taken));
+    return done();
+}
+
+QJsonObject DeviceControl::remove(VirtualReader* reader) {
+    if (!reader || !reader->hasCard()) return refused(QStringLiteral("no card is in"));
+    reader->remove();
     return done();
 }
 

@@ -18,9 +18,10 @@ public:
     static constexpr int delayMsMax = 600'000;
     static constexpr int countMax = 1000;
 
-    /// Both devices must outlive this.
-    DeviceControl(VirtualReader& reader, VirtualPrinter& printer, CardDrawer cards = CardDrawer())
-        : m_reader(reader), m_printer(printer), m_cards(std::move(cards)) {}
+    /// All must outlive this. `staffReader`: a second one, for staff cards; none: there is no such word.
+    DeviceControl(VirtualReader& reader, VirtualPrinter& printer, VirtualReader* staffReader = nullptr,
+                  CardDrawer cards = CardDrawer())
+        : m_reader(reader), m_printer(printer), m_staffReader(staffReader), m_cards(std::move(cards)) {}
 
     /// {"do":"insert","card":"mei"}, {"do":"unplug","device":"reader"}, {"do":"delay","ms":200}, {"do":"state"} … The
     /// answer holds "ok", and with false also "why".
@@ -37,13 +38,15 @@ private:
     static std::span<const Word> words();
     static QJsonObject requestOf(const QString& typed);
 
-    QJsonObject insert(const QString& card);
+    static QJsonObject insert(VirtualReader* reader, const QString& card);
+    static QJsonObject remove(VirtualReader* reader);
     QJsonObject setPlugged(const QString& device, bool isPlugged);
     QJsonObject state() const;
     QJsonObject provoke(const QString& word, int count);
 
     VirtualReader& m_reader;
     VirtualPrinter& m_printer;
+    VirtualReader* const m_staffReader;
     CardDrawer m_cards;
 };
 

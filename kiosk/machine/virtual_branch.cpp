@@ -14,6 +14,11 @@ QString usbSocket() {
     return QDir::temp().filePath(QStringLiteral("evergreen-usb-%1").arg(QCoreApplication::applicationPid()));
 }
 
+/// Where evergreen-devices plugs the reader for staff cards in.
+QString staffPlace() {
+    return QStringLiteral("1-3");
+}
+
 }  // namespace
 
 VirtualBranch::~VirtualBranch() {
@@ -31,8 +36,9 @@ Result<KioskConfig> VirtualBranch::open() {
     m_bank.start(QStringLiteral("evergreen-bank"),
                  {QStringLiteral("--state"), bankState, QStringLiteral("--port"), QStringLiteral("0")});
     m_devices.start(QStringLiteral("evergreen-devices"),
-                    {QStringLiteral("--usbip"), QStringLiteral("unix:") + usbSocket(), QStringLiteral("--receipts"),
-                     receipts, QStringLiteral("--cards"), m_stateFolder + QStringLiteral("/cards.json")});
+                    {QStringLiteral("--usbip"), QStringLiteral("unix:") + usbSocket(), QStringLiteral("--staff-reader"),
+                     QStringLiteral("--receipts"), receipts, QStringLiteral("--cards"),
+                     m_stateFolder + QStringLiteral("/cards.json")});
     const auto bank = m_bank.ready();
     if (!bank) return bank.failure();
     const auto devices = m_devices.ready();
@@ -52,6 +58,7 @@ Result<KioskConfig> VirtualBranch::open() {
     const auto desk = m_desk.open({m_stateFolder, certificates, m_console, consolePort});
     if (!desk) return desk.failure();
     config.desk = *desk;
+    config.staffReader = staffPlace();
     return config;
 }
 

@@ -76,6 +76,19 @@ TEST(KioskConfig, fleet_is_nowhere_unless_named_and_its_paths_have_their_default
               QStringLiteral("fleet.root: missing"));
 }
 
+TEST(KioskConfig, reader_for_staff_cards_is_a_place_on_the_bus_and_wants_a_desk) {
+    EXPECT_EQ(KioskConfig::parse(kGood, QStringLiteral("/etc/evergreen"))->staffReader, QString());
+    QByteArray json = kGood;
+    json.replace("\"state\"", R"("staffReader": "1-2.4", "desk": {"broker": "mqtts://desk.example:8883"}, "state")");
+    const auto config = KioskConfig::parse(json, QStringLiteral("/etc/evergreen"));
+    ASSERT_TRUE(config.ok()) << config.failure().detail.toStdString();
+    EXPECT_EQ(config->staffReader, QStringLiteral("1-2.4"));
+    EXPECT_EQ(complaintOf("\"state\"", R"("staffReader": "1-3", "state")"),
+              QStringLiteral("staffReader: wants a desk that knows the staff"));
+    EXPECT_EQ(complaintOf("\"state\"", R"("staffReader": "", "desk": {"broker": "mqtts://d:1"}, "state")"),
+              QStringLiteral("staffReader: empty"));
+}
+
 TEST(KioskConfig, safety_rules_of_the_bank_are_a_file_beside_it) {
     EXPECT_EQ(KioskConfig::parse(kGood, QStringLiteral("/etc/evergreen"))->safetyRulesFile, QString());
     QByteArray json = kGood;

@@ -26,6 +26,19 @@ constexpr const char* kOk = "{\"ok\":true}\n";
 
 }  // namespace
 
+TEST(DeviceControl, staff_card_goes_into_the_second_reader_where_there_is_one) {
+    Table table;
+    EXPECT_NE(table.say("insert-staff staff-xiaoli"), kOk);
+    EXPECT_NE(table.say("remove-staff"), kOk);
+    VirtualReader staffReader(ReaderProfile::shortApdu(), table.clock);
+    DeviceControl both(table.reader, table.printer, &staffReader);
+    EXPECT_EQ(both.obeyLine("insert-staff staff-xiaoli").toStdString(), kOk);
+    EXPECT_EQ(staffReader.card()->face().staff.toStdString(), "xiaoli");
+    EXPECT_FALSE(table.reader.hasCard());
+    EXPECT_EQ(both.obeyLine("remove-staff").toStdString(), kOk);
+    EXPECT_FALSE(staffReader.hasCard());
+}
+
 TEST(DeviceControl, words_and_json_mean_the_same) {
     Table table;
     EXPECT_EQ(table.say("insert mei"), kOk);
