@@ -1,6 +1,7 @@
 // bench-kiosk [--json FILE] [--peer] [--rounds N]: one table, and the same figures as flat keys. scripts/bench builds
 // and runs it. Guide values, not tests: they hold on the machine and in the hour they were measured.
 #include "tests/bench/journal_bench.h"
+#include "tests/bench/receipt_bench.h"
 #include "tests/bench/safety_bench.h"
 #include "tests/bench/service_bench.h"
 #include "tests/bench/start_bench.h"
@@ -124,6 +125,7 @@ int main(int argc, char** argv) {
     // Before the touches: those speak, too, and the first words of the process are to be measured.
     tellVoice(table, measureVoice());
     tellTouch(table, measureTouch());
+    table.add("receipt_first_band_ms", measureFirstBand(), kWorstOfHundred, "at most 30");
     table.add("service_start_p99_ms", measureServiceStarts(times), kWorstOfHundred, "at most 100");
     tellJournal(table, measureJournal());
     table.add("safety_1000_rules_ms", measureSafety().assessMs, kWorstOfHundred, "at most 1");

@@ -193,6 +193,28 @@ TEST(CcidTrouble, card_torn_out_of_a_reader_that_forgets_the_reply_is_told_at_on
     }
 }
 
+TEST(CcidTrouble, card_torn_out_while_the_reader_keeps_silent_is_told_at_once_and_the_next_one_works) {
+    for (const ReaderProfile& profile : {ReaderProfile::shortApdu(), ReaderProfile::tpdu()}) {
+        const int transfers = transfersOfReading(profile);
+        for (int at = 1; at <= transfers; at += 2) {
+            SCOPED_TRACE(testing::Message() << profile.name.toStdString() << " transfer " << at);
+            ReaderBed bed(profile);
+            bed.insert("mei");
+            bed.device.watchTransfers([&](int number) {
+                if (number == at) bed.device.provoke(ReaderTrouble::Silence);
+            });
+            constexpr std::chrono::seconds untilTorn{1};
+            const auto torn = bed.clock.alarm(untilTorn, [&bed] { bed.device.remove(); });
+            const auto began = bed.clock.monotonic();
+            EXPECT_EQ(bed.read(), QStringLiteral("card-removed"));
+            EXPECT_LE(bed.clock.monotonic() - began,
+                      untilTorn + CcidConnection::statusMax + std::chrono::milliseconds(100));
+            bed.insert("zhu");
+            EXPECT_EQ(bed.read(), ReaderBed::panOf("zhu"));
+        }
+    }
+}
+
 TEST(CcidTrouble, slow_reader_is_waited_for) {
     ReaderBed bed;
     bed.device.setDelay(std::chrono::milliseconds(1500));
