@@ -5,17 +5,17 @@
 
 namespace evergreen {
 
-void CallBook::pressed(const QString& call) {
+void CallBook::pressed(const QString& call, Weather weather, Moment when) {
     const std::lock_guard lock(m_mutex);
-    m_calls[call].pressed = std::chrono::steady_clock::now();
+    Times& times = m_calls[call];
+    times.weather = weather;
+    times.pressed = when;
 }
 
 void CallBook::shown(const QString& call) {
     const std::lock_guard lock(m_mutex);
-    const auto found = m_calls.find(call);
-    if (found != m_calls.end() && found->second.shown == Moment()) {
-        found->second.shown = std::chrono::steady_clock::now();
-    }
+    Times& times = m_calls[call];
+    if (times.shown == Moment()) times.shown = std::chrono::steady_clock::now();
 }
 
 void CallBook::heard(std::int64_t seq) {
@@ -28,11 +28,11 @@ int CallBook::eventsDoubled() const {
     return m_doubled;
 }
 
-std::vector<double> CallBook::delays() const {
+std::vector<double> CallBook::delays(Weather weather) const {
     const std::lock_guard lock(m_mutex);
     std::vector<double> delays;
     for (const auto& [call, times] : m_calls) {
-        if (times.shown == Moment()) continue;
+        if (times.pressed == Moment() || times.shown == Moment() || times.weather != weather) continue;
         delays.push_back(std::chrono::duration<double, std::milli>(times.shown - times.pressed).count());
     }
     std::sort(delays.begin(), delays.end());
@@ -41,21 +41,16 @@ std::vector<double> CallBook::delays() const {
 
 std::size_t CallBook::unseen() const {
     const std::lock_guard lock(m_mutex);
-    return static_cast<std::size_t>(std::count_if(m_calls.begin(), m_calls.end(),
-                                                  [](const auto& entry) { return entry.second.shown == Moment(); }));
+    return static_cast<std::size_t>(
+        std::count_if(m_calls.begin(), m_calls.end(), [](const auto& entry) { return entry.second.isUnseen(); }));
 }
 
 QString CallBook::anyUnseen() const {
     const std::lock_guard lock(m_mutex);
     for (const auto& [call, times] : m_calls) {
-        if (times.shown == Moment()) return call;
+        if (times.isUnseen()) return call;
     }
     return {};
-}
-
-void CallBook::forgetTimes() {
-    const std::lock_guard lock(m_mutex);
-    m_calls.clear();
 }
 
 double percentile(const std::vector<double>& sorted, double percent) {

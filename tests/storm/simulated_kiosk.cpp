@@ -31,8 +31,10 @@ QByteArray helpMessage(const QString& call, const char* kind) {
 
 }  // namespace
 
-SimulatedKiosk::SimulatedKiosk(MqttEndpoint endpoint, QString name)
-    : m_endpoint(std::move(endpoint)), m_name(std::move(name)) {}
+SimulatedKiosk::SimulatedKiosk(MqttEndpoint endpoint, QString name, std::function<void(bool isOnline)> onlineChanged)
+    : m_endpoint(std::move(endpoint)), m_name(std::move(name)), m_onlineChanged(std::move(onlineChanged)) {
+    start();
+}
 
 void SimulatedKiosk::start() {
     m_boot = randomHex(8);
@@ -44,9 +46,13 @@ void SimulatedKiosk::start() {
     options.limits.farewell = std::chrono::milliseconds(0);
     MqttListener listener;
     listener.connected = [this](quint64 connection) {
-        const std::lock_guard lock(m_mutex);
-        if (m_client) (void)m_client->publish(state(true, connection));
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_client) (void)m_client->publish(state(true, connection));
+        }
+        m_onlineChanged(true);
     };
+    listener.disconnected = [this](const QString&) { m_onlineChanged(false); };
     listener.message = [this](const MqttMessage& message) { hear(message); };
     const std::lock_guard lock(m_mutex);  // the listener may be called before there is a client to publish by
     m_client = std::make_unique<MqttClient>(std::move(options), std::move(listener));
@@ -59,6 +65,7 @@ void SimulatedKiosk::restart() {
         ended = std::move(m_client);
     }
     ended.reset();
+    m_onlineChanged(false);
     start();
 }
 
@@ -74,9 +81,8 @@ MqttMessage SimulatedKiosk::state(bool online, quint64 connection) const {
     return {QStringLiteral("k/%1/state").arg(m_name), QJsonDocument(message).toJson(QJsonDocument::Compact), true};
 }
 
-QString SimulatedKiosk::press(CallBook& book) {
+QString SimulatedKiosk::press() {
     const QString call = randomHex(16);
-    book.pressed(call);
     const std::lock_guard lock(m_mutex);
     tell(call, m_waiting.emplace(call, Waiting{"help", {}}).first->second);
     return call;
@@ -86,14 +92,6 @@ void SimulatedKiosk::tell(const QString& call, Waiting& waiting) {
     waiting.toldAt = std::chrono::steady_clock::now();
     if (m_client)
         (void)m_client->publish({QStringLiteral("k/%1/help").arg(m_name), helpMessage(call, waiting.kind), false});
-}
-
-void SimulatedKiosk::repeat() {
-    const std::lock_guard lock(m_mutex);
-    const auto now = std::chrono::steady_clock::now();
-    for (auto& [call, waiting] : m_waiting) {
-        if (isOnline() && now - waiting.toldAt > repeatAfter) tell(call, waiting);
-    }
 }
 
 void SimulatedKiosk::hear(const MqttMessage& message) {
@@ -111,8 +109,13 @@ void SimulatedKiosk::hear(const MqttMessage& message) {
     }
 }
 
-std::size_t SimulatedKiosk::unanswered() const {
+std::size_t SimulatedKiosk::unanswered() {
     const std::lock_guard lock(m_mutex);
+    const auto now = std::chrono::steady_clock::now();
+    const bool canTell = m_client && m_client->isConnected();
+    for (auto& [call, waiting] : m_waiting) {
+        if (canTell && now - waiting.toldAt > repeatAfter) tell(call, waiting);
+    }
     return m_waiting.size();
 }
 

@@ -4,27 +4,24 @@
 #pragma once
 
 #include "net/mqtt/mqtt_client.h"
-#include "tests/storm/call_book.h"
+#include "tests/storm/crew_kiosk.h"
+
+#include <functional>
+#include <map>
+#include <mutex>
 
 namespace evergreen {
 
-class SimulatedKiosk {
+class SimulatedKiosk final : public CrewKiosk {
 public:
     static constexpr std::chrono::milliseconds repeatAfter{2'000};
 
-    SimulatedKiosk(MqttEndpoint endpoint, QString name);
+    /// Starts at once. `onlineChanged` is called on a thread of the kiosk's, too.
+    SimulatedKiosk(MqttEndpoint endpoint, QString name, std::function<void(bool isOnline)> onlineChanged);
 
-    void start();
-    /// The program ends and starts again; its calls are still in its outbox.
-    void restart();
-
-    /// Somebody presses help. The call's id.
-    QString press(CallBook& book);
-    /// Tells again what has waited too long for its answer.
-    void repeat();
-
-    bool isOnline() const { return m_client && m_client->isConnected(); }
-    std::size_t unanswered() const;
+    QString press() override;
+    void restart() override;
+    std::size_t unanswered() override;
 
 private:
     struct Waiting {
@@ -32,14 +29,16 @@ private:
         std::chrono::steady_clock::time_point toldAt;
     };
 
+    void start();
     void hear(const MqttMessage& message);
     void tell(const QString& call, Waiting& waiting);
     MqttMessage state(bool online, quint64 connection) const;
 
     MqttEndpoint m_endpoint;
     QString m_name;
+    std::function<void(bool isOnline)> m_onlineChanged;
     QString m_boot;
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex;
     std::map<QString, Waiting> m_waiting;
     std::unique_ptr<MqttClient> m_client;
 };

@@ -16,17 +16,24 @@ QString branchOf(int kiosk) {
                                                 : QStringLiteral("branch-%1").arg(kiosk / StormBranch::kiosksPerBranch);
 }
 
-QStringList namesOf(int kiosks) {
+QStringList namesOf(const QString& kind, int kiosks) {
     QStringList names;
-    for (int i = 1; i <= kiosks; ++i) names.push_back(QStringLiteral("kiosk-%1").arg(i, 4, 10, QLatin1Char('0')));
+    for (int i = 1; i <= kiosks; ++i)
+        names.push_back(QStringLiteral("%1-%2").arg(kind).arg(i, 4, 10, QLatin1Char('0')));
     return names;
+}
+
+int countOfCalls(DeskBooks& books) {
+    const auto rows = books.database.run(QStringLiteral("SELECT COUNT(*) FROM ticket"));
+    return rows.empty() ? 0 : rows[0][0].toInt();
 }
 
 }  // namespace
 
-StormBranch::StormBranch(int kiosks, QString database)
+StormBranch::StormBranch(int simulated, int durable, QString database)
     : m_database(std::move(database)),
-      m_kiosks(namesOf(kiosks)),
+      m_simulated(namesOf(QStringLiteral("kiosk"), simulated)),
+      m_durable(namesOf(QStringLiteral("durable"), durable)),
       m_certificates(m_folder.filePath(QStringLiteral("certificates"))),
       m_broker({m_folder.filePath(QStringLiteral("broker")), QStringLiteral("127.0.0.1"), 0}, m_certificates) {}
 
@@ -40,7 +47,7 @@ BookOptions StormBranch::books() const {
 }
 
 Result<> StormBranch::start() {
-    auto done = m_certificates.make(m_kiosks);
+    auto done = m_certificates.make(m_simulated + m_durable);
     if (done) done = plant();
     if (done) done = m_broker.start();
     return done ? startDesk() : done;
@@ -53,12 +60,14 @@ Result<> StormBranch::plant() {
     if (done) done = books.open();
     if (done) done = plantSandbox(books, seal, passwordCostLog2);
     if (!done) return done;
+    m_callsBefore = countOfCalls(books);
     return books.inOneGo([&] {
-        for (int i = 0; i < m_kiosks.size(); ++i) {
+        for (int i = 0; i < m_simulated.size(); ++i) {
             const QString branch = branchOf(i);
             if (!books.branches.branch(branch)) books.branches.put(Branch{.id = branch});
-            books.branches.put(Kiosk{m_kiosks[i], branch, m_kiosks[i]});
+            books.branches.put(Kiosk{m_simulated[i], branch, m_simulated[i]});
         }
+        for (const QString& kiosk : m_durable) books.branches.put(Kiosk{kiosk, branchOf(0), kiosk});
     });
 }
 
@@ -86,9 +95,31 @@ Result<> StormBranch::startDesk() {
     return {};
 }
 
-MqttEndpoint StormBranch::brokerFor(const QString& kiosk) const {
-    return {QStringLiteral("localhost"), m_broker.port(), m_certificates.authority(),
-            m_certificates.kioskCertificate(kiosk), m_certificates.kioskKey(kiosk)};
+QStringList StormBranch::crewArguments() const {
+    return {QStringLiteral("--crew"),
+            QStringLiteral("--certificates"),
+            m_folder.filePath(QStringLiteral("certificates")),
+            QStringLiteral("--broker"),
+            QString::number(m_broker.port()),
+            QStringLiteral("--desk"),
+            QString::number(m_kioskPort)};
+}
+
+QStringList StormBranch::durableCrewArguments() const {
+    return crewArguments() + QStringList{QStringLiteral("--disks"), disks()};
+}
+
+Result<QStringList> StormBranch::callsOnDisks() const {
+    QStringList calls;
+    for (const QString& kiosk : m_durable) {
+        Database disk;
+        const auto opened = disk.open(disks() + u'/' + kiosk + QStringLiteral("/help.db"));
+        if (!opened) return opened.failure();
+        for (const Row& row : disk.run(QStringLiteral("SELECT id FROM help_call"))) calls.push_back(row[0].toString());
+        const auto fault = disk.takeFault();
+        if (!fault) return fault.failure();
+    }
+    return calls;
 }
 
 Result<StormBranch::Kept> StormBranch::kept(const QStringList& calls) {
@@ -105,6 +136,7 @@ Result<StormBranch::Kept> StormBranch::kept(const QStringList& calls) {
             QStringLiteral("SELECT COUNT(*) FROM ticket_step WHERE call_id = ? AND what = 'received'"), {call});
         if (steps.empty() || steps[0][0].toInt() != 1) ++kept.doubled;
     }
+    kept.others = countOfCalls(books) - m_callsBefore - kept.calls;
     const auto fault = books.database.takeFault();
     if (!fault) return fault.failure();
     return kept;

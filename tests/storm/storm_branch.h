@@ -5,7 +5,6 @@
 #include "backend/broker/running_broker.h"
 #include "backend/desk/desk_books.h"
 #include "kiosk/base/system_clock.h"
-#include "net/mqtt/mqtt_message.h"
 
 #include <QTemporaryDir>
 
@@ -17,8 +16,9 @@ public:
     static constexpr int patience_ms = 60'000;
     static constexpr int passwordCostLog2 = 10;
 
-    /// `database` empty: SQLite in the folder.
-    StormBranch(int kiosks, QString database);
+    /// So many simulated kiosks, and such that keep their calls on a disk, all of these in the branch whose console is
+    /// watched. `database` empty: SQLite in the folder.
+    StormBranch(int simulated, int durable, QString database);
     ~StormBranch();
 
     Result<> start();
@@ -30,11 +30,18 @@ public:
 
     quint16 deskPort() const { return m_deskPort; }
     const CertificateFolder& certificates() const { return m_certificates; }
-    const QStringList& kiosks() const { return m_kiosks; }
-    MqttEndpoint brokerFor(const QString& kiosk) const;
+    const QStringList& simulated() const { return m_simulated; }
+    const QStringList& durable() const { return m_durable; }
+
+    /// How a crew's program is started; the durable kiosks' too.
+    QStringList crewArguments() const;
+    QStringList durableCrewArguments() const;
+    /// Every call that is on a durable kiosk's disk. When no crew runs.
+    Result<QStringList> callsOnDisks() const;
 
     struct Kept {
         int calls = 0;      ///< of those asked for
+        int others = 0;     ///< nobody pressed
         int doubled = 0;    ///< received more than once
         int withdrawn = 0;  ///< and taken back, as each of them was
     };
@@ -43,15 +50,18 @@ public:
 
 private:
     Result<> plant();
+    QString disks() const { return m_folder.filePath(QStringLiteral("kiosks")); }
     desk::BookOptions books() const;
 
     SystemClock m_clock;
     QTemporaryDir m_folder;
     QString m_database;
-    QStringList m_kiosks;
+    QStringList m_simulated;
+    QStringList m_durable;
     CertificateFolder m_certificates;
     RunningBroker m_broker;
     QProcess m_desk;
+    int m_callsBefore = 0;  ///< in a database that was used before
     quint16 m_deskPort = 0;
     quint16 m_kioskPort = 0;
 };

@@ -1,0 +1,137 @@
+#include "tests/storm/crew.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <QCoreApplication>
+
+namespace evergreen {
+
+namespace {
+
+constexpr int kWriteMax_ms = 1'000;  // a crew that takes nothing for so long is waited for elsewhere
+
+QByteArray numbered(const char* what, std::size_t kiosk) {
+    return QByteArray(what) + ' ' + QByteArray::number(static_cast<qulonglong>(kiosk));
+}
+
+}  // namespace
+
+Crew::Crew(QStringList arguments, QStringList kiosks, CallBook& book)
+    : m_arguments(std::move(arguments)), m_kiosks(std::move(kiosks)), m_book(book) {
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { read(); });
+    forgetProgram();
+}
+
+Crew::~Crew() {
+    end();
+}
+
+Result<> Crew::start() {
+    m_process.start(QCoreApplication::applicationFilePath(), m_arguments);
+    if (m_process.waitForStarted(patience_ms)) return {};
+    return Failure{FailureCode::ConfigBad, QStringLiteral("a crew does not start: ") + m_process.errorString()};
+}
+
+bool Crew::startKiosk() {
+    if (m_started == size()) return false;
+    command("kiosk " + m_kiosks[static_cast<qsizetype>(m_started++)].toLatin1());
+    return true;
+}
+
+void Crew::press(std::size_t kiosk, Weather weather) {
+    m_pressed[kiosk].push_back({std::chrono::steady_clock::now(), weather});
+    command(numbered("press", kiosk));
+}
+
+void Crew::restart(std::size_t kiosk) {
+    command(numbered("restart", kiosk));
+}
+
+void Crew::kill() {
+    m_process.kill();
+    m_process.waitForFinished(patience_ms);
+    read();
+    forgetProgram();
+}
+
+void Crew::end() {
+    if (m_process.state() == QProcess::NotRunning) return;
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(patience_ms)) m_process.kill();
+    read();
+    forgetProgram();
+}
+
+void Crew::forgetProgram() {
+    m_unread.clear();
+    m_started = 0;
+    m_isOnline.assign(size(), false);
+    m_pressed.assign(size(), {});
+    m_commands = 0;
+    m_obeyed = 0;
+    m_waiting = 0;
+}
+
+std::size_t Crew::online() const {
+    return static_cast<std::size_t>(std::count(m_isOnline.begin(), m_isOnline.end(), true));
+}
+
+QString Crew::state() const {
+    return QStringLiteral("%1 of %2 kiosks online, %3 calls unanswered, %4 of %5 commands obeyed")
+        .arg(online())
+        .arg(size())
+        .arg(m_waiting)
+        .arg(m_obeyed)
+        .arg(m_commands);
+}
+
+void Crew::command(const QByteArray& line) {
+    ++m_commands;
+    m_process.write(line + '\n');
+    while (m_process.bytesToWrite() > 0 && m_process.waitForBytesWritten(kWriteMax_ms)) {
+    }
+}
+
+void Crew::read() {
+    m_unread += m_process.readAllStandardOutput();
+    qsizetype begin = 0;
+    for (auto end = m_unread.indexOf('\n'); end >= 0; end = m_unread.indexOf('\n', begin)) {
+        hear(m_unread.mid(begin, end - begin));
+        begin = end + 1;
+    }
+    m_unread.remove(0, begin);
+}
+
+void Crew::hear(const QByteArray& line) {
+    const auto words = line.split(' ');
+    const auto number = words.value(1).toULongLong();
+    if (words[0] == "waiting") {
+        m_waiting = number;
+        m_obeyed = words.value(2).toInt();
+        return;
+    }
+    const bool isOfKiosk = words.size() >= 2 && number < size();
+    if (isOfKiosk && (words[0] == "up" || words[0] == "down")) {
+        m_isOnline[number] = words[0] == "up";
+    } else if (isOfKiosk && (words[0] == "kept" || words[0] == "refused")) {
+        answer(number, words.value(2));
+    } else {
+        std::fprintf(stderr, "a crew says: %s\n", line.constData());
+    }
+}
+
+void Crew::answer(std::size_t kiosk, const QByteArray& call) {
+    if (m_pressed[kiosk].empty()) return;
+    const Press press = m_pressed[kiosk].front();
+    m_pressed[kiosk].pop_front();
+    if (call.isEmpty()) {
+        ++m_refused;
+        return;
+    }
+    m_calls.push_back(QString::fromLatin1(call));
+    m_book.pressed(m_calls.back(), press.weather, press.when);
+}
+
+}  // namespace evergreen
