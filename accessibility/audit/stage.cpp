@@ -170,6 +170,8 @@ std::vector<Text> Stage::spokenTexts() {
             return m_screen.stillThere()->spoken();
         case KioskScreen::ComfortOverlay:
             return m_screen.comfortModel()->spoken();
+        case KioskScreen::StaffOverlay:
+            return m_screen.staffPage()->spoken();
     }
     return {};
 }

@@ -46,7 +46,7 @@ QByteArray complaintMessage(const ComplaintNews& news) {
                            {QStringLiteral("page"), pageOrNothing(news.where.page)},
                            {QStringLiteral("service"), serviceOrNothing(news.where.service)},
                            {QStringLiteral("faults"), QJsonArray::fromStringList(news.where.faults.mid(0, kFaultsMax))},
-                           {QStringLiteral("language"), codeOf(news.where.language)},
+                           {QStringLiteral("language"), localeOf(news.where.language)},
                            {QStringLiteral("follow"), QString::fromLatin1(hash)}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }

@@ -68,7 +68,7 @@ QString readCall(JsonFields& fields) {
 
 }  // namespace
 
-QString codeOf(Language language) {
+QString localeOf(Language language) {
     return language == Language::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en_US");
 }
 
@@ -89,7 +89,7 @@ QByteArray helpMessage(const QString& call, HelpWord word, const QDateTime& at, 
                     {QStringLiteral("service"), serviceOrNothing(context.service)},
                     {QStringLiteral("attempts"), std::clamp(context.attempts, 0, kAttemptsMax)},
                     {QStringLiteral("faults"), arrayOf(context.faults)},
-                    {QStringLiteral("language"), codeOf(context.language)}});
+                    {QStringLiteral("language"), localeOf(context.language)}});
 }
 
 Result<HelpAnswer> readHelpAnswer(const QByteArray& json) {

@@ -14,7 +14,7 @@
 namespace evergreen {
 
 /// "zh_CN", "en_US"
-QString codeOf(Language language);
+QString localeOf(Language language);
 
 /// Spec: help.asyncapi.yaml, MessageId and ServiceId. An id that is not of their form is not told at all.
 QString pageOrNothing(const QString& id);

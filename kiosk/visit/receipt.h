@@ -27,8 +27,8 @@ struct Receipt {
     QString title;
     std::vector<ReceiptRow> rows;
     std::vector<QString> notes;
-    QString follow = {};  ///< an address, as a QR code below the notes; empty: none
     QString footer;
+    QString follow = {};  ///< an address, as a QR code below the notes; empty: none
 
     bool operator==(const Receipt&) const = default;
 };
