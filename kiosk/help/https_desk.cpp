@@ -34,20 +34,23 @@ void HttpsDesk::get(const QString& call) {
 }
 
 void HttpsDesk::send(const QByteArray& method, const QString& path, const QByteArray& body) {
-    if (m_endpoint.base.isEmpty() || m_underWay >= underWayMax || !prepare()) return;
+    const QByteArray same = path.toUtf8() + body;
+    // What waits is told again with each new word; the desk would write it down as often, one after the other.
+    if (m_underWay.contains(same) || m_underWay.size() >= underWayMax) return;
+    if (m_endpoint.base.isEmpty() || !prepare()) return;
     QUrl url = m_endpoint.base;
     url.setPath(path);
     QNetworkRequest request(url);
     request.setSslConfiguration(*m_tls);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     if (!body.isEmpty()) request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    ++m_underWay;
+    m_underWay.insert(same);
     QNetworkReply* const reply = m_network.sendCustomRequest(request, method, body);
     connect(reply, &QNetworkReply::readyRead, this, [reply] {
         if (reply->bytesAvailable() > answerBytesMax) reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, this, [this, reply] {
-        --m_underWay;
+    connect(reply, &QNetworkReply::finished, this, [this, reply, same] {
+        m_underWay.remove(same);
         reply->deleteLater();
         if (reply->error() == QNetworkReply::NoError) Q_EMIT answered(reply->readAll());
     });

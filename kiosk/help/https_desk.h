@@ -8,6 +8,7 @@
 
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QSet>
 #include <QSslConfiguration>
 
 namespace evergreen {
@@ -18,7 +19,7 @@ class HttpsDesk final : public QObject {
 public:
     static constexpr qint64 answerBytesMax = qint64{16} * 1024;
     static constexpr int answerMax_ms = 10'000;
-    static constexpr int underWayMax = 4;  ///< one more is not sent: it will be told again
+    static constexpr int underWayMax = 4;  ///< one more is not sent: it will be told again; nor is one of these twice
 
     explicit HttpsDesk(DeskEndpoint endpoint);
 
@@ -35,7 +36,7 @@ private:
     const DeskEndpoint m_endpoint;
     QNetworkAccessManager m_network;
     std::optional<QSslConfiguration> m_tls;
-    int m_underWay = 0;
+    QSet<QByteArray> m_underWay;  ///< path and body of each
 };
 
 }  // namespace evergreen

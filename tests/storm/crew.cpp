@@ -115,21 +115,19 @@ void Crew::hear(const QByteArray& line) {
     const bool isOfKiosk = words.size() >= 2 && number < size();
     if (isOfKiosk && (words[0] == "up" || words[0] == "down")) {
         m_isOnline[number] = words[0] == "up";
-    } else if (isOfKiosk && (words[0] == "kept" || words[0] == "refused")) {
-        answer(number, words.value(2));
+    } else if (isOfKiosk && (words[0] == "kept" || words[0] == "busy" || words[0] == "refused")) {
+        answer(number, words[0], words.value(2));
     } else {
         std::fprintf(stderr, "a crew says: %s\n", line.constData());
     }
 }
 
-void Crew::answer(std::size_t kiosk, const QByteArray& call) {
+void Crew::answer(std::size_t kiosk, const QByteArray& what, const QByteArray& call) {
     if (m_pressed[kiosk].empty()) return;
     const Press press = m_pressed[kiosk].front();
     m_pressed[kiosk].pop_front();
-    if (call.isEmpty()) {
-        ++m_refused;
-        return;
-    }
+    if (what == "refused") ++m_refused;
+    if (what != "kept") return;
     m_calls.push_back(QString::fromLatin1(call));
     m_book.pressed(m_calls.back(), press.weather, press.when);
 }

@@ -2,8 +2,9 @@
 // may be killed and started anew. Its reports are read while the storm's event loop runs.
 //
 // The lines: "kiosk NAME" (the next kiosk starts; they count from 0), "press I", "restart I". The crew answers a press
-// with "kept I CALL" or "refused I", and says by itself "up I", "down I" and "waiting CALLS COMMANDS": so many calls
-// were unanswered when it had obeyed so many commands.
+// with "kept I CALL", "busy I" (a call is under way and stays the same) or "refused I" (not on the disk), and says by
+// itself "up I", "down I" and "waiting CALLS COMMANDS": so many calls were unanswered when it had obeyed so many
+// commands.
 #pragma once
 
 #include "kiosk/base/result.h"
@@ -59,7 +60,7 @@ private:
     void command(const QByteArray& line);
     void read();
     void hear(const QByteArray& line);
-    void answer(std::size_t kiosk, const QByteArray& call);
+    void answer(std::size_t kiosk, const QByteArray& what, const QByteArray& call);
     void forgetProgram();
 
     const QStringList m_arguments;

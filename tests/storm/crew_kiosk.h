@@ -13,8 +13,10 @@ public:
     virtual ~CrewKiosk() = default;
 
     /// Somebody presses help. The call's id, once it is where it outlives what this kiosk is to outlive; empty when it
-    /// could not be put there. Whoever was calling before goes on alone.
+    /// could not be put there.
     virtual QString press() = 0;
+    /// A call is under way: pressed now, help would stay that one.
+    virtual bool isCalling() const = 0;
 
     /// The program ends in order, and starts anew with what it kept.
     virtual void restart() = 0;

@@ -30,6 +30,7 @@ private:
         if (which >= m_kiosks.size()) return m_lines.report("no such kiosk: " + words.join(' '));
         if (what == "restart") return m_kiosks[which]->restart();
         if (what != "press") return m_lines.report("no such command: " + words.join(' '));
+        if (m_kiosks[which]->isCalling()) return m_lines.report("busy " + words[1]);
         const QByteArray call = m_kiosks[which]->press().toLatin1();
         m_lines.report(call.isEmpty() ? "refused " + words[1] : "kept " + words[1] + ' ' + call);
     }

@@ -27,7 +27,6 @@ void DurableKiosk::goOnAlone() {
 
 QString DurableKiosk::press() {
     HelpLine& line = m_program->line;
-    line.withdraw();
     line.call({QStringLiteral("menu.question")});
     const auto onDisk = m_program->outbox.open(m_clock.now().addSecs(-60));
     return onDisk && *onDisk && (*onDisk)->id == line.callId() ? line.callId() : QString();

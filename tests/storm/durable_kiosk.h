@@ -17,6 +17,7 @@ public:
     DurableKiosk(DeskEndpoint endpoint, QString disk, std::function<void(bool isOnline)> onlineChanged);
 
     QString press() override;
+    bool isCalling() const override { return m_program->line.isCalling(); }
     void restart() override;
     std::size_t unanswered() override;
 

@@ -20,6 +20,8 @@ public:
     SimulatedKiosk(MqttEndpoint endpoint, QString name, std::function<void(bool isOnline)> onlineChanged);
 
     QString press() override;
+    /// Never: here nobody looks at a page.
+    bool isCalling() const override { return false; }
     void restart() override;
     std::size_t unanswered() override;
 

@@ -1,5 +1,6 @@
 #include "tests/storm/storm.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <QEventLoop>
@@ -19,14 +20,15 @@ constexpr milliseconds kOnlineMax = std::chrono::minutes(5);   // until every ki
 constexpr milliseconds kSettledMax = std::chrono::minutes(5);  // until every call is answered
 constexpr milliseconds kShownMax = std::chrono::seconds(30);  // from the last answer until the console shows every call
 /// While the broker is away: it is back before the first kiosk looks for it, or the return would be measured twice.
-constexpr milliseconds kBetweenPressesAway{10};
-constexpr int kPressesAway = 80;
-constexpr int kPressesToKillLeast = 50;
-constexpr int kPressesToKillMost = 250;
+constexpr int kPressesAway = 40;
+constexpr int kPressesToKillLeast = 50;  // fewer when all are few, so that everything is killed several times
+constexpr int kPressesToKillFewest = 10;
+constexpr int kSpread = 5;  // up to so many times the least
+constexpr int kKillsWanted = 30;
 constexpr int kPressesDeadLeast = 5;  // until what was killed is started again
 constexpr int kPressesDeadMost = 40;
 constexpr int kPressesPerCrowdPress = 10;
-constexpr int kPressesPerCallMax = 3;  // a press whose kiosk is killed before the call is on the disk is no call
+constexpr int kPressesPerCallMax = 20;  // most are none: a call is under way, or the kiosk is killed before it is kept
 
 Failure late(const QString& what) {
     return {FailureCode::ConfigBad, what + QStringLiteral(" within its limit")};
@@ -84,7 +86,7 @@ Result<Storm::Return> Storm::pressWhileAllReconnect(int countMost) {
     beat(kBetweenPresses);  // so that the kiosks see it
     for (int i = 0; i < kPressesAway; ++i) {
         pressDurable(Weather::Away);
-        beat(kBetweenPressesAway);
+        beat(kBetweenPresses);
     }
     const auto began = Clocked::now();
     const auto started = m_branch.startBroker();
@@ -105,13 +107,14 @@ Result<Storm::Return> Storm::pressWhileAllReconnect(int countMost) {
 Result<Storm::Kills> Storm::pressThroughKills(int count, std::size_t besideMost) {
     m_crowd.shrink(besideMost);
     const auto enough = m_durable.calls().size() + count;
-    int left = between(kPressesToKillLeast, kPressesToKillMost);
+    const int least = std::clamp(count / kKillsWanted, kPressesToKillFewest, kPressesToKillLeast);
+    int left = between(least, least * kSpread);
     for (int i = 0; m_durable.calls().size() < enough; ++i) {
         if (i == kPressesPerCallMax * count) return late(QStringLiteral("calls are not kept: ") + m_durable.state());
         pressAnywhere(i);
         beat(kBetweenPresses);
         if (--left > 0) continue;
-        left = between(kPressesToKillLeast, kPressesToKillMost);
+        left = between(least, least * kSpread);
         const Kind kind = nextKind();
         auto done = kill(kind);
         if (done) done = startAgain(kind);
