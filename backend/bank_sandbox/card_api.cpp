@@ -11,9 +11,10 @@ namespace evergreen {
 namespace {
 
 Bytes hexOf(JsonFields& fields, const char* name, std::size_t least, std::size_t most) {
-    auto value = fromHex(fields.text(name, static_cast<qsizetype>(2 * most)));
-    if (!value || value->size() < least || value->size() > most) fields.complain(name, "not so many bytes in hex");
-    return value.value_or(Bytes{}).size() < least ? Bytes(least) : std::move(*value);
+    auto value = fromHex(fields.text(name, 2 * static_cast<qsizetype>(most)));
+    if (value && value->size() >= least && value->size() <= most) return std::move(*value);
+    fields.complain(name, "not so many bytes in hex");
+    return Bytes(least);
 }
 
 Bytes hexOf(JsonFields& fields, const char* name, std::size_t size) {

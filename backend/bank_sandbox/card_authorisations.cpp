@@ -47,13 +47,15 @@ Result<> CardAuthorisations::loadKeys() {
 DecidedCard CardAuthorisations::judge(const CardQuestion& question) {
     if (question.movesMoney) return declined("amount");
     if ((question.information & kKindMask) != kAsksBank) return declined("no-request");
-    if (!m_keys || !m_keys->isGenuine(question.card)) return declined("cryptogram");
+    if (!m_keys) return declined("cryptogram");
+    const IssuerKeys& keys = *m_keys;
+    if (!keys.isGenuine(question.card)) return declined("cryptogram");
     if (!goesForward(question)) return declined("replayed");
     DecidedCard verdict;
     const bool isAuthentic = (question.findings & kNotAuthentic) == 0;
     verdict = isAuthentic ? DecidedCard{.code = QStringLiteral("00")} : declined("not-authentic");
-    verdict.authentication = m_keys->answerTo(question.card, isAuthentic);
-    if (isAuthentic) verdict.scripts = m_keys->offlineLimitScript(question.card, kOfflineLimit);
+    verdict.authentication = keys.answerTo(question.card, isAuthentic);
+    if (isAuthentic) verdict.scripts = keys.offlineLimitScript(question.card, kOfflineLimit);
     return verdict;
 }
 

@@ -198,7 +198,7 @@ Result<CardVerdict> parseCardVerdict(const QByteArray& body) {
     constexpr std::size_t scriptsMax = 128;
     return readJson(body, FailureCode::BankGarbage, [](JsonFields& fields) {
         const auto hex = [&fields](const char* name, std::size_t most) {
-            auto value = fromHex(fields.text(name, static_cast<qsizetype>(2 * most)));
+            auto value = fromHex(fields.text(name, 2 * static_cast<qsizetype>(most)));
             if (!value || value->size() > most) fields.complain(name, "no bytes in hex, or too many");
             return value.value_or(Bytes{});
         };

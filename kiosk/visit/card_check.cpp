@@ -62,7 +62,7 @@ public:
 
 private:
     Result<> note() {
-        const auto audited = m_place.audit.append(cardProved(m_key, "asked"));
+        auto audited = m_place.audit.append(cardProved(m_key, "asked"));
         if (!audited) return audited;
         return m_place.journal.intend({m_key, QString::fromLatin1(cardCheckKind), m_place.clock.now(), m_customer});
     }
