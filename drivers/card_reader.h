@@ -5,10 +5,23 @@
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/result.h"
 
+#include <chrono>
+#include <cstdint>
+
 #include <QCoroTask>
 #include <QObject>
 
 namespace evergreen {
+
+/// What became of a PIN that was to be typed on the reader's own keypad.
+struct KeypadAnswer {
+    enum class End { Answered, Cancelled, TimeOver, TooShort };
+
+    End end = End::Cancelled;
+    std::uint16_t status = 0;  ///< SW1 SW2 of the card; only where it answered
+
+    bool operator==(const KeypadAnswer&) const = default;
+};
 
 class CardReader : public QObject {
     Q_OBJECT
@@ -28,6 +41,16 @@ public:
     /// One command APDU (ISO 7816-4), extended where reader and card have that; the whole response with SW1 SW2, GET
     /// RESPONSE and 6Cxx already done. Failures: CardRemoved, CardMute, ReaderGone, ReaderFault.
     virtual QCoro::Task<Result<Bytes>> transmit(Bytes command) = 0;
+
+    /// Whether the reader has a keypad of its own that keeps a PIN to itself: neither this machine nor its cable sees
+    /// it.
+    virtual bool hasKeypad() const { return false; }
+
+    /// The holder types the PIN there, and the reader puts it into VERIFY (plaintext, ISO 9564-1 format 2) for the
+    /// card. Failures: as transmit(); ReaderFault without such a keypad.
+    virtual QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds /*within*/) {
+        co_return Failure{FailureCode::ReaderFault, QStringLiteral("no keypad to trust")};
+    }
 
     virtual QCoro::Task<Result<>> powerOff() = 0;
 

@@ -32,6 +32,29 @@ bool meansMute(std::uint8_t error) {
     }
 }
 
+/// Some readers say by a status word of their own what became of the typing. Spec: CCID 1.1 table 6.2-2; PC/SC part 10
+Result<KeypadAnswer> keypadAnswerOf(const Reply& reply) {
+    using End = KeypadAnswer::End;
+    if (reply.status == CommandStatus::Failed) {
+        if (reply.error == ccid::error::pinCancelled) return KeypadAnswer{End::Cancelled, 0};
+        if (reply.error == ccid::error::pinTimeOver) return KeypadAnswer{End::TimeOver, 0};
+        return slotFailure(reply);
+    }
+    if (reply.content.size() != 2) return Failure{FailureCode::CardMute, QStringLiteral("no status word to a PIN")};
+    const auto status = static_cast<std::uint16_t>(std::to_integer<unsigned>(reply.content[0]) << 8U |
+                                                   std::to_integer<unsigned>(reply.content[1]));
+    switch (status) {
+        case 0x6400:
+            return KeypadAnswer{End::TimeOver, 0};
+        case 0x6401:
+            return KeypadAnswer{End::Cancelled, 0};
+        case 0x6403:
+            return KeypadAnswer{End::TooShort, 0};
+        default:
+            return KeypadAnswer{End::Answered, status};
+    }
+}
+
 T1Conversation::Terms termsOf(const CcidConnection& connection, const Atr& atr) {
     return {.cardBlockBytes = atr.cardBlockBytes,
             .ownBlockBytes = connection.descriptor().blockBytesMax,
@@ -82,6 +105,16 @@ QCoro::Task<Result<Bytes>> CardExchange::carry(Bytes command) {
     auto whole = co_await gather(std::move(reply));
     if (!whole) co_return broken(whole.failure());
     co_return whole;
+}
+
+QCoro::Task<Result<KeypadAnswer>> CardExchange::verifyPin(std::chrono::seconds within) {
+    const auto typing = std::clamp(within, std::chrono::seconds(1), keypadMax);
+    ccid::Command command = ccid::verifyPin({.seconds = static_cast<std::uint8_t>(typing.count())});
+    auto reply = co_await m_connection->ask(std::move(command), typing + keypadMargin);
+    if (!reply) co_return broken(reply.failure());
+    auto answer = keypadAnswerOf(*reply);
+    if (!answer) co_return broken(answer.failure());
+    co_return answer;
 }
 
 Failure CardExchange::broken(Failure failure) {

@@ -3,6 +3,7 @@
 // happens. It knows no status word.
 #pragma once
 
+#include "drivers/card_reader.h"
 #include "drivers/ccid/card_plan.h"
 #include "drivers/ccid/ccid_connection.h"
 #include "drivers/ccid/t0_conversation.h"
@@ -28,6 +29,12 @@ public:
     /// One TPDU or APDU as framing() says. Failures: CardRemoved, CardMute, ReaderGone, ReaderFault. Where nobody knows
     /// what became of a block, isLost() afterwards.
     QCoro::Task<Result<Bytes>> carry(Bytes command);
+
+    /// A PIN on the reader's keypad, for at most keypadMax. See CardReader.
+    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within);
+    static constexpr std::chrono::seconds keypadMax{45};
+    /// The reader's own clock ends the typing; so much later it is taken to be silent.
+    static constexpr std::chrono::seconds keypadMargin{5};
 
     /// The card must be reset before it is asked anything else: it may have carried out what was never answered, and
     /// its block numbers may be others than ours.

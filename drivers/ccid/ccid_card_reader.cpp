@@ -164,6 +164,17 @@ QCoro::Task<Result<Bytes>> CcidCardReader::transmit(Bytes command) {
     co_return response;
 }
 
+bool CcidCardReader::hasKeypad() const {
+    return m_slot && m_slot->connection()->hasKeypad();
+}
+
+QCoro::Task<Result<KeypadAnswer>> CcidCardReader::verifyPin(std::chrono::seconds within) {
+    const std::shared_ptr<CcidSlot> slot = m_slot;
+    if (!slot) co_return whyNone();
+    auto answer = co_await slot->verifyPin(within);
+    co_return answer;
+}
+
 QCoro::Task<Result<>> CcidCardReader::powerOff() {
     const std::shared_ptr<CcidSlot> slot = m_slot;
     if (!slot) co_return whyNone();

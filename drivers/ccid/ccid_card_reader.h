@@ -31,6 +31,8 @@ public:
     Media media() const override { return m_media; }
     QCoro::Task<Result<Bytes>> powerOn() override;
     QCoro::Task<Result<Bytes>> transmit(Bytes command) override;
+    bool hasKeypad() const override;
+    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within) override;
     QCoro::Task<Result<>> powerOff() override;
 
 private:

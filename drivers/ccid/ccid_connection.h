@@ -63,6 +63,8 @@ public:
     const ReaderSpeeds& speeds() const { return m_speeds; }
     /// For what a card does; a reader whose card needs longer says so by a time extension.
     Milliseconds cardMax() const { return m_quirks.cardMax; }
+    /// A keypad on the list of those that keep a PIN to themselves, in a reader that takes whole commands.
+    bool hasKeypad() const;
     Clock& clock() const { return m_clock; }
     Failure goneFailure() const;
 

@@ -8,6 +8,13 @@
 
 namespace evergreen {
 
+bool CcidConnection::hasKeypad() const {
+    constexpr unsigned verifies = 0x01;
+    const auto level = m_descriptor.level();
+    const bool takesApdus = level == CcidDescriptor::Level::ShortApdu || level == CcidDescriptor::Level::ExtendedApdu;
+    return (m_descriptor.pinSupport & verifies) != 0 && m_quirks.keepsPin && takesApdus;
+}
+
 namespace {
 
 Q_LOGGING_CATEGORY(lcReader, "evergreen.ccid")

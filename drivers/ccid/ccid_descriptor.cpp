@@ -61,6 +61,7 @@ struct Candidate {
         found.dataRateCount = static_cast<std::uint8_t>(at(descriptor, 27));
         found.blockBytesMax =
             static_cast<std::uint8_t>(std::clamp(word(descriptor, 28), std::uint32_t{1}, kBlockBytesMost));
+        found.pinSupport = static_cast<std::uint8_t>(at(descriptor, 52));
         found.messageBytesMax =
             std::clamp(word(descriptor, 44), CcidDescriptor::messageBytesLeast, CcidDescriptor::messageBytesMost);
     }

@@ -43,6 +43,8 @@ struct CcidDescriptor {
     std::uint8_t dataRateCount = 0;     ///< bNumDataRatesSupported: how many GET_DATA_RATES gives; 0: any
     std::uint8_t blockBytesMax = 254;   ///< dwMaxIFSD, brought within 1 to 254
 
+    std::uint8_t pinSupport = 0;  ///< bPINSupport: 1 = verify, 2 = modify
+
     bool has(CcidFeature feature) const { return (features & static_cast<std::uint32_t>(feature)) != 0; }
     /// A reader that names neither T=0 nor T=1 is taken to have both: some leave the field empty.
     bool supports(std::uint8_t protocol) const {

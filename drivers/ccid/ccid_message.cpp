@@ -23,6 +23,7 @@ MessageType Command::replyType() const {
     switch (type) {
         case MessageType::IccPowerOn:
         case MessageType::XfrBlock:
+        case MessageType::Secure:
             return MessageType::DataBlock;
         case MessageType::SetParameters:
             return MessageType::Parameters;
@@ -82,6 +83,42 @@ Command setDataRate(std::uint32_t clockKhz, std::uint32_t bitsPerSecond) {
 // Spec: CCID 1.1 §6.1.13
 Command abort() {
     return {.type = MessageType::Abort, .content = {}};
+}
+
+// Spec: CCID 1.1 §6.1.11, verify: what, how long, in units of bytes a PIN in BCD behind one byte (89), its length in
+// four bits and the block of seven bytes (47), the length four bits behind the beginning (04), fewest and most digits,
+// ended by the OK key (02), the reader's own message (FF) in Chinese (0804), no T=1 prologue, then the command to fill
+// in.
+Command verifyPin(PinEntry entry) {
+    return {.type = MessageType::Secure,
+            .content = bytes({0x00,
+                              entry.seconds,
+                              0x89,
+                              0x47,
+                              0x04,
+                              entry.digitsMax,
+                              entry.digitsMin,
+                              0x02,
+                              0xFF,
+                              0x04,
+                              0x08,
+                              0x00,
+                              0x00,
+                              0x00,
+                              0x00,
+                              0x00,
+                              0x20,
+                              0x00,
+                              0x80,
+                              0x08,
+                              0x20,
+                              0xFF,
+                              0xFF,
+                              0xFF,
+                              0xFF,
+                              0xFF,
+                              0xFF,
+                              0xFF})};
 }
 
 // Spec: CCID 1.1 §6.1: type, dwLength (little endian), slot, number, three bytes of the command's own.

@@ -17,6 +17,7 @@ enum class MessageType : std::uint8_t {
     IccPowerOn = 0x62,
     IccPowerOff = 0x63,
     GetSlotStatus = 0x65,
+    Secure = 0x69,
     XfrBlock = 0x6F,
     Abort = 0x72,
     SetDataRateAndClockFrequency = 0x73,
@@ -39,7 +40,7 @@ struct Command {
     /// The reply that answers it, also when it fails.
     MessageType replyType() const;
     /// Whether it may be said again when nobody knows what became of it: a card must not get a command twice.
-    bool isRepeatable() const { return type != MessageType::XfrBlock; }
+    bool isRepeatable() const { return type != MessageType::XfrBlock && type != MessageType::Secure; }
 
     bool operator==(const Command&) const = default;
 };
@@ -62,6 +63,15 @@ Command setParametersT1(std::array<std::uint8_t, 7> protocolFields);
 Command setDataRate(std::uint32_t clockKhz, std::uint32_t bitsPerSecond);
 Command abort();
 
+/// How a PIN is typed on the reader's keypad.
+struct PinEntry {
+    std::uint8_t seconds = 30;
+    std::uint8_t digitsMin = 4;
+    std::uint8_t digitsMax = 12;
+};
+/// The reader fills the PIN into VERIFY of a plaintext PIN. Spec: CCID 1.1 §6.1.11; EMV 4.4 Book 3 §6.5.12
+Command verifyPin(PinEntry entry);
+
 Bytes encode(const Command& command, std::uint8_t slot, std::uint8_t sequence);
 
 /// Spec: CCID 1.1 §6.2.6, bmICCStatus and bmCommandStatus.
@@ -72,6 +82,8 @@ enum class CommandStatus : std::uint8_t { Done = 0, Failed = 1, MoreTime = 2 };
 namespace error {
 constexpr std::uint8_t notSupported = 0x00;
 constexpr std::uint8_t slotBusy = 0xE0;
+constexpr std::uint8_t pinCancelled = 0xEF;
+constexpr std::uint8_t pinTimeOver = 0xF0;
 constexpr std::uint8_t protocolNotSupported = 0xF6;
 constexpr std::uint8_t badAtrTck = 0xF7;
 constexpr std::uint8_t badAtrTs = 0xF8;

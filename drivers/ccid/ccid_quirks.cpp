@@ -9,11 +9,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr CcidQuirks kOrdinary{0, 0, milliseconds(0), milliseconds(10'000)};
+constexpr CcidQuirks kOrdinary{0, 0, milliseconds(0), milliseconds(10'000), false};
 
 constexpr std::array kTable{
     // CL1356D: starts slowly; a contactless card may keep it busy for a minute without a word.
-    CcidQuirks{0x0B81, 0x0200, milliseconds(1000), milliseconds(60'000)},
+    CcidQuirks{0x0B81, 0x0200, milliseconds(1000), milliseconds(60'000), false},
+    // The virtual reader "keypad". No real keypad was tried by the project: each comes here only after that.
+    CcidQuirks{0x1209, 0xE00C, milliseconds(0), milliseconds(10'000), true},
 };
 
 }  // namespace

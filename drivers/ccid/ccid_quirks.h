@@ -11,6 +11,9 @@ struct CcidQuirks {
     std::uint16_t productId;
     std::chrono::milliseconds settleTime;  ///< after opening, before the first command
     std::chrono::milliseconds cardMax;     ///< for what a card does, without a time extension
+    /// Its keypad was seen to keep the PIN to itself. Readers are known that say they do and tell it to the host: so a
+    /// reader's own word is not enough, and this is a list of those to be trusted.
+    bool keepsPin = false;
 };
 
 /// The row of a reader, or the row for all others.

@@ -174,6 +174,19 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
     }
 }
 
+QCoro::Task<Result<KeypadAnswer>> CcidSlot::verifyPin(std::chrono::seconds within) {
+    const auto self = shared_from_this();
+    const bool isMine = co_await Turns::wait(m_connection->turns());
+    if (!isMine) co_return m_connection->goneFailure();
+    const Turn turn(m_connection->turns());
+    if (!m_connection->hasKeypad()) co_return fault(QStringLiteral("no keypad to trust"));
+    if (!m_exchange || m_exchange->isLost()) co_return orRemoved(fault(QStringLiteral("the card has no power")));
+    if (!isSameCard()) co_return removed();
+    auto answer = co_await m_exchange->verifyPin(within);
+    if (!answer) co_return orRemoved(answer.failure());
+    co_return answer;
+}
+
 QCoro::Task<Result<>> CcidSlot::powerOff() {
     const auto self = shared_from_this();
     const bool isMine = co_await Turns::wait(m_connection->turns());

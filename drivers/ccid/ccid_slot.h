@@ -22,6 +22,7 @@ public:
     /// See CardReader.
     QCoro::Task<Result<Bytes>> powerOn();
     QCoro::Task<Result<Bytes>> transmit(Bytes command);
+    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within);
     QCoro::Task<Result<>> powerOff();
 
 private:

@@ -102,6 +102,8 @@ std::vector<AuthorityKey> demoAuthorities() {
 
 QCoro::Task<int> explain(Desk* desk) {
     EmvTerminal terminal{demoAuthorities(), desk->today(), desk->own, desk->issuer};
+    // What is typed on a keypad is in no transcript: it could not be played again.
+    terminal.asksPinOnKeypad = desk->recordTo.isEmpty();
     auto report = co_await explainCard(desk->reader, std::move(terminal));
     if (!report) co_return evergreen::report(report.failure());
     for (const QString& step : report->steps) std::printf("%s\n", qPrintable(step));

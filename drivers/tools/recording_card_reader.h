@@ -16,6 +16,11 @@ public:
     Media media() const override { return m_reader.media(); }
     QCoro::Task<Result<Bytes>> powerOn() override;
     QCoro::Task<Result<Bytes>> transmit(Bytes command) override;
+    /// What is typed there is in no transcript.
+    bool hasKeypad() const override { return m_reader.hasKeypad(); }
+    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within) override {
+        return m_reader.verifyPin(within);
+    }
     QCoro::Task<Result<>> powerOff() override { return m_reader.powerOff(); }
 
     /// The ATR as its only fact. A command that failed stands there with silence; what is beyond exchangesMax does not.

@@ -18,6 +18,8 @@ const Bytes kCdol2WithIssuer = bytes({0x8A, 2, 0x91, 8, 0x95, 5, 0x9F, 0x37, 4})
 
 // Online PIN, then fail.
 const Bytes kVerification = bytes({0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x00});
+// Plaintext PIN by the card where the terminal has that, else the next; online PIN, then fail.
+const Bytes kVerificationByCard = bytes({0, 0, 0, 0, 0, 0, 0, 0, 0x41, 0x03, 0x02, 0x00});
 const Bytes kVersion = bytes({0x00, 0x30});
 
 // Digits two to a byte, filled up with F (EMV 4.4 Book 3 §4.3, format cn).
@@ -96,7 +98,8 @@ void addKeys(CardContents& card, const CardFace& face, ByteView account) {
     Bytes staticData(account.begin(), account.end());
     append(staticData, card.profile);
     // 8C and 8D: what GENERATE AC wants to know; 9F0E and 9F0F: what is declined, what goes online.
-    const Bytes rules = joined({cardTlv(0x8E, kVerification), cardTlv(0x8C, kCdol1), cardTlv(0x8D, cdol2),
+    const Bytes& verification = face.pin.isEmpty() ? kVerification : kVerificationByCard;
+    const Bytes rules = joined({cardTlv(0x8E, verification), cardTlv(0x8C, kCdol1), cardTlv(0x8D, cdol2),
                                 cardTlv(0x9F0E, bytes({0x00, 0x40, 0x00, 0x00, 0x00})),
                                 cardTlv(0x9F0F, bytes({0xF0, 0x68, 0xF4, 0xF8, 0x00})), cardTlv(0x9F4A, bytes({0x82})),
                                 cardTlv(0x9F08, kVersion)});

@@ -33,6 +33,7 @@ const char* firstBadField(const CardFace& face) {
     if (!QDate::fromString(face.effective, Qt::ISODate).isValid()) return "effective";
     if (!QDate::fromString(face.expiry, Qt::ISODate).isValid()) return "expiry";
     if (face.usesSm2 && face.authentication == CardFace::Authentication::Combined) return "sm2";
+    if (!face.pin.isEmpty() && !isDigits(face.pin, 4, 12)) return "pin";
     if (!face.atr.empty() && (face.atr.size() < 2 || face.atr.size() > 33)) return "atr";
     return nullptr;
 }
@@ -77,6 +78,7 @@ Result<CardFace> CardFace::fromJson(const QString& name, const QJsonObject& json
                         .usesSm2 = json.value(QLatin1String("sm2")).toBool(),
                         .issuerCheck = *issuerCheck,
                         .staff = text("staff"),
+                        .pin = text("pin"),
                         .atr = fromHex(text("atr")).value_or(Bytes{})};
     if (const char* field = firstBadField(face)) return bad(name, field);
     return face;

@@ -35,7 +35,8 @@ struct CardFace {
     bool usesSm2 = false;                         ///< keys and signatures of SM2 instead of RSA; not with Combined
     IssuerCheck issuerCheck = IssuerCheck::None;  ///< only of cards with keys
     QString staff;                                ///< of the bank's staff: their id; such a card has no account
-    Bytes atr;  ///< what it says when it is powered: protocols, speeds; empty: a plain T=0 card's
+    QString pin;  ///< that the card itself checks (plaintext VERIFY); empty: it checks none
+    Bytes atr;    ///< what it says when it is powered: protocols, speeds; empty: a plain T=0 card's
 
     bool operator==(const CardFace&) const = default;
 

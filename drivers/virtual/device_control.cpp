@@ -1,5 +1,6 @@
 #include "drivers/virtual/device_control.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QJsonArray>
@@ -14,6 +15,8 @@ using Paper = PrinterMechanism::Paper;
 constexpr QLatin1String kDo("do");
 constexpr QLatin1String kReader("reader");
 constexpr QLatin1String kPrinter("printer");
+
+const auto kNoPinAsked = QStringLiteral("the keypad asks for no PIN");
 
 QJsonObject done() {
     return {{QStringLiteral("ok"), true}};
@@ -70,6 +73,14 @@ std::span<const DeviceControl::Word> DeviceControl::words() {
              }},
         Word{QLatin1String("remove-staff"), kNothing, 0,
              [](DeviceControl& control, const Word&, const QJsonValue&) { return remove(control.m_staffReader); }},
+        Word{QLatin1String("pin"), QLatin1String("digits"), 0,
+             [](DeviceControl& control, const Word&, const QJsonValue& digits) {
+                 return control.typePin(digits.toString());
+             }},
+        Word{QLatin1String("pin-cancel"), kNothing, 0,
+             [](DeviceControl& control, const Word&, const QJsonValue&) {
+                 return control.m_reader.cancelPin() ? done() : refused(kNoPinAsked);
+             }},
         Word{QLatin1String("unplug"), QLatin1String("device"), 0,
              [](DeviceControl& control, const Word&, const QJsonValue& device) {
                  return control.setPlugged(device.toString(), false);
@@ -142,6 +153,14 @@ QJsonObject DeviceControl::remove(VirtualReader* reader) {
     if (!reader || !reader->hasCard()) return refused(QStringLiteral("no card is in"));
     reader->remove();
     return done();
+}
+
+QJsonObject DeviceControl::typePin(const QString& digits) {
+    constexpr qsizetype digitsMax = 12;
+    const bool isPin = !digits.isEmpty() && digits.size() <= digitsMax &&
+                       std::ranges::all_of(digits, [](QChar each) { return each >= u'0' && each <= u'9'; });
+    if (!isPin) return refused(QStringLiteral("digits: 1 to 12 of them"));
+    return m_reader.typePin(digits) ? done() : refused(kNoPinAsked);
 }
 
 QJsonObject DeviceControl::setPlugged(const QString& device, bool isPlugged) {

@@ -38,8 +38,9 @@ private:
     static std::span<const Word> words();
     static QJsonObject requestOf(const QString& typed);
 
-    static QJsonObject insert(VirtualReader* reader, const QString& card);
+    QJsonObject insert(VirtualReader* reader, const QString& card);
     static QJsonObject remove(VirtualReader* reader);
+    QJsonObject typePin(const QString& digits);
     QJsonObject setPlugged(const QString& device, bool isPlugged);
     QJsonObject state() const;
     QJsonObject provoke(const QString& word, int count);

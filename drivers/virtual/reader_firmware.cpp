@@ -8,6 +8,7 @@ namespace evergreen {
 namespace {
 
 // Spec: CCID 1.1 §6.1 and §6.2, message types.
+constexpr int kSecure = 0x69;
 constexpr int kSetParameters = 0x61;
 constexpr int kIccPowerOn = 0x62;
 constexpr int kIccPowerOff = 0x63;
@@ -55,6 +56,7 @@ std::uint8_t replyType(ByteView command) {
     switch (at(command, 0)) {
         case kIccPowerOn:
         case kXfrBlock:
+        case kSecure:
             return kDataBlock;
         case kSetParameters:
         case kGetParameters:
@@ -87,6 +89,7 @@ void ReaderFirmware::loseCurrent() {
         slot.toGive.clear();
     }
     m_abortSequence.reset();
+    m_pinAsked.clear();
 }
 
 const ReaderFirmware::Slot& ReaderFirmware::slotOf(ByteView command) const {
@@ -130,11 +133,13 @@ Bytes ReaderFirmware::handle(ByteView command) {
     if (command.size() < kHeaderBytes) return {};
     if (static_cast<std::size_t>(at(command, 5)) >= m_slots.size()) return failed(command, kBadSlot);
     if (at(command, 0) == kAbort) {
+        m_pinAsked.clear();
         const bool isMatched = std::exchange(m_abortSequence, std::nullopt).has_value();
         return isMatched ? reply(command, kSlotStatus, {0, 0}) : failed(command, kNotSupported);
     }
     if (m_abortSequence) return failed(command, kCommandAborted);
     if (lengthField(command) != command.size() - kHeaderBytes) return failed(command, kBadLength);
+    if (!m_pinAsked.empty()) return busy(command);
     return obey(command);
 }
 
@@ -152,6 +157,8 @@ Bytes ReaderFirmware::obey(ByteView command) {
             return setParameters(command);
         case kSetRate:
             return setRate(command);
+        case kSecure:
+            return beginPin(command);
         default:
             return failed(command, kNotSupported);
     }

@@ -6,6 +6,7 @@
 #include "drivers/virtual/reader_profile.h"
 #include "drivers/virtual/virtual_card.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -40,6 +41,12 @@ public:
 
     /// A reply that claims success and has nothing in it, as QEMU's reader says when the card leaves in mid-command.
     Bytes emptyDone(ByteView command) const;
+    /// How long the keypad waits for a PIN; nothing while none is asked for.
+    std::optional<std::chrono::seconds> asksPin() const;
+    /// The keys of a PIN and then OK, or how the typing ended else: the reply to whoever asked; empty when nobody did.
+    Bytes typePin(const QString& digits);
+    enum class NoPin : std::uint8_t { Cancelled = 0xEF, TimeOver = 0xF0, CardLeft = 0xFE };
+    Bytes endPin(NoPin why);
 
     /// Power off, as when the cable is pulled.
     void loseCurrent();
@@ -79,10 +86,12 @@ private:
     Bytes setParameters(ByteView command);
     static bool makePps(const Slot& slot, std::uint8_t protocol, std::uint8_t speed);
     Bytes setRate(ByteView command);
+    Bytes beginPin(ByteView command);
 
     ReaderProfile m_profile;
     std::vector<Slot> m_slots;
     Bytes m_rate;
+    Bytes m_pinAsked;  ///< the command that waits for a PIN; empty without
     std::optional<std::uint8_t> m_abortSequence;
 };
 

@@ -30,11 +30,11 @@ Bytes classDescriptor(const ReaderProfile& profile) {
     put(result, 0, 4);                                                 // dwMechanical
     put(result, profile.features(), 4);
     put(result, profile.messageBytesMax, 4);
-    put(result, 0xFF, 1);  // bClassGetResponse: as the command
-    put(result, 0xFF, 1);  // bClassEnvelope
-    put(result, 0, 2);     // wLcdLayout
-    put(result, 0, 1);     // bPINSupport
-    put(result, 1, 1);     // bMaxCCIDBusySlots
+    put(result, 0xFF, 1);                       // bClassGetResponse: as the command
+    put(result, 0xFF, 1);                       // bClassEnvelope
+    put(result, 0, 2);                          // wLcdLayout
+    put(result, profile.hasKeypad ? 1 : 0, 1);  // bPINSupport
+    put(result, 1, 1);                          // bMaxCCIDBusySlots
     return result;
 }
 
@@ -116,6 +116,14 @@ ReaderProfile ReaderProfile::twoSlots() {
     return profile;
 }
 
+ReaderProfile ReaderProfile::keypad() {
+    ReaderProfile profile = shortApdu();
+    profile.name = QStringLiteral("keypad");
+    profile.productId = 0xE00C;
+    profile.hasKeypad = true;
+    return profile;
+}
+
 ReaderProfile ReaderProfile::character() {
     ReaderProfile profile = tpdu();
     profile.name = QStringLiteral("character");
@@ -133,8 +141,8 @@ ReaderProfile ReaderProfile::iccd() {
 }
 
 std::vector<ReaderProfile> ReaderProfile::all() {
-    return {shortApdu(), tpdu(),   tpduAutomatic(), tpduPps(),   tpduRates(), extendedApdu(),
-            chaining(),  polled(), twoSlots(),      character(), iccd()};
+    return {shortApdu(), tpdu(),   tpduAutomatic(), tpduPps(), tpduRates(), extendedApdu(),
+            chaining(),  polled(), twoSlots(),      keypad(),  character(), iccd()};
 }
 
 std::uint32_t ReaderProfile::features() const {

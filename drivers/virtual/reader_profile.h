@@ -37,6 +37,7 @@ struct ReaderProfile {
     std::uint32_t rateMax = 344086;      ///< dwMaxDataRate
     std::uint32_t messageBytesMax = 271;
     bool chainsAnyway = false;       ///< answers in several messages though it declares short APDUs
+    bool hasKeypad = false;          ///< takes a PIN by itself (bPINSupport 1)
     bool refusesParameters = false;  ///< knows no SetParameters
 
     /// A desk reader of today: APDUs in, answers out.
@@ -56,6 +57,8 @@ struct ReaderProfile {
     /// Without an interrupt endpoint: the host must ask.
     static ReaderProfile polled();
     static ReaderProfile twoSlots();
+    /// Like shortApdu(), with a keypad that keeps the PIN to itself.
+    static ReaderProfile keypad();
     /// Two kinds that no host of ours serves.
     static ReaderProfile character();
     static ReaderProfile iccd();

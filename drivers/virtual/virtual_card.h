@@ -14,6 +14,8 @@ namespace evergreen {
 
 class VirtualCard {
 public:
+    static constexpr int pinTriesMax = 3;
+
     explicit VirtualCard(CardFace face);
 
     const CardFace& face() const { return m_face; }
@@ -60,6 +62,7 @@ private:
     Bytes readRecord(const Command& command);
     Bytes getCardObject(const Command& command) const;
     Bytes sign(const Command& command) const;
+    Bytes verifyPin(const Command& command);
     Bytes generateCryptogram(const Command& command);
     std::uint8_t kindOf(const Command& command);
     Bytes authenticateIssuer(const Command& command);
@@ -73,6 +76,7 @@ private:
     int m_cryptograms = 0;        ///< given in this one
     Bytes m_heard;                ///< of the terminal's lists in this one
     Bytes m_cryptogram;           ///< the first of this one
+    int m_pinTriesLeft = pinTriesMax;
     bool m_wasIssuerHeard = false;
     bool m_isApprovedByIssuer = false;
     bool m_isBlocked = false;     ///< by a script, for good

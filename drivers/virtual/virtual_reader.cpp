@@ -68,6 +68,7 @@ void VirtualReader::insert(std::unique_ptr<VirtualCard> card, std::size_t slot) 
 void VirtualReader::remove(std::size_t slot) {
     if (!hasCard(slot)) return;
     m_firmware.remove(slot);
+    endTyping(m_firmware.endPin(ReaderFirmware::NoPin::CardLeft));
     tellSlotChange(slot);
 }
 
@@ -152,6 +153,24 @@ void VirtualReader::answer(const Bytes& command) {
     }
     const Bytes reply = m_firmware.handle(command);
     if (!reply.empty()) m_replies.put(reply);
+    const auto typing = m_firmware.asksPin();
+    if (!typing) return m_typing.reset();
+    if (m_typing) return;
+    m_typing = m_clock.alarm(*typing, [this] { endTyping(m_firmware.endPin(ReaderFirmware::NoPin::TimeOver)); });
+}
+
+bool VirtualReader::endTyping(const Bytes& reply) {
+    const auto spent = std::move(m_typing);
+    if (!reply.empty()) m_replies.put(reply);
+    return !reply.empty();
+}
+
+bool VirtualReader::typePin(const QString& digits) {
+    return endTyping(m_firmware.typePin(digits));
+}
+
+bool VirtualReader::cancelPin() {
+    return endTyping(m_firmware.endPin(ReaderFirmware::NoPin::Cancelled));
 }
 
 void VirtualReader::putTroubled(ReaderTrouble trouble, const Bytes& command) {
@@ -196,6 +215,7 @@ void VirtualReader::unplug() {
     if (!m_isPlugged) return;
     m_isPlugged = false;
     m_alarms.clear();
+    m_typing.reset();
     m_troubles.clear();
     m_isInHalted = m_isOutHalted = false;
     m_firmware.loseCurrent();

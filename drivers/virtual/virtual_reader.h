@@ -50,6 +50,10 @@ public:
     /// Every reply comes this much later; the card is looked at only then.
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
 
+    /// What the holder does at the keypad. False: no PIN is asked for.
+    bool typePin(const QString& digits);
+    bool cancelPin();
+
     void watchTransfers(TransferWatch watch);
 
     const ReaderFirmware& firmware() const { return m_firmware; }
@@ -69,6 +73,7 @@ private:
     void answer(const Bytes& command);
     void putTroubled(ReaderTrouble trouble, const Bytes& command);
     void tellSlotChange(std::size_t changed);
+    bool endTyping(const Bytes& reply);
 
     ReaderFirmware m_firmware;
     Clock& m_clock;
@@ -77,6 +82,7 @@ private:
     std::deque<ReaderTrouble> m_troubles;
     std::deque<std::unique_ptr<Alarm>> m_alarms;  // replies on their way, in order
     std::chrono::milliseconds m_delay{0};
+    std::unique_ptr<Alarm> m_typing;  ///< while the keypad waits for a PIN
     TransferWatch m_transferWatch;
     int m_transfers = 0;
     bool m_isPlugged = true;

@@ -5,6 +5,7 @@
 #include "kiosk/card/card_commands.h"
 #include "kiosk/card/cryptogram_answer.h"
 #include "kiosk/card/emv_tags.h"
+#include "kiosk/card/holder_check.h"
 #include "kiosk/card/online_completion.h"
 #include "kiosk/card/terminal_values.h"
 
@@ -20,17 +21,16 @@ Failure damaged(const char* why) {
     return {FailureCode::CardDamaged, QString::fromLatin1(why)};
 }
 
-Bytes packedDate(QDate date) {
-    return fromHex(date.toString(QStringLiteral("yyMMdd"))).value_or(Bytes(3));
-}
-
 class Talk {
 public:
     Talk(CardReader& reader, EmvTerminal terminal)
         : m_reader(reader), m_terminal(std::move(terminal)), m_own(std::move(m_terminal.own)) {
-        m_own.set(emv::transactionDate, packedDate(m_terminal.today));
-        // As the constant, and here cards are authenticated offline: SDA, DDA, CDA. Spec: EMV 4.4 Book 4 annex A2
-        if (m_terminal.authenticatesOffline) m_own.set(emv::terminalCapabilities, bytes({0x20, 0x48, 0xC8}));
+        m_own.set(emv::transactionDate,
+                  fromHex(m_terminal.today.toString(QStringLiteral("yyMMdd"))).value_or(Bytes(3)));
+        // As the constant, with SDA, DDA, CDA and a PIN for the card where they are. Spec: EMV 4.4 Book 4 annex A2
+        const std::uint8_t offline = m_terminal.authenticatesOffline ? 0xC8 : 0x00;
+        const std::uint8_t holder = m_terminal.asksPinOnKeypad && m_reader.hasKeypad() ? 0xC8 : 0x48;
+        m_own.set(emv::terminalCapabilities, bytes({0x20, holder, offline}));
         // Spec: EMV 4.4 Book 4 annex A6: "unable to go online, offline declined".
         m_own.set(emv::authorisationResponse, fromQByteArray("Z3"));
     }
@@ -39,6 +39,7 @@ public:
     QCoro::Task<Result<>> start();
     QCoro::Task<Result<>> read();
     QCoro::Task<Result<>> authenticate();
+    QCoro::Task<Result<>> checkHolder();
     void judge();
     QCoro::Task<Result<>> askCryptogram();
     EmvReport report() const { return m_report; }
@@ -160,13 +161,17 @@ QCoro::Task<Result<>> Talk::authenticate() {
     co_return Result<>{};
 }
 
+QCoro::Task<Result<>> Talk::checkHolder() {
+    checkRestrictions(m_card, m_terminal.today, m_report.verdict);
+    auto outcome = co_await evergreen::checkHolder(m_reader, m_card, m_report.verdict, m_terminal.asksPinOnKeypad);
+    if (!outcome) co_return outcome.failure();
+    m_report.verdict = outcome->verdict;
+    m_report.steps << outcome->steps;
+    co_return Result<>{};
+}
+
 void Talk::judge() {
     TerminalVerdict& verdict = m_report.verdict;
-    checkRestrictions(m_card, m_terminal.today, verdict);
-    const HolderCheck check = chooseHolderCheck(m_card, verdict);
-    say(check == HolderCheck::OnlinePin ? QStringLiteral("the holder is known by a PIN that the bank checks")
-        : check == HolderCheck::None    ? QStringLiteral("the card asks for no check of its holder")
-                                        : QStringLiteral("the card wants its holder known in a way a kiosk has not"));
     // A kiosk of a bank has no floor limit and asks the bank for everything.
     verdict.note(Finding::AboveFloorLimit);
     verdict.note(Finding::ForcedOnline);
@@ -284,6 +289,8 @@ QCoro::Task<Result<EmvReport>> explainCard(CardReader& reader, EmvTerminal termi
     if (!read) co_return read.failure();
     auto authenticated = co_await talk.authenticate();
     if (!authenticated) co_return authenticated.failure();
+    auto checked = co_await talk.checkHolder();
+    if (!checked) co_return checked.failure();
     talk.judge();
     auto asked = co_await talk.askCryptogram();
     if (!asked) co_return asked.failure();

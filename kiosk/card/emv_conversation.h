@@ -36,6 +36,8 @@ struct EmvTerminal {
     /// False: the bank's word on the cryptogram is enough, and no scheme key is needed. Spec: EMV 4.4 Book 3 §10.3 (a
     /// terminal that is online only need not)
     bool authenticatesOffline = true;
+    /// Somebody stands there to type a PIN on the reader's own keypad, where card and reader have that.
+    bool asksPinOnKeypad = false;
 };
 
 /// Runs it. A bank that cannot be asked is told in the steps. Failures: as readCard(). The reader must outlive the

@@ -24,6 +24,8 @@ constexpr FindingWords kWords[] = {
     {Finding::ServiceNotAllowed, "the service is not allowed for this card"},
     {Finding::CardholderNotVerified, "the cardholder was not verified"},
     {Finding::UnknownVerificationMethod, "the card names an unknown verification method"},
+    {Finding::PinTriesOver, "no try is left for the PIN"},
+    {Finding::PinNotEntered, "no PIN was entered"},
     {Finding::OnlinePinEntered, "the PIN goes to the bank"},
     {Finding::AboveFloorLimit, "the amount is above the floor limit"},
     {Finding::ForcedOnline, "this terminal always asks the bank"},
@@ -59,6 +61,7 @@ bool mayBeUsedHere(ByteView usage) {
 constexpr std::size_t kVerificationAmountsBytes = 8;
 constexpr unsigned kMethodMask = 0x3F;
 constexpr unsigned kGoesOn = 0x40;
+constexpr unsigned kCardPin = 0x01;
 constexpr unsigned kOnlinePin = 0x02;
 constexpr unsigned kNoCheck = 0x1F;
 
@@ -69,7 +72,7 @@ bool isKnownMethod(unsigned method) {
 }
 
 /// `list` holds both amounts. The amount of the transaction is nothing: under each amount but nothing, over none.
-bool holdsHere(unsigned condition, unsigned method, const CardObjects& card, ByteView list) {
+bool holdsHere(unsigned condition, bool hasMethod, const CardObjects& card, ByteView list) {
     const Bytes yuan = bytes({0x01, 0x56});
     const bool isOurCurrency = std::ranges::equal(card.get(emv::applicationCurrency), yuan);
     const auto isSomething = [&](std::size_t at) {
@@ -80,7 +83,7 @@ bool holdsHere(unsigned condition, unsigned method, const CardObjects& card, Byt
         case 0x02:  // neither cash nor purchase with cash
             return true;
         case 0x03:  // the terminal has the method
-            return method == kOnlinePin || method == kNoCheck;
+            return hasMethod;
         case 0x06:
             return isOurCurrency && isSomething(0);
         case 0x08:
@@ -130,12 +133,14 @@ void checkRestrictions(const CardObjects& card, QDate today, TerminalVerdict& ve
     if (!until.isValid() || today > until) verdict.note(Finding::Expired);
 }
 
-HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict) {
+HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict, bool hasKeypad) {
     const ByteView list = card.get(emv::verificationMethods);
     for (std::size_t at = kVerificationAmountsBytes; at + 1 < list.size(); at += 2) {
         const auto rule = std::to_integer<unsigned>(list[at]);
         const unsigned method = rule & kMethodMask;
-        if (!holdsHere(std::to_integer<unsigned>(list[at + 1]), method, card, list)) continue;
+        const bool hasMethod = method == kOnlinePin || method == kNoCheck || (method == kCardPin && hasKeypad);
+        if (!holdsHere(std::to_integer<unsigned>(list[at + 1]), hasMethod, card, list)) continue;
+        if (method == kCardPin && hasKeypad) return HolderCheck::CardPin;
         if (method == kOnlinePin) {
             verdict.note(Finding::OnlinePinEntered);
             return HolderCheck::OnlinePin;

@@ -24,6 +24,8 @@ enum class Finding : std::uint16_t {
     ServiceNotAllowed = 0x0110,
     CardholderNotVerified = 0x0280,
     UnknownVerificationMethod = 0x0240,
+    PinTriesOver = 0x0220,
+    PinNotEntered = 0x0208,
     OnlinePinEntered = 0x0204,
     AboveFloorLimit = 0x0380,
     ForcedOnline = 0x0308,
@@ -52,10 +54,11 @@ private:
 /// Versions, usage control and dates. Spec: EMV 4.4 Book 3 §10.4
 void checkRestrictions(const CardObjects& card, QDate today, TerminalVerdict& verdict);
 
-/// How the card wants its holder known, as far as a kiosk can: online PIN or nothing. No cash is given and no money
-/// moved while a card is judged: the amount is nothing. Spec: §10.5
-enum class HolderCheck { OnlinePin, None, NotPossible };
-HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict);
+/// How the card wants its holder known, as far as a kiosk can: online PIN, nothing, or a PIN that the card itself
+/// checks, where the reader has a keypad of its own. No cash is given and no money moved while a card is judged: the
+/// amount is nothing. Spec: §10.5
+enum class HolderCheck { OnlinePin, CardPin, None, NotPossible };
+HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict, bool hasKeypad = false);
 
 /// The terminal's wish, which the card may only make stricter. A kiosk approves nothing without the bank.
 enum class Wish { Decline, GoOnline };

@@ -96,8 +96,12 @@ TEST(DeviceControl, every_word_of_the_vocabulary_is_understood) {
         said.replace(QStringLiteral("<ms>"), QStringLiteral("1"));
         said.replace(QStringLiteral("<count>"), QStringLiteral("1"));
         said.replace(QStringLiteral("<rows>"), QStringLiteral("100"));
+        said.replace(QStringLiteral("<digits>"), QStringLiteral("123456"));
         const QByteArray answer = table.control.obeyLine(said.toUtf8());
-        EXPECT_TRUE(answer.startsWith("{\"ok\":true")) << said.toStdString() << ": " << answer.toStdString();
+        // Where no keypad asks for a PIN, these two are understood and refused.
+        const bool isOfKeypad = said.startsWith(QLatin1String("pin"));
+        EXPECT_TRUE(answer.startsWith("{\"ok\":true") || (isOfKeypad && answer.contains("asks for no PIN")))
+            << said.toStdString() << ": " << answer.toStdString();
     }
 }
 

@@ -21,10 +21,9 @@ QString tpdu(VirtualCard& card, QStringView command) {
 }  // namespace
 
 TEST(CardFace, every_card_that_comes_along_can_be_loaded) {
-    EXPECT_EQ(
-        CardFace::names().join(u' '),
-        QStringLiteral(
-            "demo-cda demo-dda demo-online demo-sda demo-sm2-sda demo-sm2 lan mei mute song staff-xiaoli unknown zhu"));
+    EXPECT_EQ(CardFace::names().join(u' '),
+              QStringLiteral("demo-cda demo-dda demo-online demo-pin demo-sda demo-sm2-sda demo-sm2 lan mei mute song "
+                             "staff-xiaoli unknown zhu"));
     for (const QString& name : CardFace::names()) EXPECT_TRUE(CardFace::load(name)) << name.toStdString();
 }
 

@@ -1,0 +1,153 @@
+// A PIN on the reader's own keypad: from the keys to the card, and to nobody else.
+#include "drivers/ccid/ccid_message.h"
+#include "drivers/virtual/card_issuer.h"
+#include "kiosk/card/emv_conversation.h"
+#include "tests/drivers/ccid/reader_bed.h"
+
+namespace evergreen {
+
+namespace {
+
+using End = KeypadAnswer::End;
+using std::chrono::seconds;
+
+class Keypad : public testing::Test {
+protected:
+    void SetUp() override {
+        bed.insert("demo-pin");
+        ASSERT_TRUE(bed.run(bed.reader.powerOn())->ok());
+        const Bytes select =
+            bytes({0x00, 0xA4, 0x04, 0x00, 0x08, 0xA0, 0x00, 0x00, 0x03, 0x33, 0x01, 0x01, 0x01, 0x00});
+        ASSERT_TRUE(bed.run(bed.reader.transmit(select))->ok());
+    }
+
+    /// Two seconds after being asked the holder does that, at each asking the next of these.
+    void holderDoes(std::vector<std::function<void()>> deeds) {
+        m_deeds = std::move(deeds);
+        watch();
+    }
+    std::function<void()> types(const char* digits) {
+        return [this, digits] { bed.device.typePin(QString::fromLatin1(digits)); };
+    }
+    Result<KeypadAnswer> verify() { return bed.run(bed.reader.verifyPin(seconds(30))).value(); }
+    Result<EmvReport> explain(bool asks = true) {
+        const DemoKeys& keys = DemoKeys::builtIn();
+        const AuthorityKey scheme{keys.rid, keys.index, {keys.authority.modulus, bytes({3})}};
+        EmvTerminal terminal{.authorities = {scheme}, .today = QDate(2026, 3, 16), .asksPinOnKeypad = asks};
+        return bed.run(explainCard(bed.reader, std::move(terminal))).value();
+    }
+
+    ReaderBed bed{ReaderProfile::keypad()};
+
+private:
+    void watch() {
+        m_look = bed.clock.alarm(seconds(2), [this] {
+            if (bed.device.firmware().asksPin() && !m_deeds.empty()) {
+                const auto deed = m_deeds.front();
+                m_deeds.erase(m_deeds.begin());
+                deed();
+            }
+            watch();
+        });
+    }
+
+    std::vector<std::function<void()>> m_deeds;
+    std::unique_ptr<Alarm> m_look;
+};
+
+}  // namespace
+
+// Spec: CCID 1.1 §6.1.11; EMV 4.4 Book 3 §6.5.12: no digit is in what the host says.
+TEST(KeypadCommand, verification_is_laid_out_as_the_standard_says) {
+    const auto command = ccid::verifyPin({.seconds = 30, .digitsMin = 4, .digitsMax = 12});
+    EXPECT_EQ(toHex(ccid::encode(command, 1, 9)),
+              QStringLiteral("691C0000000109000000001E8947040C0402FF0408000000000020008008") +
+                  QStringLiteral("20FFFFFFFFFFFFFF"));
+    EXPECT_EQ(command.replyType(), ccid::MessageType::DataBlock);
+    EXPECT_FALSE(command.isRepeatable()) << "a PIN try is never spent twice";
+}
+
+TEST_F(Keypad, right_and_wrong_pins_are_the_cards_word) {
+    EXPECT_TRUE(bed.reader.hasKeypad());
+    holderDoes({types("123456"), types("654321"), types("1234"), types("123456789012"), types("123456")});
+    EXPECT_EQ(verify().value(), (KeypadAnswer{End::Answered, 0x9000}));
+    EXPECT_EQ(verify().value(), (KeypadAnswer{End::Answered, 0x63C2}));
+    EXPECT_EQ(verify().value(), (KeypadAnswer{End::Answered, 0x63C1}));
+    EXPECT_EQ(verify().value(), (KeypadAnswer{End::Answered, 0x63C0}));
+    EXPECT_EQ(verify().value(), (KeypadAnswer{End::Answered, 0x6983})) << "also with the right one";
+}
+
+TEST_F(Keypad, cancelled_late_and_short_typing_asks_the_card_nothing) {
+    holderDoes({[this] { bed.device.cancelPin(); }, types("12"), [] {}});
+    EXPECT_EQ(verify()->end, End::Cancelled);
+    EXPECT_EQ(verify()->end, End::TooShort);
+    EXPECT_EQ(verify()->end, End::TimeOver);
+    EXPECT_EQ(toHex(*bed.run(bed.reader.transmit(bytes({0x80, 0xCA, 0x9F, 0x17, 0x00}))).value()),
+              QStringLiteral("9F1701039000"))
+        << "all tries are left, and the reader serves on";
+}
+
+TEST_F(Keypad, card_or_reader_that_leaves_while_typing_is_told) {
+    holderDoes({[this] { bed.device.remove(); }});
+    EXPECT_EQ(verify().failure().code, FailureCode::CardRemoved);
+    EXPECT_FALSE(bed.device.typePin(QStringLiteral("123456"))) << "nobody asks any more";
+    bed.insert("demo-pin");
+    ASSERT_TRUE(bed.run(bed.reader.powerOn())->ok());
+    holderDoes({[this] { bed.device.unplug(); }});
+    EXPECT_EQ(verify().failure().code, FailureCode::ReaderGone);
+}
+
+TEST_F(Keypad, silent_keypad_is_given_up_and_the_card_powered_anew) {
+    bed.device.provoke(ReaderTrouble::Silence);
+    EXPECT_EQ(verify().failure().code, FailureCode::ReaderFault);
+    EXPECT_EQ(bed.run(bed.reader.transmit(bytes({0x80, 0xCA, 0x9F, 0x17, 0x00})))->ok(), false)
+        << "nobody knows what became of the PIN";
+    EXPECT_EQ(bed.read(), ReaderBed::panOf("demo-pin"));
+}
+
+TEST(KeypadList, reader_that_only_says_that_it_has_a_keypad_is_not_believed) {
+    ReaderProfile boasting = ReaderProfile::keypad();
+    boasting.productId = 0xE0FF;
+    for (const ReaderProfile& profile : {boasting, ReaderProfile::shortApdu(), ReaderProfile::tpdu()}) {
+        ReaderBed bed(profile);
+        bed.insert("demo-pin");
+        ASSERT_TRUE(bed.run(bed.reader.powerOn())->ok());
+        EXPECT_FALSE(bed.reader.hasKeypad()) << profile.name.toStdString();
+        EXPECT_EQ(bed.run(bed.reader.verifyPin(seconds(30)))->failure().code, FailureCode::ReaderFault);
+        EXPECT_FALSE(bed.device.firmware().asksPin());
+    }
+}
+
+// Spec: EMV 4.4 Book 3 §10.5.1
+TEST_F(Keypad, card_that_wants_it_knows_its_holder_by_the_keypad) {
+    holderDoes({types("111111"), types("1"), types("123456")});
+    const auto report = explain();
+    ASSERT_TRUE(report) << report.failure().detail.toStdString();
+    const QString steps = report->steps.join(u'\n');
+    for (const char* const words : {"wrong PIN, 2 tries left", "too few digits", "a PIN that the card has checked"}) {
+        EXPECT_TRUE(steps.contains(QLatin1String(words))) << words << steps.toStdString();
+    }
+    EXPECT_EQ(toHex(report->verdict.bytes()), QStringLiteral("0000008800"));
+    EXPECT_FALSE(steps.contains(QLatin1String("123456")));
+}
+
+TEST_F(Keypad, next_way_of_the_cards_list_follows_a_keypad_that_failed) {
+    holderDoes({[this] { bed.device.cancelPin(); }});
+    auto report = explain();
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->verdict.has(Finding::PinNotEntered));
+    EXPECT_TRUE(report->verdict.has(Finding::OnlinePinEntered));
+    holderDoes({types("1111"), types("1111"), types("1111")});
+    report = explain();
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->verdict.has(Finding::PinTriesOver));
+    EXPECT_TRUE(report->verdict.has(Finding::OnlinePinEntered));
+}
+
+TEST_F(Keypad, where_nobody_stands_to_type_the_bank_checks_the_pin) {
+    const auto report = explain(false);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(toHex(report->verdict.bytes()), QStringLiteral("0000048800"));
+}
+
+}  // namespace evergreen
