@@ -63,13 +63,13 @@ std::span<const DeviceControl::Word> DeviceControl::words() {
     static const std::array kWords{
         Word{QLatin1String("insert"), QLatin1String("card"), 0,
              [](DeviceControl& control, const Word&, const QJsonValue& card) {
-                 return insert(&control.m_reader, card.toString());
+                 return control.insert(&control.m_reader, card.toString());
              }},
         Word{QLatin1String("remove"), kNothing, 0,
              [](DeviceControl& control, const Word&, const QJsonValue&) { return remove(&control.m_reader); }},
         Word{QLatin1String("insert-staff"), QLatin1String("card"), 0,
              [](DeviceControl& control, const Word&, const QJsonValue& card) {
-                 return insert(control.m_staffReader, card.toString());
+                 return control.insert(control.m_staffReader, card.toString());
              }},
         Word{QLatin1String("remove-staff"), kNothing, 0,
              [](DeviceControl& control, const Word&, const QJsonValue&) { return remove(control.m_staffReader); }},

@@ -1,5 +1,7 @@
 // A card pulled at any page, on the whole program: the page says that the card is out and what that means, nothing has
 // moved that was not confirmed, and the next card is read at once.
+#include "tests/journeys/hand.h"
+#include "tests/journeys/visit_bed.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>

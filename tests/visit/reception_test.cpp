@@ -70,6 +70,7 @@ TEST_F(ReceptionTest, who_is_told_of_a_failure_may_complain_of_it_and_goes_on) {
     EXPECT_EQ(complaints.abouts,
               (std::vector<ComplaintAbout>{{QStringLiteral("failure.bank-slow.question"), QStringLiteral("balance")}}));
     EXPECT_EQ(customer.lastNotice()->secondary.label.id, QByteArray()) << "the last page offers nothing";
+    customer.expect("smile.question", 0);
     expectWelcomeAfterCardIsOut();
 }
 
