@@ -31,7 +31,7 @@ AuditEntry deviceChanged(const char* device, State state) {
 }  // namespace
 
 Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder)
-    : Kiosk(ground, panel, stateFolder, AuditPlace::below(stateFolder)) {}
+    : Kiosk(std::move(ground), panel, stateFolder, AuditPlace::below(stateFolder)) {}
 
 Kiosk::Kiosk(Ground ground, PanelMetrics panel, const QString& stateFolder, const AuditPlace& audit)
     : m_clock(ground.clock),

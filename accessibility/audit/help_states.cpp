@@ -41,7 +41,8 @@ std::vector<std::pair<const char*, HelpStanding>> helpStandings() {
 // The staff's own pages over the menu, the question to the customer, and the staff's one button.
 void addStaff(PageRegister& all, RegisteredState state) {
     const auto who = longestHelperName();
-    const auto over = [&]<typename Model, typename Page>(const char* name, std::type_identity<Model>, Page page) {
+    const auto over = [&]<typename Model, typename Page>(const char* name, std::type_identity<Model>,
+                                                         const Page& page) {
         state.state = QString::fromLatin1(name);
         state.then = [page](KioskScreen& screen) {
             screen.openStaff(std::make_unique<Model>(page, screen.phrasebook()));

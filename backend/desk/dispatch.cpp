@@ -108,7 +108,7 @@ void Dispatch::mendDatabase() {
 }
 
 void Dispatch::takeIn(Inbox& inbox) {
-    m_answered.clear();
+    m_told.clear();
     m_cameOnline.clear();
     if (inbox.broker) {
         // Retained words follow; whatever else was known may be long untrue.
@@ -164,8 +164,7 @@ bool Dispatch::store(const std::vector<std::pair<Kiosk, HelpMessage>>& calls) {
     for (const QString& call : heard) {
         const auto ticket = m_books.tickets.find(call);
         if (!ticket) continue;
-        m_post.tell(ticket->kiosk, "help", helpStateMessage(*ticket));
-        m_answered.insert(call);
+        tellIfNew(*ticket);
     }
     return true;
 }
@@ -203,11 +202,20 @@ void Dispatch::tellStates(bool wereAllAway) {
     }
 }
 
+/// What is stored in this round is told at once, and comes as an event as well; somebody may have taken it meanwhile.
+void Dispatch::tellIfNew(const Ticket& ticket) {
+    const QByteArray message = helpStateMessage(ticket);
+    QByteArray& told = m_told[ticket.call];
+    if (told == message) return;
+    m_post.tell(ticket.kiosk, "help", message);
+    told = message;
+}
+
 void Dispatch::tellOf(const std::vector<Event>& events) {
     for (const Event& event : events) {
-        if (event.kind != QStringLiteral("ticket") || m_answered.contains(event.subject)) continue;
+        if (event.kind != QStringLiteral("ticket")) continue;
         const auto ticket = m_books.tickets.find(event.subject);
-        if (ticket && ticket->branch == event.branch) m_post.tell(ticket->kiosk, "help", helpStateMessage(*ticket));
+        if (ticket && ticket->branch == event.branch) tellIfNew(*ticket);
     }
 }
 

@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <deque>
 #include <future>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -76,6 +77,7 @@ private:
     void hearOther(const Kiosk& kiosk, const KioskMessage& message);
     /// To all kiosks whose calls may have changed unheard, or to those of them that came online in this round.
     void tellStates(bool wereAllAway);
+    void tellIfNew(const Ticket& ticket);
     void tellOf(const std::vector<Event>& events);
     void passOn();
     void keepTime();
@@ -87,12 +89,12 @@ private:
     KioskPost& m_post;
     KioskWall m_wall;
     EventFeed m_feed{m_books, m_wall};
-    bool m_isAway = false;                ///< the database is
-    std::map<QString, Kiosk> m_register;  ///< as last read
-    bool m_isRegisterRead = false;        ///< the last reading went well
-    std::set<QString> m_answered;         ///< calls whose kiosk has been told in this round
-    std::set<QString> m_cameOnline;       ///< kiosks that may have missed something, in this round
-    std::set<QString> m_notPassedOn;      ///< calls whose alarm has been given in this minute
+    bool m_isAway = false;                 ///< the database is
+    std::map<QString, Kiosk> m_register;   ///< as last read
+    bool m_isRegisterRead = false;         ///< the last reading went well
+    std::map<QString, QByteArray> m_told;  ///< of each call, what its kiosk has been told in this round
+    std::set<QString> m_cameOnline;        ///< kiosks that may have missed something, in this round
+    std::set<QString> m_notPassedOn;       ///< calls whose alarm has been given in this minute
 
     std::mutex m_mutex;
     std::condition_variable m_bell;

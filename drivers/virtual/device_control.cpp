@@ -13,6 +13,7 @@ namespace {
 using Paper = PrinterMechanism::Paper;
 
 constexpr QLatin1String kDo("do");
+constexpr QLatin1String kNothing("");
 constexpr QLatin1String kReader("reader");
 constexpr QLatin1String kPrinter("printer");
 
@@ -48,18 +49,8 @@ struct DeviceControl::Word {
     QJsonObject (*obey)(DeviceControl& control, const Word& word, const QJsonValue& argument);
 };
 
-std::span<const DeviceControl::Word> DeviceControl::words() {
-    constexpr QLatin1String kNothing("");
-    constexpr QLatin1String kCount("count");
-    constexpr QLatin1String kRows("rows");
-    constexpr int kRowsMax = 100'000;
-    constexpr auto provoke = [](DeviceControl& control, const Word& word, const QJsonValue& count) {
-        return control.provoke(word.word, count.toInt(1));
-    };
-    constexpr auto printer = [](DeviceControl& control, const Word& word, const QJsonValue& rows) {
-        const bool isKnown = control.m_printer.obey(word.word, rows.toInt());
-        return isKnown ? done() : refused(QStringLiteral("the printer does not know that word"));
-    };
+/// What is done by hand at the devices.
+std::span<const DeviceControl::Word> DeviceControl::deeds() {
     static const std::array kWords{
         Word{QLatin1String("insert"), QLatin1String("card"), 0,
              [](DeviceControl& control, const Word&, const QJsonValue& card) {
@@ -96,6 +87,23 @@ std::span<const DeviceControl::Word> DeviceControl::words() {
              }},
         Word{QLatin1String("state"), kNothing, 0,
              [](DeviceControl& control, const Word&, const QJsonValue&) { return control.state(); }},
+    };
+    return kWords;
+}
+
+/// What goes wrong in the reader, and what the printer's mechanism does.
+std::span<const DeviceControl::Word> DeviceControl::troubles() {
+    constexpr QLatin1String kCount("count");
+    constexpr QLatin1String kRows("rows");
+    constexpr int kRowsMax = 100'000;
+    constexpr auto provoke = [](DeviceControl& control, const Word& word, const QJsonValue& count) {
+        return control.provoke(word.word, count.toInt(1));
+    };
+    constexpr auto printer = [](DeviceControl& control, const Word& word, const QJsonValue& rows) {
+        const bool isKnown = control.m_printer.obey(word.word, rows.toInt());
+        return isKnown ? done() : refused(QStringLiteral("the printer does not know that word"));
+    };
+    static const std::array kWords{
         Word{QLatin1String("stall"), kCount, countMax, provoke},
         Word{QLatin1String("stall-out"), kCount, countMax, provoke},
         Word{QLatin1String("garbage"), kCount, countMax, provoke},
@@ -123,6 +131,15 @@ std::span<const DeviceControl::Word> DeviceControl::words() {
         Word{QLatin1String("speed"), kRows, kRowsMax, printer},
     };
     return kWords;
+}
+
+std::span<const DeviceControl::Word> DeviceControl::words() {
+    static const std::vector<Word> all = [] {
+        std::vector<Word> joined(deeds().begin(), deeds().end());
+        joined.insert(joined.end(), troubles().begin(), troubles().end());
+        return joined;
+    }();
+    return all;
 }
 
 QJsonObject DeviceControl::obey(const QJsonObject& request) {

@@ -35,6 +35,8 @@ public:
 
 private:
     struct Word;
+    static std::span<const Word> deeds();
+    static std::span<const Word> troubles();
     static std::span<const Word> words();
     static QJsonObject requestOf(const QString& typed);
 

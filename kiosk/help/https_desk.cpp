@@ -19,12 +19,6 @@ HttpsDesk::HttpsDesk(DeskEndpoint endpoint) : m_endpoint(std::move(endpoint)) {
     m_network.setTransferTimeout(answerMax_ms);
 }
 
-/// Read at the first need: a certificate that cannot be read is then tried again the next time.
-bool HttpsDesk::prepare() {
-    if (!m_tls) m_tls = deskTls(m_endpoint.broker);
-    return m_tls.has_value();
-}
-
 void HttpsDesk::post(const QByteArray& message) {
     send("POST", kHelpPath, message);
 }
@@ -37,7 +31,9 @@ void HttpsDesk::send(const QByteArray& method, const QString& path, const QByteA
     const QByteArray same = path.toUtf8() + body;
     // What waits is told again with each new word; the desk would write it down as often, one after the other.
     if (m_underWay.contains(same) || m_underWay.size() >= underWayMax) return;
-    if (m_endpoint.base.isEmpty() || !prepare()) return;
+    // At the first need: a certificate that cannot be read is then tried again the next time.
+    if (!m_tls) m_tls = deskTls(m_endpoint.broker);
+    if (!m_tls || m_endpoint.base.isEmpty()) return;
     QUrl url = m_endpoint.base;
     url.setPath(path);
     QNetworkRequest request(url);

@@ -30,7 +30,6 @@ Q_SIGNALS:
     void answered(const QByteArray& json);
 
 private:
-    bool prepare();
     void send(const QByteArray& method, const QString& path, const QByteArray& body);
 
     const DeskEndpoint m_endpoint;

@@ -63,7 +63,7 @@
     <message id="staff.where"><translation>For bank staff only</translation></message>
     <message id="staff.explain"><translation>This page is for bank staff. You need not fill in anything. When their card is taken out, your page comes back.</translation></message>
     <message id="staff.pin"><translation>Staff: please enter your staff PIN</translation></message>
-    <message id="staff.pin.again"><translation>Staff: that PIN was not right, once more please</translation></message>
+    <message id="staff.pin.again"><translation>Staff: wrong PIN, please try again</translation></message>
     <message id="staff.pin.notYours"><translation>Customers: please do not enter the PIN of your bank card here.</translation></message>
     <message id="staff.checking"><translation>Checking with the branch</translation></message>
     <message id="staff.refused"><translation>Helping at this machine is not possible now</translation></message>

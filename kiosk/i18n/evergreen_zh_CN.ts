@@ -96,7 +96,7 @@
     <message id="staff.tool.leave"><translation>退出帮忙</translation></message>
     <message id="sales.where"><translation>请到销售专区</translation></message>
     <message id="sales.question"><translation>这项业务请到销售专区办</translation></message>
-    <message id="sales.explain"><translation>有人在旁边帮忙时，投资类的业务要到销售专区办，全程录音录像，这是保护您。</translation></message>
+    <message id="sales.explain"><translation>有人在旁边帮忙时，投资类的业务要到销售专区办。全程录音录像，这是保护您。</translation></message>
     <message id="sales.nothingDone"><translation>这里什么都没有买，钱没有动。</translation></message>
     <message id="sales.goTo"><translation>请和工作人员一起到大厅的销售专区，那里会慢慢讲给您听。</translation></message>
     <message id="receipt.helped"><translation>%1 在旁边帮过您，都是您自己按的。</translation></message>

@@ -51,7 +51,7 @@ QCoro::Task<bool> ComfortMemory::askToKeep() {
 
 std::optional<QString> ComfortMemory::toKeep() const {
     if (m_keeping == Keeping::NotAsked) return std::nullopt;
-    const QString word = m_keeping == Keeping::Yes ? toToken(m_comfort.preferences()) : kNotKept;
+    QString word = m_keeping == Keeping::Yes ? toToken(m_comfort.preferences()) : kNotKept;
     if (word == m_kept) return std::nullopt;
     return word;
 }

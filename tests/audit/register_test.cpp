@@ -97,6 +97,10 @@ TEST(RegisterTest, everyWaitOfTheProgram_isKnown) {
         // A call is told again; nobody has answered it: lamp and ticket; nobody has taken it, or whoever had gave it
         // back: more are asked.
         {QStringLiteral("kiosk/help/help_line.cpp"), 4},
+        {QStringLiteral("kiosk/help/staff_desk.cpp"),
+         1},  // the desk's word on a staff card; then help is by word of mouth
+        {QStringLiteral("kiosk/kiosk_staff.cpp"),
+         1},  // staff wait for the customer to finish a step that is theirs alone
         {QStringLiteral("kiosk/kiosk_complaints.cpp"), 1},  // the desk's number; then the page says that it is kept
         {QStringLiteral("kiosk/kiosk_help.cpp"), 1},        // who waits for help is not asked "still there?"
         {QStringLiteral("kiosk/kiosk.cpp"), 1},             // letters go back when nobody is there and no card is in

@@ -2,7 +2,6 @@
 
 #include "kiosk/fleet/bundle_slots.h"
 #include "kiosk/fleet/posix_file_system.h"
-#include "kiosk/fleet/tuf/digest.h"
 
 #include <boost/json.hpp>
 

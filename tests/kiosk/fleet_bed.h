@@ -15,10 +15,11 @@
 namespace evergreen {
 
 class FleetBed : public fleet::FleetServer {
-protected:
+public:
     FleetBed();
     ~FleetBed() override;
 
+protected:
     /// Both approve the bundle, its files lie on the server, and everybody is to run it.
     void order(const BundleFolderBed& bundle, fleet::BundleVersion version);
     /// kiosk.json, whose branch is open.

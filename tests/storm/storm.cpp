@@ -60,7 +60,7 @@ bool Storm::await(milliseconds most, Condition isSo) {
 }
 
 Result<> Storm::connectAll() {
-    const auto durable = startDurable();
+    auto durable = startDurable();
     if (!durable) return durable;
     const auto crowd = m_crowd.start([] { beat(kBeat); }, Clocked::now() + kOnlineMax);
     return crowd ? awaitOnline() : crowd;

@@ -1,7 +1,7 @@
 // CR-01: forbidden words are found, however they are written; their denials are not; long sentences are found.
 #include "fleet/publisher/wording_check.h"
 
-#include "kiosk/bundle/bundle_reader.h"
+#include "kiosk/i18n/catalogue.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "kiosk/sales_stop.h"
+#include "kiosk/kiosk_sales_stop.h"
 
 #include "kiosk/screens/notice_model.h"
 #include "kiosk/screens/staff_pages.h"
