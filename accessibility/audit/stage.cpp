@@ -51,6 +51,7 @@ void Stage::set(const RegisteredState& state, const Setting& setting) {
     m_screen.closeOverlay();
     m_screen.look()->setLampLit(false);
     m_screen.bar()->setWatched(false);
+    m_screen.bar()->setStaff({});
     m_screen.setPointedAt({});
     m_screen.help()->setMayLetIn(false);
     m_screen.setHearsPrivately(m_hasHeadset);

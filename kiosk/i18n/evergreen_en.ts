@@ -64,7 +64,7 @@
     <message id="staff.explain"><translation>This page is for bank staff. You need not fill in anything. When their card is taken out, your page comes back.</translation></message>
     <message id="staff.pin"><translation>Staff: please enter your staff PIN</translation></message>
     <message id="staff.pin.again"><translation>Staff: wrong PIN, please try again</translation></message>
-    <message id="staff.pin.notYours"><translation>Customers: please do not enter the PIN of your bank card here.</translation></message>
+    <message id="staff.pin.notYours"><translation>Customers: please, not your card's PIN.</translation></message>
     <message id="staff.checking"><translation>Checking with the branch</translation></message>
     <message id="staff.refused"><translation>Helping at this machine is not possible now</translation></message>
     <message id="staff.refused.locked"><translation>The PIN was wrong three times and is locked. A manager can set a new one.</translation></message>

@@ -11,17 +11,21 @@ Item {
     property string comfortAbout
     property string comfortPicture
     property bool comfortHere: true
+    // Staff who are let in at the kiosk have their button in the words' place: the page keeps its height.
+    property string staffLabel
+    signal staffTapped()
     // Where one is must not be overlooked.
     property bool emphatic: false
     signal comfortTapped()
 
-    implicitHeight: Math.max(text.implicitHeight, comfort.visible ? comfort.implicitHeight : 0)
+    implicitHeight: Math.max(staff.visible ? staff.implicitHeight : text.implicitHeight,
+                             comfort.visible ? comfort.implicitHeight : 0)
 
     Rectangle {
         anchors.fill: text
         anchors.margins: -Theme.pad / 2
         anchors.rightMargin: 0
-        visible: root.emphatic
+        visible: root.emphatic && text.visible
         color: Theme.palette.honey
         border.color: Theme.palette.honeyLine
         border.width: Theme.stroke
@@ -33,6 +37,7 @@ Item {
         anchors.right: comfort.visible ? comfort.left : parent.right
         anchors.rightMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
+        visible: !staff.visible
         spacing: Theme.gap
 
         Words {
@@ -49,6 +54,13 @@ Item {
             font.bold: true
             font.pixelSize: Theme.letters.strip
         }
+    }
+    StaffButton {
+        id: staff
+        visible: label !== ""
+        room: text.width
+        label: root.staffLabel
+        onTapped: root.staffTapped()
     }
     BarButton {
         id: comfort

@@ -34,26 +34,20 @@ Rectangle {
         where: root.shown ? root.shown.where : ""
         step: root.shown ? root.shown.step : ""
         emphatic: root.practice || root.forStaff
+        staffLabel: root.covered ? "" : root.screen.bar.staffLabel
+        onStaffTapped: root.screen.bar.staff()
         comfortHere: !Theme.low
         comfortLabel: root.screen.bar.comfortLabel
         comfortAbout: root.screen.bar.comfortAbout
         comfortPicture: root.screen.bar.comfortPicture
         onComfortTapped: root.screen.bar.comfort()
     }
-    StaffButton {
-        id: staff
-        x: Theme.margin
-        y: strip.y + strip.height + Theme.gap
-        visible: label !== "" && !root.covered
-        label: root.screen.bar.staffLabel
-        onTapped: root.screen.bar.staff()
-    }
     FocusScope {
         id: middle
         objectName: "middle"
         x: Theme.margin
         width: parent.width - 2 * Theme.margin
-        anchors.top: staff.visible ? staff.bottom : strip.bottom
+        anchors.top: strip.bottom
         anchors.topMargin: Theme.gap
         anchors.bottom: caption.top
         anchors.bottomMargin: Theme.pad
