@@ -62,9 +62,9 @@
     <message id="assist.look"><translation>Please look at the marked place.</translation></message>
     <message id="staff.where"><translation>For bank staff only</translation></message>
     <message id="staff.explain"><translation>This page is for bank staff. You need not fill in anything. When their card is taken out, your page comes back.</translation></message>
-    <message id="staff.pin"><translation>Staff: please enter your staff PIN</translation></message>
+    <message id="staff.pin"><translation>Staff: your staff PIN</translation></message>
     <message id="staff.pin.again"><translation>Staff: wrong PIN, please try again</translation></message>
-    <message id="staff.pin.notYours"><translation>Customers: please, not your card's PIN.</translation></message>
+    <message id="staff.pin.notYours"><translation>Not your bank card's PIN.</translation></message>
     <message id="staff.checking"><translation>Checking with the branch</translation></message>
     <message id="staff.refused"><translation>Helping at this machine is not possible now</translation></message>
     <message id="staff.refused.locked"><translation>The PIN was wrong three times and is locked. A manager can set a new one.</translation></message>
@@ -686,7 +686,7 @@
     <message id="complain.fact.due"><translation>Answered by</translation></message>
     <message id="complain.working"><translation>Telling the branch</translation></message>
     <message id="complain.done"><translation>The branch has it</translation></message>
-    <message id="complain.kept"><translation>Noted here; the branch is told once the line is back</translation></message>
+    <message id="complain.kept"><translation>Noted; the branch hears it later</translation></message>
     <message id="complain.done.explain"><translation>Print a slip to take home. It says how to follow it, and how to withdraw it.</translation></message>
     <message id="complain.say"><translation>Somebody will be in charge, and will answer you.</translation></message>
     <message id="complain.nobody"><translation>This machine cannot pass it on</translation></message>
