@@ -1,69 +1,10 @@
 #include "backend/database/migrations.h"
 #include "backend/desk/report.h"
-#include "tests/backend/desk/tickets_fixture.h"
+#include "tests/backend/desk/complaints_fixture.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace evergreen::desk {
-
-namespace {
-
-const StaffMember kOwner{QStringLiteral("xiaoli"), QStringLiteral("hefang"), QStringLiteral("小李"),
-                         QStringLiteral("helper")};
-const StaffMember kManager{QStringLiteral("chenjingli"), QStringLiteral("hefang"), QStringLiteral("陈经理"),
-                           QStringLiteral("manager")};
-const QString kHefang = QStringLiteral("hefang");
-
-class ComplaintsTest : public TicketsTest {
-protected:
-    Complaint open(const QString& kind = QStringLiteral("machine"), const QString& branch = kHefang,
-                   const QString& kiosk = kHere.id) {
-        const NewComplaint told{.key = QStringLiteral("%1").arg(++m_keys, 32, 16, QLatin1Char('0')),
-                                .kind = kind,
-                                .kiosk = kiosk,
-                                .words = QStringLiteral("打印机坏了"),
-                                .page = QStringLiteral("receipt.question"),
-                                .language = QStringLiteral("zh_CN")};
-        Complaint opened;
-        inOneGo([&] { opened = books->complaints.open(branch, told, kHere.id, books->now()).value_or(Complaint()); });
-        return opened;
-    }
-
-    ComplaintStep step(const std::function<ComplaintStep()>& doing) {
-        ComplaintStep done = ComplaintStep::Unknown;
-        inOneGo([&] { done = doing(); });
-        return done;
-    }
-    ComplaintStep own(const QString& number, const StaffMember& who = kOwner) {
-        return step([&] { return books->complaints.own(number, who, kManager, books->now()); });
-    }
-    ComplaintStep ask(const QString& number, const StaffMember& who = kOwner) {
-        return step([&] { return books->complaints.askExtension(number, who, QStringLiteral("录像"), books->now()); });
-    }
-    ComplaintStep answer(const QString& number, const StaffMember& who, bool isApproved) {
-        return step([&] { return books->complaints.answerExtension(number, who, isApproved, books->now()); });
-    }
-    ComplaintStep decide(const QString& number, const StaffMember& who = kOwner) {
-        return step([&] {
-            return books->complaints.decide(number, who, QStringLiteral("已修好。"), QStringLiteral("machine"),
-                                            books->now());
-        });
-    }
-    Complaint found(const QString& number) { return books->complaints.findFor(kHefang, number).value_or(Complaint()); }
-    QStringList reminders(const QString& number) {
-        QStringList all;
-        for (const ComplaintPast& past : books->complaints.history(number)) {
-            if (past.what == QStringLiteral("reminded")) all.push_back(past.detail);
-        }
-        return all;
-    }
-
-private:
-    int m_keys = 0;
-};
-
-}  // namespace
 
 TEST_P(ComplaintsTest, complaint_has_a_number_a_code_and_a_clock_and_is_one_however_often_it_is_told) {
     const Complaint first = open();
@@ -172,63 +113,6 @@ TEST_P(ComplaintsTest, decision_in_time_is_never_overdue_and_one_too_late_always
     const QDate muchLater(2027, 1, 1);
     EXPECT_FALSE(found(inTime).isOverdue(muchLater));
     EXPECT_TRUE(found(late).isOverdue(muchLater));
-}
-
-TEST_P(ComplaintsTest, token_leads_to_one_complaint_and_only_its_hash_is_kept) {
-    const QByteArray token = "0123456789abcdef0123456789abcdef";
-    NewComplaint told{
-        .key = QStringLiteral("%1").arg(0xa1, 32, 16, QLatin1Char('0')),
-        .kind = QStringLiteral("machine"),
-        .kiosk = kHere.id,
-        .language = QStringLiteral("zh_CN"),
-        .follow = QString::fromLatin1(QCryptographicHash::hash(token, QCryptographicHash::Sha256).toHex())};
-    open();
-    inOneGo([&] { books->complaints.open(kHefang, told, kHere.id, books->now()); });
-    ASSERT_TRUE(books->complaints.followed(token).has_value());
-    EXPECT_EQ(books->complaints.followed(token)->told, told);
-    for (const auto* other : {"", "0123456789abcdef0123456789abcdee"}) {
-        EXPECT_FALSE(books->complaints.followed(other).has_value()) << "\"" << other << "\"";
-    }
-    told.key = QStringLiteral("%1").arg(0xa2, 32, 16, QLatin1Char('0'));
-    EXPECT_FALSE(books->inOneGo([&] { books->complaints.open(kHefang, told, kHere.id, books->now()); }).ok())
-        << "one slip for two complaints";
-}
-
-TEST_P(ComplaintsTest, who_made_it_adds_while_it_is_open_and_so_much) {
-    const QString number = open().number;
-    const auto add = [&](const QString& words) {
-        return step([&] { return books->complaints.add(number, words, books->now()); });
-    };
-    EXPECT_EQ(add(QStringLiteral("一")), ComplaintStep::Done);
-    EXPECT_EQ(add(QStringLiteral("一")), ComplaintStep::Done);
-    EXPECT_EQ(books->complaints.additions(number).size(), 1U);
-    for (int i = 1; i < Complaints::additionsMax; ++i) EXPECT_EQ(add(QString::number(i)), ComplaintStep::Done);
-    EXPECT_EQ(add(QStringLiteral("more")), ComplaintStep::Enough);
-    ASSERT_EQ(own(number), ComplaintStep::Done);
-    ASSERT_EQ(decide(number), ComplaintStep::Done);
-    EXPECT_EQ(add(QStringLiteral("late")), ComplaintStep::Closed);
-    EXPECT_EQ(step([&] { return books->complaints.add(QStringLiteral("2026-999999"), {}, books->now()); }),
-              ComplaintStep::Unknown);
-}
-
-TEST_P(ComplaintsTest, withdrawn_it_is_closed_its_clock_stands_and_nobody_is_reminded) {
-    const QString number = open().number;
-    ASSERT_EQ(own(number), ComplaintStep::Done);
-    ASSERT_EQ(ask(number), ComplaintStep::Done);
-    const auto withdraw = [&] { return step([&] { return books->complaints.withdraw(number, books->now()); }); };
-    EXPECT_EQ(withdraw(), ComplaintStep::Done);
-    EXPECT_EQ(withdraw(), ComplaintStep::Closed);
-    EXPECT_EQ(decide(number), ComplaintStep::Closed);
-    EXPECT_EQ(answer(number, kManager, true), ComplaintStep::Closed);
-    EXPECT_EQ(found(number).state, QStringLiteral("withdrawn"));
-    EXPECT_EQ(found(number).withdrawnOn, QDate(2026, 3, 16));
-    EXPECT_FALSE(found(number).extensionAsked);
-    EXPECT_FALSE(found(number).isOverdue(QDate(2027, 1, 1)));
-    EXPECT_TRUE(books->complaints.list(kHefang, true).empty());
-    EXPECT_EQ(books->complaints.list(kHefang, false).size(), 1U);
-    clock.advance(std::chrono::hours(24 * 30));
-    inOneGo([&] { books->complaints.remind(books->now()); });
-    EXPECT_TRUE(reminders(number).isEmpty());
 }
 
 // The fifth script makes two tables anew: what a desk has kept until then is all there afterwards.
