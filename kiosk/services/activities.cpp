@@ -22,7 +22,7 @@ ActivityLook lookOf(ActivityKind kind) {
         case ActivityKind::HealthTalk:
             return {"activities.health", "health"};
         case ActivityKind::Calligraphy:
-            return {"activities.calligraphy", "note"};
+            return {"activities.calligraphy", "brush"};
         case ActivityKind::ParkWalk:
             return {"activities.walk", "leaf"};
     }

@@ -52,7 +52,7 @@ std::vector<Fact> factsOf(const Kind& kind, const ComplaintAbout& about) {
 ConfirmPage surePage(const Kind& kind, const ComplaintAbout& about) {
     ConfirmPage page;
     page.head = headOf("complain.sure", kWhere, "complain.sure.explain");
-    page.picture = QStringLiteral("note");
+    page.picture = QStringLiteral("speech");
     page.body = text("complain.sure.body");
     page.facts = factsOf(kind, about);
     page.primary = {text("complain.sure.yes"), QStringLiteral("check")};

@@ -6,7 +6,7 @@ namespace evergreen {
 
 const Service& complainService() {
     static constexpr Service complaint{
-        "complain", "complain.label", "complain.detail", "note", &complain, ServiceGroup::Help, false};
+        "complain", "complain.label", "complain.detail", "speech", &complain, ServiceGroup::Help, false};
     return complaint;
 }
 

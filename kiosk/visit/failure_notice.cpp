@@ -55,7 +55,7 @@ NoticePage failureNotice(const Failure& failure) {
 }
 
 void offerComplaint(NoticePage& page) {
-    page.secondary = {text("complain.label"), QStringLiteral("note")};
+    page.secondary = {text("complain.label"), QStringLiteral("speech")};
 }
 
 }  // namespace evergreen
