@@ -37,7 +37,9 @@ void KioskComplaints::open() {
 QString KioskComplaints::followAddress(const QByteArray& token) const {
     if (m_follow.isEmpty()) return {};
     QUrl address = m_follow;
-    address.setPath(QStringLiteral("/c/") + QString::fromLatin1(token));
+    QString path = address.path();
+    while (path.endsWith(u'/')) path.chop(1);
+    address.setPath(path + QStringLiteral("/c/") + QString::fromLatin1(token));
     return address.toString(QUrl::FullyEncoded);
 }
 

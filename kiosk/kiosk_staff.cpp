@@ -52,7 +52,7 @@ void KioskStaff::onRemoved() {
 /// Another page, or something else over it: what is the customer's alone is uncovered at once.
 void KioskStaff::onScreen() {
     if (!isOpen()) close();
-    if (m_ground.screen.overlay() != KioskScreen::StaffOverlay) interrupt();
+    if (!isOurs()) interrupt();
     if (!m_ground.dialogue.inVisit()) return stopWaiting(Open::Never);
     if (isOpen()) stopWaiting(Open::Yes);
 }
@@ -73,8 +73,13 @@ void KioskStaff::onButton() {
 /// The page may be covered: a customer is there, it is not theirs alone, and nothing else lies over it.
 bool KioskStaff::isOpen() const {
     const KioskScreen& screen = m_ground.screen;
-    const bool isFree = screen.overlay() == KioskScreen::NoOverlay || screen.overlay() == KioskScreen::StaffOverlay;
+    const bool isFree = screen.overlay() == KioskScreen::NoOverlay || isOurs();
     return m_ground.dialogue.inVisit() && screen.page() && !screen.page()->view().isFenced && isFree;
+}
+
+/// Others have something to say in that place, too.
+bool KioskStaff::isOurs() const {
+    return m_page && m_ground.screen.staffPage() == m_page;
 }
 
 void KioskStaff::interrupt() {
@@ -86,7 +91,7 @@ void KioskStaff::stopWaiting(Open how) {
 }
 
 void KioskStaff::close() {
-    if (m_ground.screen.overlay() == KioskScreen::StaffOverlay) m_ground.screen.closeOverlay();
+    if (isOurs()) m_ground.screen.closeOverlay();
 }
 
 void KioskStaff::note(const char* outcome, const QString& staff) {
@@ -113,6 +118,10 @@ QCoro::Task<> KioskStaff::serve(Self self, int entry) {
     if (!self || !self->isNow(entry)) co_return;
     self->close();
     if (!isLetIn) co_return self->note("declined", *staff);
+    if (self->m_ground.help.assistance().isOn()) {  // let in at the desk meanwhile
+        self->note("occupied", *staff);
+        co_return self->tell("staff.occupied");
+    }
     self->m_ground.help.letInByCard(*who);
 }
 
@@ -184,6 +193,7 @@ template <typename Model, typename Page>
 Model* KioskStaff::show(const Page& page) {
     auto model = std::make_unique<Model>(page, m_ground.phrasebook);
     Model* const shown = model.get();
+    m_page = shown;
     m_ground.screen.openStaff(std::move(model));
     return shown;
 }

@@ -63,6 +63,7 @@ private:
     void onButton();
     bool isNow(int entry) const { return entry == m_entry; }
     bool isOpen() const;
+    bool isOurs() const;
     void interrupt();
     void stopWaiting(Open how);
     void close();
@@ -73,6 +74,7 @@ private:
     StaffDesk m_desk;
     int m_entry = 0;  ///< grows when a card comes or goes: older tasks see that they are late
     bool m_hasGivenUp = false;
+    QPointer<PageModel> m_page;               ///< ours; another's in that place is not ours to close
     std::function<void()> m_interrupt;        ///< ends the question under way
     std::shared_ptr<Waiter<Open>> m_waiting;  ///< for a page that may be covered
 };

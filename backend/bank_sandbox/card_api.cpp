@@ -61,6 +61,7 @@ HttpResponse authorise(Books& books, const HttpRequest& request) {
         question->key = key;
         question->kiosk = request.peerName;
         question->person = person;
+        question->session = token;
         question->cardIndex = card->index;
         question->card.pan = known->pan;
         question->card.sequence = card->sequence;

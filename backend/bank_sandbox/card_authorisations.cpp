@@ -1,6 +1,6 @@
 #include "backend/bank_sandbox/card_authorisations.h"
 
-#include <QCryptographicHash>
+#include "backend/bank_sandbox/order_keys.h"
 
 namespace evergreen {
 
@@ -15,15 +15,10 @@ constexpr std::uint8_t kOfflineLimit = 3;
 
 /// One word for the whole question. The cryptogram is a MAC over all that counts; card and kind are not in it.
 QString hashOf(const CardQuestion& question) {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const QString facts = QStringLiteral("%1\n%2\n%3\n%4\n%5\n%6\n%7")
-                              .arg(question.person, question.cardIndex)
-                              .arg(question.card.sequence)
-                              .arg(question.card.counter)
-                              .arg(question.information)
-                              .arg(toHex(question.card.over), toHex(question.card.cryptogram));
-    hash.addData(facts.toUtf8());
-    return QString::fromLatin1(hash.result().toHex());
+    return OrderKeys::hashOf({question.person, QString::fromLatin1(question.session), question.cardIndex,
+                              QString::number(question.card.sequence), QString::number(question.card.counter),
+                              QString::number(question.information), toHex(question.card.over),
+                              toHex(question.card.cryptogram)});
 }
 
 DecidedCard declined(const char* reason) {

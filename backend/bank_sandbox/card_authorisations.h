@@ -17,6 +17,7 @@ struct CardQuestion {
     QString kiosk;
     QString person;
     QString cardIndex;
+    QByteArray session;  ///< its token: an approval is good in this session only
     CardCryptogram card;
     std::uint8_t information = 0;  ///< 9F27
     std::uint8_t findings = 0;     ///< first byte of 95: of offline data authentication
@@ -40,7 +41,7 @@ public:
     /// ConfigBad.
     Result<> loadKeys();
 
-    /// The same question under the same key is answered the same. StorageFault.
+    /// The same question under the same key in the same session is answered the same. StorageFault.
     Result<DecidedCard> decide(const CardQuestion& question);
 
     /// Takes an approval back, and closes a key never seen. False: the key of another kiosk. StorageFault.

@@ -71,7 +71,10 @@ Result<NewComplaint> readComplaint(const QByteArray& json) {
 }
 
 QJsonObject complaintJson(const Complaint& complaint, const WorkCalendar& calendar, QDate today) {
+    // What stands on the slip of a kiosk that had no line to the desk.
+    const QString reference = complaint.told.kiosk.isEmpty() ? QString() : complaint.told.key.left(8);
     return {{QStringLiteral("number"), complaint.number},
+            {QStringLiteral("reference"), reference},
             {QStringLiteral("branch"), complaint.branch},
             {QStringLiteral("kiosk"), complaint.told.kiosk},
             {QStringLiteral("code"), complaint.code},

@@ -23,7 +23,7 @@ constexpr char kLook[] =
     ".press{display:block;box-sizing:border-box;width:100%;min-height:60px;margin:16px 0;padding:12px;font:inherit;"
     "font-weight:bold;text-align:center;text-decoration:none;border:3px solid #0f5132;border-radius:8px;"
     "color:#0f5132;background:#fff}.press--go{color:#fff;background:#0f5132}"
-    ".language{display:inline-block;min-height:48px;min-width:48px;line-height:48px}"
+    ".language{display:inline-block;min-height:56px;min-width:56px;line-height:56px}"
     ":focus-visible{outline:4px solid #0b3d70;outline-offset:3px}"
     "@media print{html{font-size:16pt}.screen{display:none}}";
 

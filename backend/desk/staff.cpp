@@ -9,7 +9,7 @@ void Staff::put(const StaffMember& member, const QString& hashedPassword, const 
         QStringLiteral("INSERT INTO staff (id, branch_id, name, role, password, code_secret) VALUES (?, ?, ?, ?, ?, ?) "
                        "ON CONFLICT (id) DO UPDATE SET branch_id = excluded.branch_id, name = excluded.name, "
                        "role = excluded.role, password = excluded.password, code_secret = excluded.code_secret, "
-                       "code_step = 0, active = 1"),
+                       "code_step = 0, pin = '', pin_misses = 0, active = 1"),
         {member.id, member.branch, member.name, member.role, hashedPassword, sealedCodeSecret});
     m_database.run(QStringLiteral("DELETE FROM staff_session WHERE staff_id = ?"), {member.id});
 }

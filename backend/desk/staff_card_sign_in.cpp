@@ -39,7 +39,7 @@ HttpResponse StaffCardSignIn::answer(const Kiosk& kiosk, const HttpRequest& requ
     QString hashed;
     const auto counted = m_books.inOneGo([&] {
         wait = m_books.limits.count(QStringLiteral("staff-card:") + kiosk.id, perKiosk, m_books.now());
-        if (wait.count() > 0) return;
+        if (wait.count() > 0) return note(tried, QStringLiteral("too-many"));
         hashed = m_books.staff.pin(tried.staff);
         mayTry = hashed.isEmpty() || m_books.staff.countPinTry(tried.staff);
         if (!mayTry) note(tried, kLocked);

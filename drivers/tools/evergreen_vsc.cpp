@@ -3,6 +3,7 @@
 // ADDRESS is unix:/path or host:port. Start it first, then QEMU with -chardev socket,id=v,path=… -device usb-ccid
 // -device ccid-card-passthru,chardev=v. Over the control socket it obeys "insert CARD", "remove", "remove-at N" and
 // "mute-at N" (at the N-th command from now on). First it prints one JSON line, {"ready":true, …}.
+#include "drivers/virtual/card_drawer.h"
 #include "drivers/virtual/control_socket.h"
 #include "drivers/virtual/vsc_slot.h"
 #include "kiosk/base/quit_on_signal.h"
@@ -26,16 +27,16 @@ QByteArray lineOf(const QJsonObject& object) {
 }
 
 /// Why not; empty when it was done.
-QString insert(VscSlot& slot, const QString& name) {
-    const auto face = CardFace::load(name);
-    if (!face) return face.failure().detail;
-    return slot.insert(std::make_unique<VirtualCard>(*face)) ? QString() : QStringLiteral("QEMU takes no mute card");
+QString insert(VscSlot& slot, CardDrawer& cards, const QString& name) {
+    auto card = cards.take(name);
+    if (!card) return card.failure().detail;
+    return slot.insert(std::move(*card)) ? QString() : QStringLiteral("QEMU takes no mute card");
 }
 
-QString obey(VscSlot& slot, const QByteArray& line) {
+QString obey(VscSlot& slot, CardDrawer& cards, const QByteArray& line) {
     const QStringList words = QString::fromUtf8(line.trimmed()).split(u' ');
     const QString& word = words.front();
-    if (word == QLatin1String("insert") && words.size() == 2) return insert(slot, words[1]);
+    if (word == QLatin1String("insert") && words.size() == 2) return insert(slot, cards, words[1]);
     if (word == QLatin1String("remove") && words.size() == 1) {
         slot.remove();
         return {};
@@ -68,10 +69,11 @@ int main(const QCoreApplication& application) {
     parser.process(application);
 
     VscSlot slot;
+    CardDrawer cards;
     const auto listening = slot.listen(parser.value(listen));
     if (!listening) return complain(QStringLiteral("--listen: ") + listening.failure().detail);
-    ControlSocket socket([&slot](const QByteArray& line) {
-        const QString why = obey(slot, line);
+    ControlSocket socket([&slot, &cards](const QByteArray& line) {
+        const QString why = obey(slot, cards, line);
         if (why.isEmpty()) return lineOf({{QStringLiteral("ok"), true}});
         return lineOf({{QStringLiteral("ok"), false}, {QStringLiteral("why"), why}});
     });
@@ -80,7 +82,7 @@ int main(const QCoreApplication& application) {
         if (!heard) return complain(QStringLiteral("--control: ") + heard.failure().detail);
     }
     if (parser.isSet(card)) {
-        const QString why = insert(slot, parser.value(card));
+        const QString why = insert(slot, cards, parser.value(card));
         if (!why.isEmpty()) return complain(QStringLiteral("--card: ") + why);
     }
     const QuitOnSignal quitOnSignal;

@@ -19,6 +19,12 @@ const char* reversalWord(CardReversal why) {
     return "card-declined";
 }
 
+/// A bank that failed in the middle has said nothing: neither that it did, nor that it did not.
+std::optional<Failure> faultOf(const BankExchange& exchange) {
+    if (!exchange.answer || exchange.answer->status < 500) return std::nullopt;
+    return Failure{FailureCode::BankGarbage, QStringLiteral("status %1").arg(exchange.answer->status)};
+}
+
 }  // namespace
 
 QCoro::Task<Result<CardVerdict>> HttpsBank::authoriseCard(QString key, CardProof proof) {
@@ -26,6 +32,7 @@ QCoro::Task<Result<CardVerdict>> HttpsBank::authoriseCard(QString key, CardProof
     request.body = proofBody(proof);
     request.limit = m_limits.signIn;
     const auto exchange = co_await m_channel.send(std::move(request));
+    if (auto fault = faultOf(exchange)) co_return *std::move(fault);
     co_return understood(exchange, 200, parseCardVerdict);
 }
 
@@ -33,6 +40,7 @@ QCoro::Task<Result<>> HttpsBank::reverseCard(QString key, CardReversal why) {
     BankRequest request = reading("PUT", QStringLiteral("/v1/card-authorisations/%1/reversal").arg(pathSegment(key)));
     request.body = jsonBody({{QStringLiteral("reason"), QString::fromLatin1(reversalWord(why))}});
     const auto exchange = co_await m_channel.send(std::move(request));
+    if (auto fault = faultOf(exchange)) co_return *std::move(fault);
     co_return nothingIn(exchange);
 }
 

@@ -60,8 +60,8 @@ QString wordsOf(HolderCheck check) {
 QCoro::Task<Result<HolderOutcome>> checkHolder(CardReader& reader, CardObjects card, TerminalVerdict verdict,
                                                bool asksKeypad) {
     HolderOutcome outcome{HolderCheck::NotPossible, verdict, {}};
-    bool hasKeypad = asksKeypad && reader.hasKeypad();
-    outcome.check = chooseHolderCheck(card, outcome.verdict, hasKeypad);
+    const KeypadState keypad = asksKeypad && reader.hasKeypad() ? KeypadState::Ready : KeypadState::None;
+    outcome.check = chooseHolderCheck(card, outcome.verdict, keypad);
     for (int asks = 0; outcome.check == HolderCheck::CardPin; ++asks) {
         auto answer = co_await reader.verifyPin(keypadWaits);
         if (!answer) co_return answer.failure();
@@ -70,8 +70,8 @@ QCoro::Task<Result<HolderOutcome>> checkHolder(CardReader& reader, CardObjects c
         if (typed.isRight) break;
         if (!typed.finding && asks + 1 < keypadAsksMax) continue;
         outcome.verdict.note(typed.finding.value_or(Finding::PinNotEntered));
-        // As without a keypad: the card's list says whether another way may follow.
-        outcome.check = chooseHolderCheck(card, outcome.verdict, false);
+        // The card's list says whether another way may follow.
+        outcome.check = chooseHolderCheck(card, outcome.verdict, KeypadState::Failed);
     }
     outcome.steps << wordsOf(outcome.check);
     co_return Result<HolderOutcome>(std::move(outcome));

@@ -133,14 +133,15 @@ void checkRestrictions(const CardObjects& card, QDate today, TerminalVerdict& ve
     if (!until.isValid() || today > until) verdict.note(Finding::Expired);
 }
 
-HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict, bool hasKeypad) {
+HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict, KeypadState keypad) {
     const ByteView list = card.get(emv::verificationMethods);
     for (std::size_t at = kVerificationAmountsBytes; at + 1 < list.size(); at += 2) {
         const auto rule = std::to_integer<unsigned>(list[at]);
         const unsigned method = rule & kMethodMask;
-        const bool hasMethod = method == kOnlinePin || method == kNoCheck || (method == kCardPin && hasKeypad);
+        const bool hasMethod =
+            method == kOnlinePin || method == kNoCheck || (method == kCardPin && keypad != KeypadState::None);
         if (!holdsHere(std::to_integer<unsigned>(list[at + 1]), hasMethod, card, list)) continue;
-        if (method == kCardPin && hasKeypad) return HolderCheck::CardPin;
+        if (method == kCardPin && keypad == KeypadState::Ready) return HolderCheck::CardPin;
         if (method == kOnlinePin) {
             verdict.note(Finding::OnlinePinEntered);
             return HolderCheck::OnlinePin;

@@ -58,7 +58,10 @@ void checkRestrictions(const CardObjects& card, QDate today, TerminalVerdict& ve
 /// checks, where the reader has a keypad of its own. No cash is given and no money moved while a card is judged: the
 /// amount is nothing. Spec: §10.5
 enum class HolderCheck { OnlinePin, CardPin, None, NotPossible };
-HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict, bool hasKeypad = false);
+/// Failed: it is there, and its PIN was wrong or never typed.
+enum class KeypadState { None, Ready, Failed };
+HolderCheck chooseHolderCheck(const CardObjects& card, TerminalVerdict& verdict,
+                              KeypadState keypad = KeypadState::None);
 
 /// The terminal's wish, which the card may only make stricter. A kiosk approves nothing without the bank.
 enum class Wish { Decline, GoOnline };

@@ -80,7 +80,7 @@ ReceiptText slipOf(const ComplaintTold& told, std::vector<Fact> facts, const QDa
     slip.rows.push_back({text("receipt.date"), text("date", today), {}});
     if (told.fate == ComplaintTold::Fate::Kept) slip.notes.push_back(text("complain.slip.kept"));
     slip.notes.push_back(text(told.follow.isEmpty() ? "complain.slip.counter" : "complain.slip.follow"));
-    slip.notes.push_back(text("complain.slip.withdraw"));
+    if (!told.follow.isEmpty()) slip.notes.push_back(text("complain.slip.withdraw"));
     slip.follow = told.follow;
     return slip;
 }

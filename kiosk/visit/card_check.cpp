@@ -102,9 +102,9 @@ CardReversal reasonOf(const Failure& failure) {
 }
 
 /// The bank's line is down: it is told at a later visit, and nobody waits for that.
-void leaveOpen(const CardCheck& place, const QString& key, const Result<>& outcome) {
-    (void)place.journal.noteNoAnswer(key);
-    place.audit.note(cardProved(key, "open", outcome));
+void leaveOpen(Journal& journal, AuditTrail& audit, const QString& key, const Result<>& outcome) {
+    (void)journal.noteNoAnswer(key);
+    audit.note(cardProved(key, "open", outcome));
 }
 
 }  // namespace
@@ -113,8 +113,7 @@ QCoro::Task<bool> takeBack(Journal& journal, Bank& bank, AuditTrail& audit, QStr
     const auto told = co_await bank.reverseCard(key, why);
     // A key that the bank says is not this kiosk's can never be told: it is done with.
     if (!told && !isRefusal(told.failure())) {
-        (void)journal.noteNoAnswer(key);
-        audit.note(cardProved(key, "open", told));
+        leaveOpen(journal, audit, key, told);
         co_return false;
     }
     const auto settled = journal.settle(key, Settled::Reversed);
@@ -137,12 +136,14 @@ QCoro::Task<Result<>> checkCard(CardCheck place, Session customer) {
     const bool isApprovedThere = verdict && verdict->ok() && isApproval(verdict->value());
     const bool isDecided = verdict && (verdict->ok() || isRefusal(verdict->failure()));
     if (outcome.ok() || (isDecided && !isApprovedThere)) {
-        (void)place.journal.settle(bank.key(), outcome.ok() ? Settled::Done : Settled::Refused);
+        const auto settled = place.journal.settle(bank.key(), outcome.ok() ? Settled::Done : Settled::Refused);
         place.audit.note(cardProved(bank.key(), outcome.ok() ? "approved" : "declined", outcome));
+        // An approval that the journal holds for open would be taken back in the middle of its visit.
+        if (outcome.ok() && !settled) co_return settled.failure();
         co_return outcome;
     }
     if (outcome.failure().code == FailureCode::BankUnreachable) {
-        leaveOpen(place, bank.key(), outcome);
+        leaveOpen(place.journal, place.audit, bank.key(), outcome);
         co_return outcome;
     }
     (void)co_await takeBack(place.journal, place.bank, place.audit, bank.key(), reasonOf(outcome.failure()));

@@ -111,6 +111,9 @@ TEST(BrokenBank, server_error_behind_an_order_leaves_the_outcome_unknown) {
     HttpsBank bank(raw.endpoint(), clock);
     EXPECT_EQ(codeOf(settled(bank.transfer(order()))), FailureCode::OutcomeUnknown);
     EXPECT_EQ(codeOf(settled(bank.accounts())), FailureCode::BankRefused);
+    // Neither approved nor taken back: both are asked again.
+    EXPECT_EQ(codeOf(settled(bank.authoriseCard(QStringLiteral("k"), CardProof()))), FailureCode::BankGarbage);
+    EXPECT_EQ(codeOf(settled(bank.reverseCard(QStringLiteral("k"), CardReversal::CardLeft))), FailureCode::BankGarbage);
 }
 
 TEST(BrokenBank, redirect_is_not_followed) {

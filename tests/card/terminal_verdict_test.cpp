@@ -66,6 +66,13 @@ TEST(TerminalVerdict, verification_rule_counts_where_its_condition_holds) {
         TerminalVerdict verdict;
         EXPECT_EQ(chooseHolderCheck(card, verdict), row.check) << row.list;
     }
+    // The reader has the method: that the PIN on it failed ends the list where the card says so.
+    CardObjects strict;
+    strict.set(emv::verificationMethods, fromHex(u"0000000000000000 0103 1F00").value());
+    TerminalVerdict failed;
+    EXPECT_EQ(chooseHolderCheck(strict, failed, KeypadState::Ready), HolderCheck::CardPin);
+    EXPECT_EQ(chooseHolderCheck(strict, failed, KeypadState::Failed), HolderCheck::NotPossible);
+    EXPECT_TRUE(failed.has(Finding::CardholderNotVerified));
     CardObjects foreign;
     foreign.set(emv::verificationMethods, fromHex(u"0000006400000000 1F06 0200").value());
     foreign.set(emv::applicationCurrency, bytes({0x08, 0x40}));

@@ -206,6 +206,11 @@ TEST_F(StaffJourney, it_ends_with_the_visit_and_the_next_customer_is_alone) {
     bed.slot.remove();
     ASSERT_TRUE(hand.waitsFor([&] { return !bed.kiosk.help().assistance().isOn(); }, QStringLiteral("out")));
     EXPECT_TRUE(audited("helper-left").value(0).contains("CallOver"));
+    ASSERT_TRUE(hand.sees("welcome.question")) << hand.complaint().toStdString();
+    bed.insert(QStringLiteral("mei"));
+    ASSERT_TRUE(hand.sees("pin.question") && seesMenu()) << hand.complaint().toStdString();
+    EXPECT_FALSE(bed.kiosk.help().assistance().isOn());
+    EXPECT_FALSE(hand.placeOf(QStringLiteral("staff")));
 }
 
 // Spec: HLP-03. The way from the desk is in help_journey_test.
@@ -216,8 +221,11 @@ TEST_F(StaffJourney, joining_an_investment_stops_it_and_names_the_sales_zone) {
     EXPECT_TRUE(
         hand.waitsFor([&] { return bed.kiosk.screen().page()->head().question.id == QByteArray("menu.question"); },
                       QStringLiteral("the menu below")));
-    ASSERT_TRUE(hand.taps(QStringLiteral("primary")) && isUncovered()) << hand.complaint().toStdString();
     EXPECT_TRUE(bed.kiosk.help().assistance().isOn()) << "staff go with the customer";
+    bed.staffSlot.remove();
+    ASSERT_TRUE(hand.waitsFor([&] { return !bed.kiosk.help().assistance().isOn(); }, QStringLiteral("out")));
+    EXPECT_TRUE(seesStaff("sales.question")) << "where to go is the customer's to read to its end";
+    ASSERT_TRUE(hand.taps(QStringLiteral("primary")) && isUncovered()) << hand.complaint().toStdString();
 }
 
 }  // namespace evergreen

@@ -99,9 +99,12 @@ TEST_F(Complaining, who_wants_no_paper_gets_none) {
 
 // Complaining is always meant: in practice there is nothing to complain of.
 TEST_F(Complaining, it_is_not_practised) {
-    customer.expect("practice.which", ScriptedDialogue::Leave{});
+    constexpr int helpGroup = 7;
+    customer.expect("practice.which", helpGroup);
+    customer.expect("menu.which", ScriptedDialogue::Leave{});
     EXPECT_TRUE(run(practice).ok());
-    EXPECT_TRUE(complaints.kinds.empty());
+    EXPECT_TRUE(customer.wasOffered("queue.label"));
+    EXPECT_FALSE(customer.wasOffered("complain.label"));
 }
 
 }  // namespace evergreen

@@ -50,6 +50,7 @@ Reply<T> ScriptedDialogue::answer(const PageHead& head) {
 }
 
 QCoro::Task<Reply<int>> ScriptedDialogue::ask(ChoicePage page) {
+    for (const auto& option : page.options) m_offered.insert(option.label.id);
     co_return answer<int>(page.head);
 }
 
@@ -77,6 +78,7 @@ QCoro::Task<Reply<Pressed>> ScriptedDialogue::ask(FactsPage page) {
 }
 
 QCoro::Task<Reply<Pressed>> ScriptedDialogue::ask(NoticePage page) {
+    m_offered.insert(page.secondary.label.id);
     m_lastNotice = page;
     co_return answer<Pressed>(page.head);
 }

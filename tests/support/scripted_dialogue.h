@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <functional>
+#include <set>
 #include <variant>
 
 namespace evergreen {
@@ -28,6 +29,8 @@ public:
     const std::optional<NoticePage>& lastNotice() const { return m_lastNotice; }
     const std::optional<AmountPage>& lastAmount() const { return m_lastAmount; }
     int helpCalls() const { return m_helpCalls; }
+    /// Was it to be had on any page so far: an option, or a notice's second button.
+    bool wasOffered(const char* id) const { return m_offered.contains(QByteArray(id)); }
 
     void beginVisit() override { m_end.reset(); }
     void endVisit(VisitEnd end) override;
@@ -60,6 +63,7 @@ private:
 
     std::deque<Line> m_script;
     std::vector<QByteArray> m_heard;
+    std::set<QByteArray> m_offered;
     std::optional<VisitEnd> m_end;
     std::optional<ConfirmPage> m_lastConfirm;
     std::optional<FactsPage> m_lastFacts;

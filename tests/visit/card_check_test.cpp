@@ -21,6 +21,21 @@ namespace {
 const QString kDemoPan = QStringLiteral("9999990000000000121");
 constexpr std::byte kGenerate{0xAE};
 
+/// Keeps what it was asked last, as somebody who listens would.
+class NotingBank final : public HttpsBank {
+public:
+    using HttpsBank::HttpsBank;
+
+    QCoro::Task<Result<CardVerdict>> authoriseCard(QString key, CardProof proof) override {
+        lastKey = key;
+        lastProof = proof;
+        return HttpsBank::authoriseCard(std::move(key), std::move(proof));
+    }
+
+    QString lastKey;
+    CardProof lastProof;
+};
+
 class CardCheckTest : public testing::Test {
 protected:
     void SetUp() override { openSession(); }
@@ -52,7 +67,7 @@ protected:
     QTemporaryDir folder;
     FakeClock clock;
     RunningBank sandbox;
-    HttpsBank bank{sandbox.endpoint(), clock};
+    NotingBank bank{sandbox.endpoint(), clock};
     Journal journal{folder.filePath(QStringLiteral("journal.db"))};
     NoAudit audit;
     Session customer;
@@ -106,6 +121,14 @@ TEST_F(CardCheckTest, counter_that_does_not_go_forward_is_refused) {
     EXPECT_EQ(atBank(), "00,05 replayed");
     openSession();
     EXPECT_TRUE(check(reader).ok()) << "the real one has counted on";
+}
+
+TEST_F(CardCheckTest, approval_said_again_in_another_session_proves_nothing) {
+    ASSERT_TRUE(check(reader).ok());
+    openSession();
+    const auto again = settled(bank.authoriseCard(bank.lastKey, bank.lastProof));
+    EXPECT_EQ(again.failure(), (Failure{FailureCode::BankRefused, QStringLiteral("key-reused")}));
+    EXPECT_FALSE(isServed());
 }
 
 TEST_F(CardCheckTest, approval_is_taken_back_when_the_card_leaves) {

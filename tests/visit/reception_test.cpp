@@ -70,6 +70,7 @@ TEST_F(ReceptionTest, who_is_told_of_a_failure_may_complain_of_it_and_goes_on) {
     EXPECT_EQ(complaints.abouts,
               (std::vector<ComplaintAbout>{{QStringLiteral("failure.bank-slow.question"), QStringLiteral("balance")}}));
     EXPECT_EQ(customer.lastNotice()->secondary.label.id, QByteArray()) << "the last page offers nothing";
+    EXPECT_TRUE(customer.wasOffered("complain.label"));
     customer.expect("smile.question", 0);
     expectWelcomeAfterCardIsOut();
 }
@@ -82,6 +83,7 @@ TEST_F(ReceptionTest, where_nobody_hears_complaints_a_failure_offers_none) {
     customer.expect("menu.question", 0);
     customer.expect("failure.bank-slow.question", ScriptedDialogue::Leave{});
     ASSERT_TRUE(QTest::qWaitFor([this] { return customer.isThrough(); }));
+    EXPECT_FALSE(customer.wasOffered("complain.label"));
     expectWelcomeAfterCardIsOut();
 }
 

@@ -30,6 +30,6 @@ export function complaint(some: Partial<Complaint> = {}): Complaint {
         number: "2026-000012", branch: "hefang", kiosk: "kiosk-0001", code: "C02", kind: "machine",
         page: "menu.question", service: "", faults: [], language: "zh_CN", receivedAt: morning, state: "received",
         owner: "", ownerName: "", stage: 15, due: "2026-04-03", daysLeft: 12, overdue: false, extensionAsked: false,
-        decision: "", decidedAt: 0, cause: "", withdrawnAt: 0, repeat: false, ...some,
+        decision: "", decidedAt: 0, cause: "", withdrawnAt: 0, reference: "", repeat: false, ...some,
     };
 }

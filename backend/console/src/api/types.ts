@@ -93,6 +93,8 @@ export interface View {
 
 export interface Complaint {
     number: string;
+    /** On the slip of a kiosk that had no line to the desk; empty when told to staff. */
+    reference: string;
     branch: string;
     kiosk: string;
     code: string;

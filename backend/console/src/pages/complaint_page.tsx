@@ -46,6 +46,7 @@ function Known({ complaint }: { complaint: Complaint }) {
                 [t("ticket.state"), complaintStateWords(language, complaint)],
                 [t("complaint.kind"), sentenceOr(language, `complaint.kind.${complaint.kind}`, complaint.kind)],
                 [t("complaint.code"), complaint.code],
+                [t("complaint.reference"), complaint.reference || t("words.none")],
                 [t("complaint.owner"), owner],
                 [t("complaint.received"), dayAndTime(complaint.receivedAt, language)],
                 [t("complaint.kiosk"), kiosk || t("complaint.kiosk.none")],

@@ -227,6 +227,7 @@ export const en: Record<Key, string> = {
     "complaint.kind": "Kind",
     "complaint.code": "Classification",
     "complaint.received": "Received",
+    "complaint.reference": "Number on the slip",
     "complaint.kiosk": "Kiosk",
     "complaint.kiosk.none": "Not made at a kiosk",
     "complaint.page": "Page",

@@ -225,6 +225,7 @@ export const zh_CN = {
     "complaint.kind": "类别",
     "complaint.code": "分类代码",
     "complaint.received": "收到",
+    "complaint.reference": "小票上的号",
     "complaint.kiosk": "机器",
     "complaint.kiosk.none": "不是在机器上提出的",
     "complaint.page": "所在页面",
