@@ -93,11 +93,17 @@ void KioskFleet::readBooted() {
         return;
     }
     for (const std::string& complaint : complaints) log(complaint);
-    const bool wasTrial = m_booted.isTrial;
-    m_booted = {};
-    m_booted.alarms = std::move(complaints);
+    const bool wasTrial = std::exchange(m_booted.isTrial, false);
+    m_booted.alarms.insert(m_booted.alarms.end(), complaints.begin(), complaints.end());
+    // Its bytes are whole, and may still be lent to the next one.
+    m_booted.version = fleet::kBuiltIn;
     if (!wasTrial) return;
-    if (const auto ended = m_slots.rollBack(); !ended) log(ended.refusal().detail);
+    if (const auto ended = m_slots.rollBack(); !ended) return log(ended.refusal().detail);
+    // The good one instead; no trial is left, so this is asked once more at most.
+    const auto alarms = std::move(m_booted.alarms);
+    m_booted = m_slots.boot();
+    m_booted.alarms.insert(m_booted.alarms.begin(), alarms.begin(), alarms.end());
+    readBooted();
 }
 
 QString KioskFleet::voiceFolder() const {

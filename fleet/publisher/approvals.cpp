@@ -39,7 +39,9 @@ Checked<> checkRolesApart(const Edition& edition) {
 Checked<RoleDocument> listOf(const Edition& edition, const std::string& role) {
     auto before = edition.newest(role);
     if (before) return before;
-    if (before.refusal().reason != Reason::NotThere) return before.refusal();
+    // After a change of its key, too: what the old one said is not signed on.
+    const Reason why = before.refusal().reason;
+    if (why != Reason::NotThere && why != Reason::Unsigned) return before.refusal();
     RoleDocument first = RoleDocument::empty(tuf::Targets::type);
     first.says()["targets"] = json::object();
     return first;

@@ -115,7 +115,7 @@ Told signFounding(const Call& call, const RepositoryFolder& repository, const st
     if (!key) return key.refusal();
     auto lock = repository.lock();
     if (!lock) return lock.refusal();
-    auto state = signDraft(repository, role, **key);
+    auto state = signDraft(repository, role, call.option("--draft"), **key);
     if (!state) return state.refusal();
     if (state->isOut) return role + ": signed by enough";
     return role + ": " + std::to_string(state->signatures) + " of " + std::to_string(state->threshold) + " signatures";

@@ -10,10 +10,11 @@ namespace evergreen::fleet {
 namespace {
 
 const std::set<std::string>& knownOptions() {
-    static const std::set<std::string> known{
-        "--author", "--bundle",  "--fallback", "--html",      "--id",        "--key",       "--kind",    "--minimum",
-        "--online", "--out",     "--pass-fd",  "--pass-file", "--publisher", "--record",    "--ring",    "--reviewer",
-        "--role",   "--rollout", "--root",     "--snapshot",  "--threshold", "--timestamp", "--version", "--words"};
+    static const std::set<std::string> known{"--author",   "--bundle",    "--draft",     "--fallback",  "--html",
+                                             "--id",       "--key",       "--kind",      "--minimum",   "--online",
+                                             "--out",      "--pass-fd",   "--pass-file", "--publisher", "--record",
+                                             "--ring",     "--reviewer",  "--role",      "--rollout",   "--root",
+                                             "--snapshot", "--threshold", "--timestamp", "--version",   "--words"};
     return known;
 }
 

@@ -1,5 +1,6 @@
 #include "fleet/publisher/drafts.h"
 
+#include "kiosk/fleet/tuf/digest.h"
 #include "kiosk/fleet/tuf/limits.h"
 #include "kiosk/fleet/tuf/read_metadata.h"
 
@@ -38,12 +39,22 @@ Checked<RoleDocument> renewedDraft(const RepositoryFolder& repository, const std
     return document;
 }
 
-Checked<DraftState> signDraft(const RepositoryFolder& repository, const std::string& role, SigningKey& key) {
+Checked<std::string> draftSha256(const RoleDocument& draft) {
+    auto says = draft.signedBytes();
+    if (!says) return says.refusal();
+    return tuf::sha256Hex(*says);
+}
+
+Checked<DraftState> signDraft(const RepositoryFolder& repository, const std::string& role, const std::string& sha256,
+                              SigningKey& key) {
     const std::size_t bytesMax = tuf::Limits{}.targetsBytesMax;
     auto bytes = repository.read(draftOf(role), bytesMax);
     if (!bytes) return Refusal{bytes.refusal().reason, role + ": there is no draft to sign"};
     auto draft = RoleDocument::read(*bytes, bytesMax, role == tuf::Root::type ? tuf::Root::type : tuf::Targets::type);
     if (!draft) return draft.refusal();
+    auto says = draftSha256(*draft);
+    if (!says) return says.refusal();
+    if (*says != sha256) return Refusal{Reason::Mismatch, role + ": the draft is not the one that --draft names"};
     Edition edition(repository);
     auto by = signersOf(edition, role, *draft);
     if (!by) return by.refusal();

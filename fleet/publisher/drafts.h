@@ -16,7 +16,12 @@ struct DraftState {
     std::size_t signatures = 0;
     std::int64_t threshold = 0;
 };
-/// NotThere without a draft; Unsigned for a key that has no say in it. The repository's lock is the caller's.
-Checked<DraftState> signDraft(const RepositoryFolder& repository, const std::string& role, SigningKey& key);
+/// What its signers agree on, by another way than the folder: whoever can write there could have put another in its
+/// place.
+Checked<std::string> draftSha256(const RoleDocument& draft);
+/// NotThere without a draft; Mismatch for another than `sha256`; Unsigned for a key that has no say in it. The
+/// repository's lock is the caller's.
+Checked<DraftState> signDraft(const RepositoryFolder& repository, const std::string& role, const std::string& sha256,
+                              SigningKey& key);
 
 }  // namespace evergreen::fleet

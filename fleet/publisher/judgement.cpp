@@ -21,6 +21,10 @@ Judgement judge(const std::string& folder, const BundleManifest& manifest, const
         judgement.complaints.push_back(wordsOf(complaint));
     }
     judgement.findings = wordingFindings(readBundle(folder, manifest).contents, words);
+    // A list that was cut cannot be accepted: nobody has seen the rest.
+    if (judgement.findings.size() >= kFindingsMax) {
+        judgement.complaints.emplace_back("more findings than anybody can accept");
+    }
     return judgement;
 }
 

@@ -22,6 +22,14 @@ Checked<std::vector<tuf::Key>> publicKeys(const Call& call, const char* option) 
     return keys;
 }
 
+/// "root: " and what its signers compare.
+Told laidOut(const RepositoryFolder& repository, const std::string& role, const RoleDocument& draft) {
+    auto says = draftSha256(draft);
+    if (!says) return says.refusal();
+    if (auto kept = keepDraft(repository, role, draft); !kept) return kept.refusal();
+    return role + ": " + *says;
+}
+
 Told init(const Call& call, const std::vector<std::string>& words) {
     FoundingKeys keys;
     for (auto [option, its] : {std::pair("--root", &keys.root), std::pair("--publisher", &keys.publisher),
@@ -44,11 +52,11 @@ Told init(const Call& call, const std::vector<std::string>& words) {
         return Refusal{Reason::Storage, words.front() + ": is founded already"};
     }
     const Lifetimes lifetimes;
-    auto kept = keepDraft(repository, tuf::Root::type, firstRoot(keys, momentNow() + lifetimes.root));
-    if (!kept) return kept.refusal();
-    kept = keepDraft(repository, tuf::Targets::type, firstTargets(keys, momentNow() + lifetimes.targets));
-    if (!kept) return kept.refusal();
-    return "drafts of root and targets wait for " + std::to_string(keys.rootThreshold) + " signatures each";
+    auto root = laidOut(repository, tuf::Root::type, firstRoot(keys, momentNow() + lifetimes.root));
+    if (!root) return root.refusal();
+    auto targets = laidOut(repository, tuf::Targets::type, firstTargets(keys, momentNow() + lifetimes.targets));
+    if (!targets) return targets.refusal();
+    return "drafts wait for " + std::to_string(keys.rootThreshold) + " signatures each\n" + *root + '\n' + *targets;
 }
 
 Told renew(const Call& call, const std::vector<std::string>& words) {
@@ -61,16 +69,21 @@ Told renew(const Call& call, const std::vector<std::string>& words) {
     if (!lock) return lock.refusal();
     auto draft = renewedDraft(repository, role, momentNow() + Lifetimes{}.root);
     if (!draft) return draft.refusal();
-    if (auto kept = keepDraft(repository, role, *draft); !kept) return kept.refusal();
-    return "a draft of " + role + ' ' + std::to_string(draft->version()) + " waits for its signatures";
+    auto laid = laidOut(repository, role, *draft);
+    if (!laid) return laid.refusal();
+    return "a draft of version " + std::to_string(draft->version()) + " waits for its signatures\n" + *laid;
 }
 
-/// What all three that publish have in common: a kiosk's client looks first.
+/// A kiosk's client looks first. A withdrawal must go out though it undoes a rollout: that is told.
 Told out(const Edition& edition) {
     KioskView view(edition, momentNow());
     if (auto fresh = view.refresh(); !fresh) return fresh.refusal();
+    auto order = view.order({"any", kBuiltIn, kBuiltIn});
     if (auto done = edition.publish(); !done) return done.refusal();
-    return std::string("published");
+    if (order || order.refusal().reason == Reason::NotThere || order.refusal().reason == Reason::NotListed) {
+        return std::string("published");
+    }
+    return "published; kiosks keep what they run: " + order.refusal().detail;
 }
 
 Told publish(const Call& call, const std::vector<std::string>& words) {

@@ -13,7 +13,8 @@ namespace {
 
 /// What is wrong with a bundle that a rollout names: not approved any more, or not all there.
 bool isOfABundle(Reason reason) {
-    return reason == Reason::NotListed || reason == Reason::Mismatch || reason == Reason::NotThere;
+    return reason == Reason::NotListed || reason == Reason::Mismatch || reason == Reason::NotThere ||
+           reason == Reason::Expired;
 }
 
 }  // namespace

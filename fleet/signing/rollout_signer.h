@@ -1,6 +1,6 @@
 // Says to the fleet which approved bundle is for whom, and stops it: signs rollout.json, and the snapshot and timestamp
-// that make it seen, with the three online keys. The publisher's program uses it at the command line; the branch desk
-// for the automatic stop.
+// that make it seen, with the three online keys. The publisher's program uses it at the command line; it is made for
+// the branch desk's automatic stop, too.
 //
 // It cannot make or approve a bundle. Everything that it signs is put before a kiosk's own code first, and nothing goes
 // out that a kiosk would refuse. Two processes may use one repository at a time: each change holds its lock.

@@ -135,16 +135,22 @@ Checked<> FleetRound::take(Approval& approval, const ApprovedBundle& bundle) {
     }
     auto manifest = readManifest(*bytes);
     if (!manifest) return manifest.refusal();
-    if (auto staged = stage(*bytes, *manifest); !staged) return staged;
-    judge(*manifest);
+    const auto staged = stage(*bytes, *manifest);
+    if (!staged) return staged.refusal();
+    if (*staged == BundleSlots::Staged::GoodAlready) {
+        // Whole, the good one, and yet it is not what runs: this program cannot use it.
+        alarm(FleetAlarm::BundleUnfit, "bundle " + std::to_string(bundle.version) + " cannot serve here");
+    } else {
+        judge(*manifest);
+    }
     // Only now: what was refused is to be tried again.
     (m_status.ready ? m_staged : m_unfit) = bundle.manifest;
     return {};
 }
 
-Checked<> FleetRound::stage(const std::string& manifestBytes, const BundleManifest& manifest) {
+Checked<BundleSlots::Staged> FleetRound::stage(const std::string& manifestBytes, const BundleManifest& manifest) {
     m_staged.reset();
-    if (auto brought = m_depot.bring(manifest); !brought) return brought;
+    if (auto brought = m_depot.bring(manifest); !brought) return brought.refusal();
     auto staged = m_ground.slots.stage(manifestBytes, m_depot.files());
     if (!staged) {
         // Twice the bundle's room was wanted, and is not there.
@@ -153,11 +159,16 @@ Checked<> FleetRound::stage(const std::string& manifestBytes, const BundleManife
         }
         return staged.refusal();
     }
-    if (*staged != BundleSlots::Staged::Ready) {
-        return Refusal{Reason::WrongVersion, "bundle " + std::to_string(manifest.version) + " is not to be staged"};
+    const std::string bundle = "bundle " + std::to_string(manifest.version);
+    if (*staged == BundleSlots::Staged::TrialGoesOn) {
+        return Refusal{Reason::Storage, bundle + " waits for a trial that the disk has not counted"};
     }
-    m_log("bundle " + std::to_string(manifest.version) + " is here");
-    return m_depot.clear();
+    if (*staged == BundleSlots::Staged::FailedHere) {
+        return Refusal{Reason::WrongVersion, bundle + " is not to be staged"};
+    }
+    if (*staged == BundleSlots::Staged::Ready) m_log(bundle + " is here");
+    if (auto cleared = m_depot.clear(); !cleared) return cleared.refusal();
+    return *staged;
 }
 
 void FleetRound::judge(const BundleManifest& manifest) {

@@ -48,7 +48,7 @@ private:
     Checked<> refresh(tuf::Updater& updater, tuf::Moment believed);
     Checked<> follow(Approval& approval, const FleetOrder& order);
     Checked<> take(Approval& approval, const ApprovedBundle& bundle);
-    Checked<> stage(const std::string& manifestBytes, const BundleManifest& manifest);
+    Checked<BundleSlots::Staged> stage(const std::string& manifestBytes, const BundleManifest& manifest);
     void judge(const BundleManifest& manifest);
     void alarm(FleetAlarm alarm, const std::string& words);
     bool hasFailedHere(const std::string& sha256) const;

@@ -152,13 +152,18 @@ TEST_F(FourEyes, new_root_waits_for_its_second_signature) {
     auto draft = renewedDraft(folder, "root", now + std::chrono::days(700));
     ASSERT_TRUE(draft);
     ASSERT_TRUE(keepDraft(folder, "root", *draft));
-    EXPECT_EQ(signDraft(folder, "root", keys.at("publisher")).refusal().reason, Reason::Unsigned);
-    ASSERT_FALSE(signDraft(folder, "root", keys.at("root-a"))->isOut);
-    ASSERT_FALSE(signDraft(folder, "root", keys.at("root-a"))->isOut) << "nobody signs twice";
+    const std::string agreed = *draftSha256(*draft);
+    auto other = renewedDraft(folder, "root", now + std::chrono::days(3000));
+    ASSERT_TRUE(other);
+    EXPECT_EQ(signDraft(folder, "root", *draftSha256(*other), keys.at("root-a")).refusal().reason, Reason::Mismatch)
+        << "not what the signers agreed on";
+    EXPECT_EQ(signDraft(folder, "root", agreed, keys.at("publisher")).refusal().reason, Reason::Unsigned);
+    ASSERT_FALSE(signDraft(folder, "root", agreed, keys.at("root-a"))->isOut);
+    ASSERT_FALSE(signDraft(folder, "root", agreed, keys.at("root-a"))->isOut) << "nobody signs twice";
     EXPECT_EQ(Edition(folder).newest("root")->version(), 1);
-    ASSERT_TRUE(signDraft(folder, "root", keys.at("root-b"))->isOut);
+    ASSERT_TRUE(signDraft(folder, "root", agreed, keys.at("root-b"))->isOut);
     EXPECT_EQ(Edition(folder).newest("root")->version(), 2);
-    EXPECT_EQ(signDraft(folder, "root", keys.at("root-b")).refusal().reason, Reason::NotThere);
+    EXPECT_EQ(signDraft(folder, "root", agreed, keys.at("root-b")).refusal().reason, Reason::NotThere);
     now += std::chrono::days(400);
     EXPECT_EQ(Edition(folder).newest("root")->expires(), now + std::chrono::days(300));
 }

@@ -49,10 +49,17 @@ protected:
     }
     void found() const {
         expectDone(founding("reviewer.key.pub"));
+        const std::string laid = said();
         for (const char* role : {"root", "targets"}) {
-            for (const char* name : {"root-a", "root-b"}) expectDone(signing(role, name));
+            const std::string draft = " --draft " + draftOf(laid, role);
+            for (const char* name : {"root-a", "root-b"}) expectDone(signing(role, name) + draft);
         }
         expectDone("publish repo --online online.json");
+    }
+    /// What is said of a draft: "root: 0123…".
+    static std::string draftOf(const std::string& words, const std::string& role) {
+        constexpr std::size_t hexDigits = 64;
+        return words.substr(words.find(role + ": ") + role.size() + 2, hexDigits);
     }
     static std::string signing(const std::string& role, const std::string& key) {
         return "sign repo --role " + role + " --key " + key + ".key --pass-file " + key + ".pass";
@@ -77,16 +84,20 @@ protected:
         expectDone("build repo " + bundle.path() + " --version " + version);
         expectDone(signing("publisher", "publisher") + " --author S0412 --bundle " + version);
     }
-    /// As the reviewer fills it in.
-    void answer(const std::string& record) const {
+    void fill(const std::string& record, std::string_view from, std::string_view to) const {
         std::string bytes = *tuf::readFile(folder / record, kBytesMax);
-        for (const auto& [from, to] : {std::pair(R"("answer": "", "note": "")", R"("answer": "untouched", "note": "")"),
-                                       std::pair(R"("why": "")", R"("why": "practice is without risk")")}) {
-            for (auto at = bytes.find(from); at != std::string::npos; at = bytes.find(from)) {
-                bytes.replace(at, std::string_view(from).size(), to);
-            }
+        for (auto at = bytes.find(from); at != std::string::npos; at = bytes.find(from)) {
+            bytes.replace(at, from.size(), to);
         }
         std::ofstream(folder / record) << bytes;
+    }
+    void answerRights(const std::string& record) const {
+        fill(record, R"("answer": "", "note": "")", R"("answer": "untouched", "note": "")");
+    }
+    /// As the reviewer fills it in.
+    void answer(const std::string& record) const {
+        answerRights(record);
+        fill(record, R"("why": "")", R"("why": "practice is without risk")");
     }
     void review(const std::string& version) const {
         const std::string record = "review-" + version + ".json";
@@ -190,6 +201,8 @@ TEST_F(Publisher, bundle_that_cannot_serve_is_not_signed_and_one_that_speaks_bad
     expectDone("review repo --bundle 42 --reviewer S0077 --out review.json");
     EXPECT_THAT(*tuf::readFile(folder / "review.json", kBytesMax), testing::HasSubstr("zh_CN/page.turn: says “保本”"));
     expectRefused(signing("reviewer", "reviewer") + " --bundle 42 --record review.json", "neither \"kept\"");
+    answerRights("review.json");
+    expectRefused(signing("reviewer", "reviewer") + " --bundle 42 --record review.json", "accepted without a reason");
 }
 
 TEST_F(Publisher, wrong_calls_end_with_two_and_name_what_there_is) {

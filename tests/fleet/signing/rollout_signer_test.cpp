@@ -122,11 +122,21 @@ TEST_F(RolloutSigning, what_was_changed_on_disk_is_not_signed_on) {
     overwrite(file, evil);
     EXPECT_EQ(signer().setState(Rollout::State::Halt).refusal().reason, Reason::Mismatch);
     overwrite(file, good);
-    std::string document = *folder.read("metadata/1.rollout.json", 100'000);
+    const std::string goodDocument = *folder.read("metadata/1.rollout.json", 100'000);
+    std::string document = goodDocument;
     document.replace(document.find("2026-03"), 7, "2036-03");
     overwrite("metadata/1.rollout.json", document);
     EXPECT_EQ(signer().setState(Rollout::State::Halt).refusal().reason, Reason::Unsigned);
+    overwrite("metadata/1.rollout.json", goodDocument);
     ASSERT_TRUE(folder.remove(file));
+    expectRefused(signer().put(everybodyOn(42, 41)), Reason::Storage, "cannot be read");
+}
+
+TEST_F(RolloutSigning, halt_to_the_built_in_bundle_works_when_the_approvals_are_over) {
+    ASSERT_TRUE(signer().put(everybodyOn(42, kBuiltIn)));
+    now += std::chrono::days(181);
+    ASSERT_TRUE(signer().setState(Rollout::State::Halt));
+    EXPECT_EQ(orderOf(42)->bundle->version, kBuiltIn);
 }
 
 TEST_F(RolloutSigning, expired_review_cannot_be_rolled_out) {
