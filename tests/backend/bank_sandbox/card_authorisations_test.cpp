@@ -19,6 +19,7 @@ protected:
                            .kiosk = kKiosk,
                            .person = kSong,
                            .cardIndex = books.vault.indexOf(kPan),
+                           .session = "of-this-visit",
                            .card = {kPan, 1, counter, Bytes(33, std::byte{0x5A}), {}},
                            .information = 0x80};
         asked.card.cryptogram =
