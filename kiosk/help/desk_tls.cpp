@@ -18,4 +18,13 @@ std::optional<QSslConfiguration> deskTls(const MqttEndpoint& files) {
     return tls;
 }
 
+QNetworkRequest deskRequest(QUrl base, const QString& path, const QSslConfiguration& tls) {
+    base.setPath(path);
+    QNetworkRequest request(base);
+    request.setSslConfiguration(tls);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    return request;
+}
+
 }  // namespace evergreen

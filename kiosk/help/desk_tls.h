@@ -5,11 +5,16 @@
 
 #include <optional>
 
+#include <QNetworkRequest>
 #include <QSslConfiguration>
+#include <QUrl>
 
 namespace evergreen {
 
 /// TLS 1.2 or newer, client certificate, one authority: the broker's files. Nothing while the key cannot be read.
 std::optional<QSslConfiguration> deskTls(const MqttEndpoint& files);
+
+/// For `path` at the desk ("/k/v1/help"), with JSON in it if anything.
+QNetworkRequest deskRequest(QUrl base, const QString& path, const QSslConfiguration& tls);
 
 }  // namespace evergreen

@@ -24,20 +24,15 @@ HttpsComplaints::HttpsComplaints(DeskEndpoint endpoint) : m_endpoint(std::move(e
 
 void HttpsComplaints::tell(const QString& key, const QByteArray& message) {
     if (!m_tls) m_tls = deskTls(m_endpoint.broker);
-    if (!m_tls || m_endpoint.base.isEmpty() || m_underWay >= underWayMax) return;
-    QUrl url = m_endpoint.base;
-    url.setPath(QStringLiteral("/k/v1/complaints"));
-    QNetworkRequest request(url);
-    request.setSslConfiguration(*m_tls);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    ++m_underWay;
+    if (!m_tls || m_endpoint.base.isEmpty() || m_underWay.contains(key) || m_underWay.size() >= underWayMax) return;
+    const QNetworkRequest request = deskRequest(m_endpoint.base, QStringLiteral("/k/v1/complaints"), *m_tls);
+    m_underWay.insert(key);
     QNetworkReply* const reply = m_network.post(request, message);
     connect(reply, &QNetworkReply::readyRead, this, [reply] {
         if (reply->bytesAvailable() > answerBytesMax) reply->abort();
     });
     connect(reply, &QNetworkReply::finished, this, [this, reply, key] {
-        --m_underWay;
+        m_underWay.remove(key);
         reply->deleteLater();
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (reply->error() == QNetworkReply::NoError && status == kCreated) {

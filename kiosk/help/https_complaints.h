@@ -8,6 +8,7 @@
 #include <optional>
 
 #include <QNetworkAccessManager>
+#include <QSet>
 #include <QSslConfiguration>
 
 namespace evergreen {
@@ -28,7 +29,7 @@ private:
     const DeskEndpoint m_endpoint;
     QNetworkAccessManager m_network;
     std::optional<QSslConfiguration> m_tls;
-    int m_underWay = 0;
+    QSet<QString> m_underWay;  ///< by key
 };
 
 }  // namespace evergreen

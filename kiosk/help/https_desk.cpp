@@ -34,12 +34,7 @@ void HttpsDesk::send(const QByteArray& method, const QString& path, const QByteA
     // At the first need: a certificate that cannot be read is then tried again the next time.
     if (!m_tls) m_tls = deskTls(m_endpoint.broker);
     if (!m_tls || m_endpoint.base.isEmpty()) return;
-    QUrl url = m_endpoint.base;
-    url.setPath(path);
-    QNetworkRequest request(url);
-    request.setSslConfiguration(*m_tls);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    if (!body.isEmpty()) request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    const QNetworkRequest request = deskRequest(m_endpoint.base, path, *m_tls);
     m_underWay.insert(same);
     QNetworkReply* const reply = m_network.sendCustomRequest(request, method, body);
     connect(reply, &QNetworkReply::readyRead, this, [reply] {

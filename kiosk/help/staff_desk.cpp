@@ -98,12 +98,7 @@ void StaffDesk::close() {
 QCoro::Task<StaffVerdict> StaffDesk::admit(QString staff, SecretBytes pin) {
     const auto tls = deskTls(m_endpoint.broker);
     if (!tls || m_endpoint.base.isEmpty() || m_waiting) co_return StaffVerdict{};
-    QUrl url = m_endpoint.base;
-    url.setPath(kStaffPath);
-    QNetworkRequest request(url);
-    request.setSslConfiguration(*tls);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    const QNetworkRequest request = deskRequest(m_endpoint.base, kStaffPath, *tls);
     Question question(staff, pin);
     pin.wipe();
     Waiter<End> end;
