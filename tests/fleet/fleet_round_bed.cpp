@@ -34,6 +34,16 @@ void FleetRoundBed::order(BundleVersion version, BundleVersion minimum, const ch
 
 FleetRound& FleetRoundBed::start() {
     kiosk.emplace(disk);
+    return begin();
+}
+
+FleetRound& FleetRoundBed::startUnableToUseIt() {
+    kiosk.emplace(disk);
+    kiosk->booted.version = kBuiltIn;
+    return begin();
+}
+
+FleetRound& FleetRoundBed::begin() {
     away.asked.clear();
     const FleetRound::Judge judge = [this](const std::string& folder, const BundleManifest&) {
         judged.push_back(folder);

@@ -30,6 +30,8 @@ protected:
     void order(BundleVersion version, BundleVersion minimum = kBuiltIn, const char* state = "go");
     /// A new process of the same kiosk.
     FleetRound& start();
+    /// The same, of a program that cannot use what it finds: the built-in bundle runs, the other one's bytes are whole.
+    FleetRound& startUnableToUseIt();
     /// start(), poll(), apply(), and a second start that confirms.
     void install(BundleVersion version);
     void expectAlarms(const std::set<FleetAlarm>& alarms) const { EXPECT_EQ(round->status().alarms, alarms); }
@@ -43,6 +45,9 @@ protected:
     std::vector<std::string> log;
     std::optional<StartedKiosk> kiosk;
     std::optional<FleetRound> round;
+
+private:
+    FleetRound& begin();
 };
 
 }  // namespace evergreen::fleet

@@ -111,6 +111,19 @@ TEST_F(Round, unfit_bundle_is_told_and_neither_tried_nor_fetched_again) {
     EXPECT_EQ(round->status().ready, 42);
 }
 
+TEST_F(Round, good_bundle_that_this_program_cannot_use_is_told_and_fetched_never) {
+    install(42);
+    ASSERT_TRUE(startUnableToUseIt().poll());
+    expectAlarms({FleetAlarm::BundleUnfit});
+    ASSERT_TRUE(round->poll());
+    expectAlarms({FleetAlarm::BundleUnfit});
+    EXPECT_FALSE(round->status().ready);
+    for (const std::string& url : away.asked) EXPECT_EQ(url.find("repo:files"), std::string::npos) << url;
+    order(43);
+    ASSERT_TRUE(round->poll());
+    EXPECT_EQ(round->status().ready, 43);
+}
+
 TEST_F(Round, bundle_that_failed_here_is_not_fetched_again_and_told_as_long_as_it_is_ordered) {
     order(42);
     ASSERT_TRUE(start().poll());

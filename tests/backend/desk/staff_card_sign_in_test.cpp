@@ -91,6 +91,15 @@ TEST_F(StaffCardSignInTest, whoever_tries_card_after_card_waits) {
     EXPECT_EQ(tryAs(kLi).status, 200);
 }
 
+TEST_F(StaffCardSignInTest, who_is_put_in_anew_has_no_pin_any_more) {
+    ASSERT_EQ(tryAs(kLi).status, 200);
+    desk.desk().withBooks([](DeskBooks& books) {
+        const auto li = books.staff.find(kLi);
+        EXPECT_TRUE(li && books.inOneGo([&] { books.staff.put(*li, QString(), QString()); }));
+    });
+    EXPECT_EQ(refusal(kLi, sandboxPin(kLi)), QStringLiteral("401 pin"));
+}
+
 TEST_F(StaffCardSignInTest, what_is_no_staff_and_pin_is_refused_without_counting) {
     for (const char* body : {"", "{}", R"({"staff":"xiaoli"})", R"({"staff":"xiaoli","pin":"86000"})",
                              R"({"staff":"xiaoli","pin":"86000a"})", R"({"staff":"xiaoli","pin":860001})",
