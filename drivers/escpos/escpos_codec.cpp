@@ -15,6 +15,7 @@ constexpr std::uint8_t kEnq = 0x05;
 constexpr std::uint8_t kDc4 = 0x14;
 /// Makes 04, 05 and 14 harmless: 0C, 0D and 1C.
 constexpr std::uint8_t kExtraDot = 0x08;
+constexpr std::size_t kBandHeaderBytes = 8;
 
 std::uint8_t low(int value) {
     return static_cast<std::uint8_t>(value & 0xFF);
@@ -75,6 +76,11 @@ Bytes askDone() {
 Bytes feedAndCut() {
     constexpr std::uint8_t feedAndCutPartly = 66;
     return bytes({kGs, 'V', feedAndCutPartly, feedBeforeCutDots});
+}
+
+Bytes endOfBrokenBand(int widthDotsMax) {
+    const auto rowBytes = static_cast<std::size_t>((widthDotsMax + 7) / 8);
+    return Bytes(kBandHeaderBytes + rowBytes * static_cast<std::size_t>(bandRowsMax));
 }
 
 std::vector<Bytes> rasterBands(const QImage& image) {

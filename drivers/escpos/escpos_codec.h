@@ -9,8 +9,8 @@
 
 namespace evergreen::escpos {
 
-/// Rows of one GS v 0: small enough for any printer's image buffer.
-constexpr int bandRowsMax = 128;
+/// Rows of one GS v 0: small enough for any printer's image buffer, and a band is one USB transfer.
+constexpr int bandRowsMax = 48;
 
 /// Blank paper between the last row and the cut, in dots, so that the last line leaves the cutter.
 constexpr int feedBeforeCutDots = 24;
@@ -29,6 +29,10 @@ Bytes askDone();
 
 /// GS V 66: feeds to the cutter and cuts, leaving one point.
 Bytes feedAndCut();
+
+/// NULs, as many as a band has bytes: for a printer that may still wait for the rest of one that was broken off (many
+/// know no SOFT_RESET), and would take what comes next for dots. To one that waits for nothing they mean nothing.
+Bytes endOfBrokenBand(int widthDotsMax);
 
 /// The whole image (Format_Mono, index 1 black) as GS v 0 bands, each one command. No two bytes of it look like a
 /// real-time command to printers that search images for them; where they did, one dot more is burnt.

@@ -186,14 +186,33 @@ QCoro::Task<Result<>> EscposConnection::awaitDone(Milliseconds patience) {
     co_return Result<>{};
 }
 
+/// Whether a printer has dropped the old question or still answers it cannot be seen in the answer: so one is asked for
+/// again, and a second one given time to come.
+QCoro::Task<Result<>> EscposConnection::settle(Milliseconds patience) {
+    const Self self = shared_from_this();
+    auto word = co_await awaitDone(patience);
+    if (!word) co_return word.failure();
+    m_stream.expectDone();
+    const auto deadline = m_clock.monotonic() + secondWordMax;
+    while (!m_isOver && !m_stream.isDone() && m_clock.monotonic() < deadline) {
+        co_await nextWord(deadline - m_clock.monotonic());
+    }
+    if (m_isOver) co_return goneFailure();
+    m_stream.expectNothing();
+    co_return Result<>{};
+}
+
 QCoro::Task<> EscposConnection::dropUnprinted() {
     const Self self = shared_from_this();
     if (m_isOver || m_device->isGone()) co_return;
     UsbSetup setup = kSoftReset;
     setup.index = m_interface.number;
     auto reset = co_await m_device->controlOut(setup, {}, kControlMax);
-    if (!reset) qCWarning(lcPrinter) << "the printer keeps what it has not printed:" << reset.failure().name();
     if (m_isOver || m_device->isGone()) co_return;
+    if (!reset) {
+        qCWarning(lcPrinter) << "the printer keeps what it has not printed:" << reset.failure().name();
+        co_return;
+    }
     // A reset printer no longer reports by itself, and nobody would learn of new paper.
     auto watched = co_await sendPiece(escpos::turnOnStatusBack(), OnTrouble::Finish);
     if (!watched) qCWarning(lcPrinter) << "the printer takes nothing after its reset:" << watched.failure().name();

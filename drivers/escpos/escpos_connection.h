@@ -22,6 +22,8 @@ public:
     /// A printer whose buffer is full takes nothing until it has printed; longer than this, it hangs.
     static constexpr Milliseconds writeMax{10'000};
     static constexpr Milliseconds answerMax{2000};
+    /// Between the late last word of a broken-off receipt and the one asked for after it lie a feed and a cut.
+    static constexpr Milliseconds secondWordMax{2000};
 
     /// The clock must outlive this.
     EscposConnection(std::unique_ptr<UsbDevice> device, PrinterInterface interface, Clock& clock);
@@ -38,6 +40,10 @@ public:
 
     /// Waits until the printer says that everything sent before was carried out.
     QCoro::Task<Result<>> awaitDone(Milliseconds patience);
+
+    /// After a receipt that was broken off, perhaps without its last word: waits until that word can no longer pass for
+    /// the next receipt's.
+    QCoro::Task<Result<>> settle(Milliseconds patience);
 
     /// Makes the printer drop what it has not printed, so that no rest of a receipt meets the next customer.
     /// Spec: USB Printer Class 1.1 §4.2.3 SOFT_RESET.

@@ -22,6 +22,15 @@ bool isServed(const UsbIdentity& identity) {
     return findPrinterInterface(identity.configurationDescriptor).has_value();
 }
 
+/// One transfer: nothing of another task can come between.
+Bytes cutOffRest() {
+    Bytes commands = escpos::endOfBrokenBand(EscposPrinter::paperWidthDots);
+    append(commands, escpos::initialise());
+    append(commands, escpos::turnOnStatusBack());
+    append(commands, escpos::feedAndCut());
+    return commands;
+}
+
 }  // namespace
 
 EscposPrinter::EscposPrinter(UsbBus& bus, Clock& clock) : m_bus(bus), m_clock(clock) {
@@ -123,15 +132,28 @@ void EscposPrinter::refreshState() {
     const bool isNewPaper = std::exchange(m_paper, paper) != paper;
     if (isNewDevice) Q_EMIT deviceChanged(device);
     if (isNewPaper) Q_EMIT paperChanged(paper);
-    cutRestOff();
+    clearBetweenReceipts();
 }
 
-void EscposPrinter::cutRestOff() {
-    if (!m_hasRest || m_isPrinting || !m_connection || troubleOf(m_connection->status())) return;
-    m_hasRest = false;
-    QCoro::connect(m_connection->write(escpos::feedAndCut()), this, [](const Result<>& cut) {
-        if (!cut) qCWarning(lcPrinter) << "the rest of a receipt was not cut off:" << cut.failure().name();
+void EscposPrinter::clearBetweenReceipts() {
+    if (m_restRows == 0 || m_isPrinting || m_isClearing || !m_connection || troubleOf(m_connection->status())) return;
+    m_isClearing = true;
+    QCoro::connect(clearRest(QPointer(this), m_connection), this, [this](const Result<>& cleared) {
+        m_isClearing = false;
+        if (!cleared) qCWarning(lcPrinter) << "the rest of a receipt is not cleared away:" << cleared.failure().name();
+        if (const auto awaited = m_awaited) return awaited->give(Wake::Heard);
+        if (!m_isPrinting && m_connection && m_connection->isDeaf()) reopen();
     });
+}
+
+QCoro::Task<Result<>> EscposPrinter::clearRest(QPointer<EscposPrinter> self,
+                                               std::shared_ptr<EscposConnection> connection) {
+    const std::chrono::seconds printing(self->m_restRows / slowestRowsPerSecond);
+    auto cut = co_await connection->write(cutOffRest());
+    if (!cut) co_return cut.failure();
+    auto settled = co_await connection->settle(doneMax + printing);
+    if (self && settled) self->m_restRows = 0;
+    co_return settled;
 }
 
 QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
@@ -140,7 +162,8 @@ QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
     if (!isPrintable(receipt)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("image refused")};
     if (m_isPrinting) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
     m_isPrinting = true;
-    auto ready = co_await makeReady(connection);
+    if (m_isClearing) co_await clearing();
+    auto ready = co_await makeReady(m_connection);
     Result<> printed;
     if (ready) {
         connection = *ready;
@@ -157,10 +180,19 @@ QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
     co_return printed;
 }
 
+/// Waits until the rest of an earlier receipt is out of the way, or that has failed.
+QCoro::Task<> EscposPrinter::clearing() {
+    const auto awaited = std::make_shared<Waiter<Wake>>();
+    m_awaited = awaited;
+    co_await rest(&m_clock, clearMax, awaited);
+    m_awaited.reset();
+}
+
 /// Asks how the printer is, and gives the connection to print over. One that has fallen silent since the last receipt
 /// is opened anew: not a byte of this one has left yet.
 QCoro::Task<Result<std::shared_ptr<EscposConnection>>> EscposPrinter::makeReady(
     std::shared_ptr<EscposConnection> connection) {
+    if (!connection || m_isClearing) co_return Failure{FailureCode::PrinterGone, {}};
     auto ready = co_await connection->checkStatus();
     if (ready) co_return Result<std::shared_ptr<EscposConnection>>(connection);
     if (!connection->isDeaf() || connection != m_connection) co_return ready.failure();
@@ -178,12 +210,15 @@ QCoro::Task<Result<std::shared_ptr<EscposConnection>>> EscposPrinter::makeReady(
 
 QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt) {
     const std::chrono::seconds printing(receipt.height() / slowestRowsPerSecond);
+    if (m_restRows > 0) {
+        auto cleared = co_await clearRest(QPointer(this), connection);
+        if (!cleared) co_return cleared.failure();
+    }
     Bytes greeting = escpos::initialise();
     append(greeting, escpos::turnOnStatusBack());
-    if (m_hasRest) append(greeting, escpos::feedAndCut());
     auto begun = co_await connection->write(std::move(greeting));
     if (!begun) co_return begun.failure();
-    m_hasRest = true;
+    m_restRows = receipt.height();
     const std::vector<Bytes> bands = escpos::rasterBands(receipt);
     for (const Bytes& band : bands) {
         auto sent = co_await connection->write(band);
@@ -193,7 +228,7 @@ QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnectio
     if (!cut) co_return cut.failure();
     auto done = co_await connection->awaitDone(doneMax + printing);
     if (!done) co_return done.failure();
-    m_hasRest = false;
+    m_restRows = 0;
     auto well = co_await connection->checkStatus();
     co_return well;
 }

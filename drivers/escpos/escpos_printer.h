@@ -31,6 +31,8 @@ public:
     static constexpr std::chrono::milliseconds lateAgainAfter{30'000};
     /// How long a receipt waits for a printer that had fallen silent and is opened anew.
     static constexpr std::chrono::milliseconds reopenMax{5000};
+    /// How long it waits for the rest of an earlier one to be out of the way; the longest takes as long.
+    static constexpr std::chrono::seconds clearMax{heightDotsMax / slowestRowsPerSecond + doneMax.count() * 2};
 
     /// Both must outlive the printer.
     EscposPrinter(UsbBus& bus, Clock& clock);
@@ -49,7 +51,9 @@ private:
     void forgetMeeting();
     QCoro::Task<Result<std::shared_ptr<EscposConnection>>> makeReady(std::shared_ptr<EscposConnection> connection);
     QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt);
-    void cutRestOff();
+    void clearBetweenReceipts();
+    static QCoro::Task<Result<>> clearRest(QPointer<EscposPrinter> self, std::shared_ptr<EscposConnection> connection);
+    QCoro::Task<> clearing();
     void onLeft(const QString& place);
     void reopen();
     void refreshState();
@@ -61,12 +65,13 @@ private:
     QString m_place;                                 ///< of the printer that is there or being met; else empty
     std::uint64_t m_meeting = 0;  ///< grows when a printer comes or goes: older tasks see they are late
     WakePtr m_resting;
-    WakePtr m_awaited;      ///< a receipt that waits for the printer to be opened anew
+    WakePtr m_awaited;      ///< a receipt that waits for the printer to be opened anew, or cleared
     bool m_isVain = false;  ///< the printer being met does not begin: another may take its place
     Device m_device = Device::NoDevice;
     Paper m_paper = Paper::Unknown;
     bool m_isPrinting = false;
-    bool m_hasRest = false;  ///< part of a failed receipt hangs from the printer
+    bool m_isClearing = false;
+    int m_restRows = 0;  ///< of a failed receipt, part of which hangs from the printer
 };
 
 }  // namespace evergreen

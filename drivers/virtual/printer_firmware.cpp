@@ -125,7 +125,8 @@ std::size_t PrinterFirmware::commandBytes() const {
 void PrinterFirmware::carryOut(ByteView command) {
     const auto at = [command](std::size_t index) { return std::to_integer<unsigned>(command[index]); };
     if (command.size() == 1) {
-        ++m_strayBytes;
+        // Printers pass over a NUL between commands.
+        if (at(0) != 0) ++m_strayBytes;
         return;
     }
     switch (at(1)) {

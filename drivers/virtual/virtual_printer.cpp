@@ -169,7 +169,7 @@ void VirtualPrinter::submitControl(const Urb& urb, const Completion& done) {
     if (setup.requestType == kClassFromInterface && setup.request == kGetPortStatus) {
         return answer(bytes({m_firmware.portStatus()}));
     }
-    if (setup.requestType == kClassToInterface && setup.request == kSoftReset) {
+    if (setup.requestType == kClassToInterface && setup.request == kSoftReset && m_knowsSoftReset) {
         softReset();
         return done({});
     }

@@ -29,6 +29,8 @@ public:
     /// Rows a second; 0, the default, prints in no time. A real one manages 1200 to 2000.
     void setSpeed(int rowsPerSecond) { m_rowsPerSecond = rowsPerSecond; }
     void setBufferBytes(std::size_t bytesMax) { m_firmware.setBufferBytes(bytesMax); }
+    /// Like many in the field it stalls SOFT_RESET, and keeps what it has taken.
+    void setKnowsSoftReset(bool knows) { m_knowsSoftReset = knows; }
     /// It takes bytes and never says that it is done.
     void setMute(bool isMute) { m_firmware.setMute(isMute); }
 
@@ -83,6 +85,7 @@ private:
     int m_rowsPerSecond = 0;
     bool m_isPumping = false;
     bool m_isPlugged = true;
+    bool m_knowsSoftReset = true;
     TransferWatch m_transferWatch;
     int m_transfers = 0;
 };

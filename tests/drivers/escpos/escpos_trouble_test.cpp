@@ -68,6 +68,34 @@ TEST(EscposTrouble, paper_that_ends_at_the_last_row_is_never_a_success) {
     EXPECT_EQ(bed.outcomeOf(testReceipt(300)), "paper-out");
 }
 
+TEST(EscposTrouble, nothing_of_a_broken_off_receipt_comes_out_with_the_next_where_the_printer_keeps_what_it_took) {
+    for (const std::size_t bufferBytes : {512U, 1000U, 4096U, 8000U}) {
+        for (int row = 1; row <= 1000; row += 61) {
+            PrinterBed bed;
+            bed.virtualPrinter.setKnowsSoftReset(false);
+            bed.virtualPrinter.setSpeed(2000);
+            bed.virtualPrinter.setBufferBytes(bufferBytes);
+            bed.virtualPrinter.endPaperAfter(row);
+            EXPECT_EQ(bed.outcomeOf(testReceipt(1500)), "paper-out") << bufferBytes << " " << row;
+            bed.virtualPrinter.setPaper(MechanismPaper::Full);
+            if (row % 2 == 0) bed.clock.advance(1s);
+            expectRecovered(bed);
+        }
+    }
+}
+
+TEST(EscposTrouble, late_word_of_a_broken_off_receipt_does_not_pass_for_that_of_the_next) {
+    constexpr std::size_t roomForAll = 1 << 20;
+    PrinterBed bed;
+    bed.virtualPrinter.setKnowsSoftReset(false);
+    bed.virtualPrinter.setSpeed(1000);
+    bed.virtualPrinter.setBufferBytes(roomForAll);
+    bed.virtualPrinter.endPaperAfter(300);
+    EXPECT_EQ(bed.outcomeOf(testReceipt(1500)), "paper-out");
+    bed.virtualPrinter.setPaper(MechanismPaper::Full);
+    expectRecovered(bed);
+}
+
 TEST(EscposTrouble, trouble_in_mid_receipt_ends_at_once_and_not_by_time_out) {
     PrinterBed bed;
     bed.virtualPrinter.setSpeed(1000);
@@ -174,6 +202,7 @@ TEST(EscposTrouble, cable_pulled_at_any_transfer_is_no_success_unless_all_was_do
         bed.virtualPrinter.plug();
         bed.clock.advance(100ms);
         EXPECT_EQ(bed.printer->device(), Device::Online) << number;
+        SCOPED_TRACE(number);
         expectRecovered(bed);
     }
     EXPECT_GT(successes, 0) << "the last numbers must lie beyond the print";
