@@ -62,7 +62,9 @@ Bytes ReaderFirmware::typePin(const QString& digits) {
     const QString taken = digits.left(at(command, kDigitsMost));
     if (taken.size() < at(command, kDigitsLeast)) return reply(command, kDataBlock, {0, 0}, bytes({0x64, 0x03}));
     const Bytes apdu = filledIn(ByteView(command).subspan(kHeaderBytes + kStructureBytes), taken);
-    return reply(command, kDataBlock, {0, 0}, slotOf(command).contacts->card().apdu(apdu));
+    Bytes answer = slotOf(command).contacts->card().apdu(apdu);
+    if (m_profile.tellsPin) answer.insert(answer.begin(), apdu.begin(), apdu.end());
+    return reply(command, kDataBlock, {0, 0}, answer);
 }
 
 Bytes ReaderFirmware::endPin(NoPin why) {

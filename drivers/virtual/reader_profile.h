@@ -38,6 +38,7 @@ struct ReaderProfile {
     std::uint32_t messageBytesMax = 271;
     bool chainsAnyway = false;       ///< answers in several messages though it declares short APDUs
     bool hasKeypad = false;          ///< takes a PIN by itself (bPINSupport 1)
+    bool tellsPin = false;           ///< … and tells the host what was typed, as some in the field do
     bool refusesParameters = false;  ///< knows no SetParameters
 
     /// A desk reader of today: APDUs in, answers out.

@@ -1,7 +1,11 @@
 // A PIN on the reader's own keypad: from the keys to the card, and to nobody else.
 #include "drivers/ccid/ccid_message.h"
+#include "drivers/tools/recording_card_reader.h"
 #include "drivers/virtual/card_issuer.h"
 #include "kiosk/card/emv_conversation.h"
+#include "kiosk/card/emv_tags.h"
+#include "kiosk/card/terminal_values.h"
+#include "tests/drivers/ccid/pin_watch.h"
 #include "tests/drivers/ccid/reader_bed.h"
 
 namespace evergreen {
@@ -30,11 +34,15 @@ protected:
         return [this, digits] { bed.device.typePin(QString::fromLatin1(digits)); };
     }
     Result<KeypadAnswer> verify() { return bed.run(bed.reader.verifyPin(seconds(30))).value(); }
-    Result<EmvReport> explain(bool asks = true) {
+    Result<EmvReport> explain(bool asks = true) { return explain(bed.reader, asks); }
+    Result<EmvReport> explain(CardReader& reader, bool asks = true) {
         const DemoKeys& keys = DemoKeys::builtIn();
         const AuthorityKey scheme{keys.rid, keys.index, {keys.authority.modulus, bytes({3})}};
-        EmvTerminal terminal{.authorities = {scheme}, .today = QDate(2026, 3, 16), .asksPinOnKeypad = asks};
-        return bed.run(explainCard(bed.reader, std::move(terminal))).value();
+        // Nothing is drawn: no number of chance looks like a PIN.
+        CardObjects own = transactionValues().value();
+        own.set(emv::unpredictableNumber, bytes({0x0A, 0x0B, 0x0C, 0x0D}));
+        EmvTerminal terminal{.authorities = {scheme}, .today = QDate(2026, 3, 16), .own = own, .asksPinOnKeypad = asks};
+        return bed.run(explainCard(reader, std::move(terminal))).value();
     }
 
     ReaderBed bed{ReaderProfile::keypad()};
@@ -128,7 +136,36 @@ TEST_F(Keypad, card_that_wants_it_knows_its_holder_by_the_keypad) {
         EXPECT_TRUE(steps.contains(QLatin1String(words))) << words << steps.toStdString();
     }
     EXPECT_EQ(toHex(report->verdict.bytes()), QStringLiteral("0000008800"));
-    EXPECT_FALSE(steps.contains(QLatin1String("123456")));
+}
+
+TEST_F(Keypad, pin_comes_neither_over_the_cable_nor_into_log_report_and_transcript) {
+    const PinWatch watch(bed.bus);
+    RecordingCardReader recording(bed.reader);
+    holderDoes({types("654321"), types("123456")});
+    const auto report = explain(recording);
+    ASSERT_TRUE(report) << report.failure().detail.toStdString();
+    ASSERT_EQ(toHex(report->verdict.bytes()), QStringLiteral("0000008800")) << "the card has checked the right one";
+    ASSERT_TRUE(watch.hasHeard());
+    const QString told = report->steps.join(u'\n') + QString::fromUtf8(recording.transcript().text());
+    for (const auto& digits : {QStringLiteral("654321"), QStringLiteral("123456")}) {
+        EXPECT_EQ(watch.placesOf(digits), QStringList()) << digits.toStdString();
+        EXPECT_FALSE(PinWatch::holds(told, digits)) << digits.toStdString();
+    }
+}
+
+// So it is seen that the test before could fail; and of what such a reader tells the driver makes nothing.
+TEST(KeypadThatTells, pin_is_seen_on_the_cable_and_goes_no_further) {
+    ReaderProfile telling = ReaderProfile::keypad();
+    telling.tellsPin = true;
+    ReaderBed bed(telling);
+    const PinWatch watch(bed.bus);
+    bed.insert("demo-pin");
+    ASSERT_TRUE(bed.run(bed.reader.powerOn())->ok());
+    const auto typing = bed.clock.alarm(seconds(2), [&bed] { bed.device.typePin(QStringLiteral("123456")); });
+    const auto answer = bed.run(bed.reader.verifyPin(seconds(30))).value();
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(watch.placesOf(QStringLiteral("123456")), QStringList(QStringLiteral("wire")));
+    EXPECT_FALSE(PinWatch::holds(answer.failure().detail, QStringLiteral("123456")));
 }
 
 TEST_F(Keypad, next_way_of_the_cards_list_follows_a_keypad_that_failed) {
