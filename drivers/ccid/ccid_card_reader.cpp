@@ -175,6 +175,22 @@ QCoro::Task<Result<KeypadAnswer>> CcidCardReader::verifyPin(std::chrono::seconds
     co_return answer;
 }
 
+QStringList CcidCardReader::escapeWords() const {
+    QStringList words;
+    if (!m_slot) return words;
+    for (const ReaderEscape& escape : m_slot->connection()->escapes()) {
+        words << QString::fromLatin1(escape.word.data(), static_cast<qsizetype>(escape.word.size()));
+    }
+    return words;
+}
+
+QCoro::Task<Result<Bytes>> CcidCardReader::escape(QString word) {
+    const std::shared_ptr<CcidSlot> slot = m_slot;
+    if (!slot) co_return whyNone();
+    auto answer = co_await slot->escape(std::move(word));
+    co_return answer;
+}
+
 QCoro::Task<Result<>> CcidCardReader::powerOff() {
     const std::shared_ptr<CcidSlot> slot = m_slot;
     if (!slot) co_return whyNone();

@@ -35,6 +35,14 @@ public:
     QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within) override;
     QCoro::Task<Result<>> powerOff() override;
 
+    /// What this kind of reader, and no other, answers to a word of its maker's; with or without a card. The words
+    /// stand in the table of quirks, byte for byte, and nothing else can be said. Failures: ReaderGone; ReaderFault for
+    /// a word that is not on this reader's list, an Escape refused, or a longer answer than is known of it.
+    /// Spec: CCID 1.1 §6.1.8
+    QCoro::Task<Result<Bytes>> escape(QString word);
+    /// The words on this reader's list; none without a reader.
+    QStringList escapeWords() const;
+
 private:
     using Self = QPointer<CcidCardReader>;
 

@@ -26,6 +26,8 @@ public:
     static constexpr Milliseconds statusMax{2000};
     /// A command in all, time extensions included.
     static constexpr Milliseconds commandMax{60'000};
+    /// An Escape: it asks the reader, not the card.
+    static constexpr Milliseconds escapeMax{2000};
     static constexpr int timeExtensionsMax = 100;
     /// Replies of earlier commands and empty packets before the one that counts.
     static constexpr int staleRepliesMax = 10;
@@ -65,6 +67,8 @@ public:
     Milliseconds cardMax() const { return m_quirks.cardMax; }
     /// A keypad on the list of those that keep a PIN to themselves, in a reader that takes whole commands.
     bool hasKeypad() const;
+    /// All that may be said to this reader by Escape.
+    std::span<const ReaderEscape> escapes() const { return m_quirks.escapes; }
     Clock& clock() const { return m_clock; }
     Failure goneFailure() const;
 
@@ -92,6 +96,7 @@ private:
     QCoro::Task<> abort();
     void hear(ByteView notice);
     void hurryReply();
+    bool isAllowed(const ccid::Command& command) const;
     bool isStrange(const ccid::Reply& reply, std::uint8_t sequence) const;
     std::uint8_t slotCount() const;
     void noteIcc(ccid::IccStatus icc);

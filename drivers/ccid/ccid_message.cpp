@@ -27,6 +27,8 @@ MessageType Command::replyType() const {
             return MessageType::DataBlock;
         case MessageType::SetParameters:
             return MessageType::Parameters;
+        case MessageType::Escape:
+            return MessageType::EscapeAnswer;
         case MessageType::SetDataRateAndClockFrequency:
             return MessageType::DataRateAndClockFrequency;
         default:
@@ -83,6 +85,11 @@ Command setDataRate(std::uint32_t clockKhz, std::uint32_t bitsPerSecond) {
 // Spec: CCID 1.1 §6.1.13
 Command abort() {
     return {.type = MessageType::Abort, .content = {}};
+}
+
+// Spec: CCID 1.1 §6.1.8
+Command escape(Bytes request) {
+    return {.type = MessageType::Escape, .content = std::move(request)};
 }
 
 // Spec: CCID 1.1 §6.1.11, verify: what, how long, in units of bytes a PIN in BCD behind one byte (89), its length in

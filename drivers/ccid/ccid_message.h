@@ -18,13 +18,14 @@ enum class MessageType : std::uint8_t {
     IccPowerOff = 0x63,
     GetSlotStatus = 0x65,
     Secure = 0x69,
+    Escape = 0x6B,
     XfrBlock = 0x6F,
     Abort = 0x72,
     SetDataRateAndClockFrequency = 0x73,
     DataBlock = 0x80,
     SlotStatus = 0x81,
     Parameters = 0x82,
-    Escape = 0x83,
+    EscapeAnswer = 0x83,
     DataRateAndClockFrequency = 0x84,
 };
 
@@ -40,7 +41,9 @@ struct Command {
     /// The reply that answers it, also when it fails.
     MessageType replyType() const;
     /// Whether it may be said again when nobody knows what became of it: a card must not get a command twice.
-    bool isRepeatable() const { return type != MessageType::XfrBlock && type != MessageType::Secure; }
+    bool isRepeatable() const {
+        return type != MessageType::XfrBlock && type != MessageType::Secure && type != MessageType::Escape;
+    }
 
     bool operator==(const Command&) const = default;
 };
@@ -62,6 +65,9 @@ Command setParametersT1(std::array<std::uint8_t, 7> protocolFields);
 /// Spec: CCID 1.1 §6.1.14.
 Command setDataRate(std::uint32_t clockKhz, std::uint32_t bitsPerSecond);
 Command abort();
+/// What only one maker's readers understand; the connection lets through what stands in the table of quirks.
+/// Spec: CCID 1.1 §6.1.8
+Command escape(Bytes request);
 
 /// How a PIN is typed on the reader's keypad.
 struct PinEntry {

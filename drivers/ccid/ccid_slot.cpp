@@ -2,6 +2,8 @@
 
 #include "drivers/ccid/pps.h"
 
+#include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -195,6 +197,28 @@ QCoro::Task<Result<>> CcidSlot::powerOff() {
     m_exchange.reset();
     auto cut = co_await cutPower();
     co_return cut;
+}
+
+// Spec: CCID 1.1 §6.1.8 and §6.2.4. It changes nothing between reader and card, and needs none.
+QCoro::Task<Result<Bytes>> CcidSlot::escape(QString word) {
+    const auto self = shared_from_this();
+    const bool isMine = co_await Turns::wait(m_connection->turns());
+    if (!isMine) co_return m_connection->goneFailure();
+    const Turn turn(m_connection->turns());
+    const auto known = m_connection->escapes();
+    const auto row = std::ranges::find(known, word.toStdString(), &ReaderEscape::word);
+    if (row == known.end()) co_return fault(QStringLiteral("this reader's list has no escape \"%1\"").arg(word));
+    const auto request = std::as_bytes(std::span(row->request));
+    ccid::Command command = ccid::escape(Bytes(request.begin(), request.end()));
+    auto reply = co_await m_connection->ask(std::move(command), CcidConnection::escapeMax);
+    if (!reply) co_return reply.failure();
+    if (reply->status != CommandStatus::Done) {
+        co_return fault(
+            QStringLiteral("the reader refuses the escape: error %1").arg(reply->error, 2, 16, QLatin1Char('0')));
+    }
+    if (reply->content.size() > row->answerBytesMax)
+        co_return fault(QStringLiteral("a longer answer to an escape than is known"));
+    co_return std::move(reply->content);
 }
 
 // Spec: CCID 1.1 §6.1.2. Without a card there is nothing left to switch off.

@@ -24,6 +24,8 @@ public:
     QCoro::Task<Result<Bytes>> transmit(Bytes command);
     QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within);
     QCoro::Task<Result<>> powerOff();
+    /// See CcidCardReader.
+    QCoro::Task<Result<Bytes>> escape(QString word);
 
 private:
     QCoro::Task<Result<Bytes>> powerAtEachVoltage();

@@ -1,10 +1,12 @@
 // evergreen-card: one card reader from the command line, through the kiosk's own driver.
-//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] [--record FILE] list | atr | read | explain | apdu HEX…
+//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] [--record FILE] list | atr | read | explain | apdu HEX… |
+//   escape [WORD]
 // "read" masks the card number; "explain" (or --explain) tells the card's whole EMV conversation in words, with the
 // scheme key of the project's own demo cards and no other, and to the end with their --issuer; "apdu" prints what the
-// card says as it is but for card number and tracks, for the desk of a developer. --record keeps all that was said in a
-// file that the tests can play again; the card holder is taken out of it first (transcript_mask). Ends with 0 when all
-// went well, 1 when it did not, 2 for a wrong call.
+// card says as it is but for card number and tracks, for the desk of a developer; "escape" lists the words of this
+// reader's own that are known of it, or asks one, with no card in. --record keeps all that was said in a file that the
+// tests can play again; the card holder is taken out of it first (transcript_mask). Ends with 0 when all went well, 1
+// when it did not, 2 for a wrong call.
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/tools/demo_issuer_host.h"
@@ -51,9 +53,11 @@ int report(const Failure& failure) {
 struct Desk {
     Clock& clock;
     UsbBus& bus;
+    CcidCardReader& ccid;
     RecordingCardReader& reader;
     std::chrono::seconds patience;
     std::vector<Bytes> apdus;
+    QString escape;    ///< the word; empty: all are listed
     QString recordTo;  ///< empty: nowhere
     CardObjects own;   ///< of this one transaction
     IssuerHost* issuer = nullptr;
@@ -122,6 +126,36 @@ QCoro::Task<int> exchange(Desk* desk) {
     co_return kWell;
 }
 
+/// Until a reader answers; false when the time is over.
+QCoro::Task<bool> awaitReader(Desk* desk) {
+    if (desk->reader.device() == CardReader::Device::Online) co_return true;
+    const auto waiter = std::make_shared<Waiter<bool>>();
+    const auto alarm = desk->clock.alarm(desk->patience, [waiter] { waiter->give(false); });
+    const auto heard =
+        QObject::connect(&desk->reader, &CardReader::deviceChanged, &desk->reader, [waiter](CardReader::Device device) {
+            if (device == CardReader::Device::Online) waiter->give(true);
+        });
+    const bool isThere = co_await waiter->value();
+    QObject::disconnect(heard);
+    co_return isThere;
+}
+
+QCoro::Task<int> escape(Desk* desk) {
+    const bool isThere = co_await awaitReader(desk);
+    if (!isThere) {
+        std::printf("no reader\n");
+        co_return kUnwell;
+    }
+    if (desk->escape.isEmpty()) {
+        for (const QString& word : desk->ccid.escapeWords()) std::printf("%s\n", qPrintable(word));
+        co_return kWell;
+    }
+    auto answer = co_await desk->ccid.escape(desk->escape);
+    if (!answer) co_return report(answer.failure());
+    std::printf("%s\n", qPrintable(toHex(*answer)));
+    co_return kWell;
+}
+
 /// What was said, without the card holder, and what it depended on besides the card, so that it can be played again.
 CardTranscript recordOf(const Desk& desk, const QString& command) {
     MaskedTranscript masked = withoutHolder(desk.reader.transcript());
@@ -153,6 +187,10 @@ QCoro::Task<int> run(Desk* desk, QString command) {
         co_await desk->clock.wait(kBusMayTake);
         co_return list(*desk);
     }
+    if (command == QLatin1String("escape")) {
+        const int result = co_await escape(desk);
+        co_return result;
+    }
     const bool isIn = co_await awaitCard(desk);
     if (!isIn) {
         std::printf("no card\n");
@@ -176,7 +214,8 @@ std::optional<std::vector<Bytes>> apdusOf(const QStringList& words) {
     const QString command = words.value(0);
     const bool isPlain = command == QLatin1String("list") || command == QLatin1String("atr") ||
                          command == QLatin1String("read") || command == QLatin1String("explain");
-    if (isPlain && words.size() == 1) return std::vector<Bytes>{};
+    const bool isEscape = command == QLatin1String("escape") && words.size() <= 2;
+    if ((isPlain && words.size() == 1) || isEscape) return std::vector<Bytes>{};
     if (command != QLatin1String("apdu") || words.size() < 2) return std::nullopt;
     std::vector<Bytes> apdus;
     for (const QString& word : words.mid(1)) {
@@ -198,7 +237,8 @@ int main(const QCoreApplication& application) {
     parser.addOption({QStringLiteral("record"),
                       QStringLiteral("Keep what card and reader say, without the card holder, in this file."),
                       QStringLiteral("file")});
-    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("list, atr, read, explain, or apdu HEX…"));
+    parser.addPositionalArgument(QStringLiteral("command"),
+                                 QStringLiteral("list, atr, read, explain, escape [WORD], or apdu HEX…"));
     parser.addOption({QStringLiteral("explain"), QStringLiteral("As the command explain.")});
     parser.addOption({QStringLiteral("issuer"),
                       QStringLiteral("Explain to the end: the issuer of the demo cards answers the cryptogram.")});
@@ -206,7 +246,7 @@ int main(const QCoreApplication& application) {
     const bool isExplained = parser.isSet(QStringLiteral("explain"));
     const QStringList words = isExplained ? QStringList(QStringLiteral("explain")) : parser.positionalArguments();
     const auto apdus = apdusOf(words);
-    if (!apdus) return complain("say list, atr, read, explain, or apdu HEX…");
+    if (!apdus) return complain("say list, atr, read, explain, escape [WORD], or apdu HEX…");
     bool isNumber = false;
     const int seconds = parser.value(QStringLiteral("wait")).toInt(&isNumber);
     if (!isNumber || seconds < 0 || seconds > kWaitSecondsMax) return complain("--wait: 0 to 3600 seconds");
@@ -223,7 +263,7 @@ int main(const QCoreApplication& application) {
     CcidCardReader reader(*bus, clock);
     RecordingCardReader recording(reader);
     const QString recordTo = parser.value(QStringLiteral("record"));
-    Desk desk{clock, *bus, recording, std::chrono::seconds(seconds), *apdus, recordTo, *own};
+    Desk desk{clock, *bus, reader, recording, std::chrono::seconds(seconds), *apdus, words.value(1), recordTo, *own};
     DemoIssuerHost issuer;
     if (parser.isSet(QStringLiteral("issuer"))) desk.issuer = &issuer;
     QCoro::connect(run(&desk, words.at(0)), &reader, [](int result) { QCoreApplication::exit(result); });

@@ -51,6 +51,8 @@ public:
     /// Power off, as when the cable is pulled.
     void loseCurrent();
 
+    /// How many Escapes came in, understood or not.
+    int escapes() const { return m_escapes; }
     /// The protocol data of the last SetParameters; empty before.
     const Bytes& parameters() const { return m_slots[0].parameters; }
     /// Clock and speed as the host last set them (Spec: CCID 1.1 §6.1.14); empty before.
@@ -76,6 +78,7 @@ private:
     Bytes reply(ByteView command, std::uint8_t type, Ending ending, ByteView content = {}) const;
     Bytes failed(ByteView command, std::uint8_t error) const;
     Bytes obey(ByteView command);
+    Bytes escape(ByteView command);
     Bytes powerOn(ByteView command);
     Bytes powerOff(ByteView command);
     Bytes exchange(ByteView command);
@@ -91,6 +94,7 @@ private:
     ReaderProfile m_profile;
     std::vector<Slot> m_slots;
     Bytes m_rate;
+    int m_escapes = 0;
     Bytes m_pinAsked;  ///< the command that waits for a PIN; empty without
     std::optional<std::uint8_t> m_abortSequence;
 };

@@ -121,6 +121,8 @@ ReaderProfile ReaderProfile::keypad() {
     profile.name = QStringLiteral("keypad");
     profile.productId = 0xE00C;
     profile.hasKeypad = true;
+    profile.escapeByte = 0x02;
+    profile.escapeAnswer = fromQByteArray("Evergreen keypad 1.0");
     return profile;
 }
 

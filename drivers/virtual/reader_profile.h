@@ -39,6 +39,8 @@ struct ReaderProfile {
     bool chainsAnyway = false;       ///< answers in several messages though it declares short APDUs
     bool hasKeypad = false;          ///< takes a PIN by itself (bPINSupport 1)
     bool tellsPin = false;           ///< … and tells the host what was typed, as some in the field do
+    std::uint8_t escapeByte = 0;     ///< the one Escape it understands; 0: none
+    Bytes escapeAnswer{};            ///< … and what it answers
     bool refusesParameters = false;  ///< knows no SetParameters
 
     /// A desk reader of today: APDUs in, answers out.
