@@ -164,14 +164,14 @@ QCoro::Task<Result<Bytes>> CcidCardReader::transmit(Bytes command) {
     co_return response;
 }
 
-bool CcidCardReader::hasKeypad() const {
-    return m_slot && m_slot->connection()->hasKeypad();
+bool CcidCardReader::hasKeypad(PinTask task) const {
+    return m_slot && m_slot->connection()->hasKeypad(task);
 }
 
-QCoro::Task<Result<KeypadAnswer>> CcidCardReader::verifyPin(std::chrono::seconds within) {
+QCoro::Task<Result<KeypadAnswer>> CcidCardReader::askPin(PinTask task, std::chrono::seconds within) {
     const std::shared_ptr<CcidSlot> slot = m_slot;
     if (!slot) co_return whyNone();
-    auto answer = co_await slot->verifyPin(within);
+    auto answer = co_await slot->askPin(task, within);
     co_return answer;
 }
 

@@ -31,8 +31,8 @@ public:
     Media media() const override { return m_media; }
     QCoro::Task<Result<Bytes>> powerOn() override;
     QCoro::Task<Result<Bytes>> transmit(Bytes command) override;
-    bool hasKeypad() const override;
-    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within) override;
+    bool hasKeypad(PinTask task) const override;
+    QCoro::Task<Result<KeypadAnswer>> askPin(PinTask task, std::chrono::seconds within) override;
     QCoro::Task<Result<>> powerOff() override;
 
     /// What this kind of reader, and no other, answers to a word of its maker's; with or without a card. The words

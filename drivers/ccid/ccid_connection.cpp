@@ -188,7 +188,7 @@ QCoro::Task<Result<>> CcidConnection::send(Bytes message) {
 // works.
 QCoro::Task<Result<Reply>> CcidConnection::awaitReply(ccid::MessageType type, std::uint8_t sequence,
                                                       Milliseconds replyMax) {
-    const auto deadline = m_clock.monotonic() + commandMax;
+    const auto deadline = m_clock.monotonic() + std::max(commandMax, replyMax);
     Milliseconds patience = replyMax;
     const std::uint64_t removalsBefore = m_removals;
     int stale = 0;

@@ -74,9 +74,17 @@ struct PinEntry {
     std::uint8_t seconds = 30;
     std::uint8_t digitsMin = 4;
     std::uint8_t digitsMax = 12;
+    /// The head of the T=1 block that a reader at TPDU level must put before the command (bTeoPrologue); else zeros.
+    std::array<std::uint8_t, 3> blockPrologue{};
 };
-/// The reader fills the PIN into VERIFY of a plaintext PIN. Spec: CCID 1.1 §6.1.11; EMV 4.4 Book 3 §6.5.12
+/// What PINs are filled into, as it stands before that: VERIFY of a plaintext PIN, and CHANGE REFERENCE DATA with the
+/// old and the new one. Spec: EMV 4.4 Book 3 §6.5.12; ISO 7816-4 §11.5.7; ISO 9564-1 format 2
+Bytes verifyPinApdu();
+Bytes changePinApdu();
+/// The reader does the filling in. Spec: CCID 1.1 §6.1.11
 Command verifyPin(PinEntry entry);
+/// … of the old PIN and of the new one, which is typed twice. Spec: CCID 1.1 §6.1.11.7
+Command changePin(PinEntry entry);
 
 Bytes encode(const Command& command, std::uint8_t slot, std::uint8_t sequence);
 

@@ -22,6 +22,8 @@ constexpr std::array kTable{
     CcidQuirks{0x0B81, 0x0200, milliseconds(1000), milliseconds(60'000), false},
     // The virtual reader "keypad". No real keypad was tried by the project: each comes here only after that.
     CcidQuirks{0x1209, 0xE00C, milliseconds(0), milliseconds(10'000), true, kVirtualEscapes},
+    // … and "keypad-tpdu".
+    CcidQuirks{0x1209, 0xE00D, milliseconds(0), milliseconds(10'000), true},
 };
 
 }  // namespace

@@ -1,12 +1,13 @@
 // evergreen-card: one card reader from the command line, through the kiosk's own driver.
 //   evergreen-card [--usbip ADDRESS] [--wait SECONDS] [--record FILE] list | atr | read | explain | apdu HEX… |
-//   escape [WORD]
+//   change-pin | escape [WORD]
 // "read" masks the card number; "explain" (or --explain) tells the card's whole EMV conversation in words, with the
 // scheme key of the project's own demo cards and no other, and to the end with their --issuer; "apdu" prints what the
-// card says as it is but for card number and tracks, for the desk of a developer; "escape" lists the words of this
-// reader's own that are known of it, or asks one, with no card in. --record keeps all that was said in a file that the
-// tests can play again; the card holder is taken out of it first (transcript_mask). Ends with 0 when all went well, 1
-// when it did not, 2 for a wrong call.
+// card says as it is but for card number and tracks, for the desk of a developer; "change-pin" has the holder type the
+// old PIN and twice the new one on the reader's own keypad, for a card that takes CHANGE REFERENCE DATA; "escape" lists
+// the words of this reader's own that are known of it, or asks one, with no card in. --record keeps all that was said
+// in a file that the tests can play again; the card holder is taken out of it first (transcript_mask). Ends with 0 when
+// all went well, 1 when it did not, 2 for a wrong call.
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/tools/demo_issuer_host.h"
@@ -17,8 +18,10 @@
 #include "drivers/virtual/card_issuer.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/card/card_application.h"
+#include "kiosk/card/card_commands.h"
 #include "kiosk/card/emv_conversation.h"
 #include "kiosk/card/emv_tags.h"
+#include "kiosk/card/holder_check.h"
 #include "kiosk/card/shown_answer.h"
 #include "kiosk/card/terminal_values.h"
 
@@ -96,6 +99,15 @@ QCoro::Task<int> read(Desk* desk) {
                 card->panSequence, qPrintable(card->expiry), qPrintable(card->holderName), qPrintable(toHex(card->aid)),
                 qPrintable(card->label));
     co_return kWell;
+}
+
+QCoro::Task<int> changePin(Desk* desk) {
+    auto card = co_await readCard(desk->reader, desk->own);
+    if (!card) co_return report(card.failure());
+    auto answer = co_await desk->reader.askPin(PinTask::Change, keypadWaits);
+    if (!answer) co_return report(answer.failure());
+    std::printf("%s\n", qPrintable(keypadWords(*answer)));
+    co_return *answer == KeypadAnswer{KeypadAnswer::End::Answered, statusOk} ? kWell : kUnwell;
 }
 
 std::vector<AuthorityKey> demoAuthorities() {
@@ -201,6 +213,8 @@ QCoro::Task<int> run(Desk* desk, QString command) {
         result = co_await read(desk);
     } else if (command == QLatin1String("explain")) {
         result = co_await explain(desk);
+    } else if (command == QLatin1String("change-pin")) {
+        result = co_await changePin(desk);
     } else {
         result = co_await exchange(desk);
     }
@@ -213,7 +227,8 @@ QCoro::Task<int> run(Desk* desk, QString command) {
 std::optional<std::vector<Bytes>> apdusOf(const QStringList& words) {
     const QString command = words.value(0);
     const bool isPlain = command == QLatin1String("list") || command == QLatin1String("atr") ||
-                         command == QLatin1String("read") || command == QLatin1String("explain");
+                         command == QLatin1String("read") || command == QLatin1String("explain") ||
+                         command == QLatin1String("change-pin");
     const bool isEscape = command == QLatin1String("escape") && words.size() <= 2;
     if ((isPlain && words.size() == 1) || isEscape) return std::vector<Bytes>{};
     if (command != QLatin1String("apdu") || words.size() < 2) return std::nullopt;
@@ -238,7 +253,7 @@ int main(const QCoreApplication& application) {
                       QStringLiteral("Keep what card and reader say, without the card holder, in this file."),
                       QStringLiteral("file")});
     parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("list, atr, read, explain, escape [WORD], or apdu HEX…"));
+                                 QStringLiteral("list, atr, read, explain, change-pin, escape [WORD], or apdu HEX…"));
     parser.addOption({QStringLiteral("explain"), QStringLiteral("As the command explain.")});
     parser.addOption({QStringLiteral("issuer"),
                       QStringLiteral("Explain to the end: the issuer of the demo cards answers the cryptogram.")});
@@ -246,7 +261,7 @@ int main(const QCoreApplication& application) {
     const bool isExplained = parser.isSet(QStringLiteral("explain"));
     const QStringList words = isExplained ? QStringList(QStringLiteral("explain")) : parser.positionalArguments();
     const auto apdus = apdusOf(words);
-    if (!apdus) return complain("say list, atr, read, explain, escape [WORD], or apdu HEX…");
+    if (!apdus) return complain("say list, atr, read, explain, change-pin, escape [WORD], or apdu HEX…");
     bool isNumber = false;
     const int seconds = parser.value(QStringLiteral("wait")).toInt(&isNumber);
     if (!isNumber || seconds < 0 || seconds > kWaitSecondsMax) return complain("--wait: 0 to 3600 seconds");

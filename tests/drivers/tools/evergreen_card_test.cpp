@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTimer>
 
 namespace evergreen {
 
@@ -50,12 +51,20 @@ protected:
         program.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-card"),
                       QStringList{QStringLiteral("--usbip"), m_address, QStringLiteral("--wait"), QStringLiteral("3")} +
                           QString::fromLatin1(words).split(u' '));
+        QTimer hand;
+        QObject::connect(&hand, &QTimer::timeout, [this] {
+            if (m_whileRunning.isEmpty()) return;
+            m_devices.write(m_whileRunning.front());
+            if (nextLine() == "{\"ok\":true}\n") m_whileRunning.removeFirst();
+        });
+        hand.start(std::chrono::milliseconds(50));
         loop.exec();
         m_said = program.readAllStandardOutput();
         return program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
     }
 
-    QStringList m_more;  ///< words for evergreen-devices
+    QList<QByteArray> m_whileRunning;  ///< what is said to evergreen-devices meanwhile
+    QStringList m_more;                ///< words for evergreen-devices
     QTemporaryDir m_folder;
     QString m_address = QStringLiteral("unix:") + m_folder.filePath(QStringLiteral("usbip"));
     QProcess m_devices;
@@ -147,6 +156,17 @@ TEST_F(EvergreenCardKeypad, escape_lists_the_readers_words_and_asks_one_without_
     EXPECT_EQ(run("escape 02"), 1);
     EXPECT_TRUE(m_said.startsWith("reader-fault this reader's list has no escape")) << m_said.toStdString();
     EXPECT_EQ(run("escape firmware 02"), 2);
+}
+
+TEST_F(EvergreenCardKeypad, pin_is_changed_by_the_holder_at_the_keypad) {
+    say("insert demo-pin\n");
+    // The reader asks a while after the program has begun; a word that comes too early is refused and said again.
+    m_whileRunning = {"pin 123456\n", "pin 2468\n", "pin 2468\n"};
+    EXPECT_EQ(run("change-pin"), 0);
+    EXPECT_EQ(m_said.toStdString(), "keypad: the card knows the PIN\n");
+    m_whileRunning = {"pin 123456\n", "pin 1357\n", "pin 1357\n"};
+    EXPECT_EQ(run("change-pin"), 1);
+    EXPECT_EQ(m_said.toStdString(), "keypad: wrong PIN, 2 tries left\n");
 }
 
 TEST_F(EvergreenCard, escape_of_a_reader_without_a_list_says_so) {
