@@ -22,7 +22,8 @@ public:
     virtual Device device() const = 0;
     virtual Paper paper() const = 0;
 
-    /// Dots across the paper: 576 for an 80 mm printer at 8 dots/mm.
+    /// Dots across the paper of the printer that is there now: 576 for 80 mm at 8 dots/mm, 384 for 58 mm. Another may
+    /// take its place at any time; a picture too wide for it is refused before anything is printed.
     virtual int widthDots() const = 0;
 
     /// Prints a one-bit image (QImage::Format_Mono, width ≤ widthDots(), black = colour index 1), cuts, and waits for

@@ -3,6 +3,7 @@
 #include "drivers/escpos/escpos_codec.h"
 #include "drivers/usb/next_device.h"
 
+#include <optional>
 #include <utility>
 
 #include <QLoggingCategory>
@@ -13,9 +14,14 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcPrinter, "evergreen.escpos")
 
-bool isPrintable(const QImage& receipt) {
-    return receipt.format() == QImage::Format_Mono && receipt.width() > 0 && receipt.height() > 0 &&
-           receipt.width() <= EscposPrinter::paperWidthDots && receipt.height() <= EscposPrinter::heightDotsMax;
+/// Why a picture cannot be printed, or nothing.
+std::optional<Failure> refusalOf(const QImage& receipt, int widthDots) {
+    const bool isPicture = receipt.format() == QImage::Format_Mono && receipt.width() > 0 && receipt.height() > 0 &&
+                           receipt.height() <= EscposPrinter::heightDotsMax;
+    if (!isPicture) return Failure{FailureCode::PrinterFault, QStringLiteral("image refused")};
+    if (receipt.width() <= widthDots) return std::nullopt;
+    const auto why = QStringLiteral("a picture of %1 dots on paper of %2").arg(receipt.width()).arg(widthDots);
+    return Failure{FailureCode::PrinterFault, why};
 }
 
 bool isServed(const UsbIdentity& identity) {
@@ -23,11 +29,10 @@ bool isServed(const UsbIdentity& identity) {
 }
 
 /// One transfer: nothing of another task can come between.
-Bytes cutOffRest() {
+Bytes cutOffRest(const PrinterModel& model) {
     Bytes commands = escpos::endOfBrokenBand(EscposPrinter::paperWidthDots);
-    append(commands, escpos::initialise());
-    append(commands, escpos::turnOnStatusBack());
-    append(commands, escpos::feedAndCut());
+    append(commands, escpos::greeting(model));
+    append(commands, escpos::endOfReceipt(model));
     return commands;
 }
 
@@ -37,6 +42,10 @@ EscposPrinter::EscposPrinter(UsbBus& bus, Clock& clock) : m_bus(bus), m_clock(cl
     connect(&m_bus, &UsbBus::arrived, this, &EscposPrinter::meet);
     connect(&m_bus, &UsbBus::left, this, &EscposPrinter::onLeft);
     for (const UsbIdentity& identity : m_bus.devices()) meet(identity);
+}
+
+int EscposPrinter::widthDots() const {
+    return m_connection ? m_connection->model().widthDots : unknownPrinter().widthDots;
 }
 
 EscposPrinter::~EscposPrinter() {
@@ -149,7 +158,7 @@ void EscposPrinter::clearBetweenReceipts() {
 QCoro::Task<Result<>> EscposPrinter::clearRest(QPointer<EscposPrinter> self,
                                                std::shared_ptr<EscposConnection> connection) {
     const std::chrono::seconds printing(self->m_restRows / slowestRowsPerSecond);
-    auto cut = co_await connection->write(cutOffRest());
+    auto cut = co_await connection->write(cutOffRest(connection->model()));
     if (!cut) co_return cut.failure();
     auto settled = co_await connection->settle(doneMax + printing);
     if (self && settled) self->m_restRows = 0;
@@ -159,7 +168,7 @@ QCoro::Task<Result<>> EscposPrinter::clearRest(QPointer<EscposPrinter> self,
 QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
     std::shared_ptr<EscposConnection> connection = m_connection;
     if (!connection) co_return Failure{FailureCode::PrinterGone, {}};
-    if (!isPrintable(receipt)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("image refused")};
+    if (const auto refusal = refusalOf(receipt, widthDots())) co_return *refusal;
     if (m_isPrinting) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
     m_isPrinting = true;
     if (m_isClearing) co_await clearing();
@@ -210,13 +219,14 @@ QCoro::Task<Result<std::shared_ptr<EscposConnection>>> EscposPrinter::makeReady(
 
 QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt) {
     const std::chrono::seconds printing(receipt.height() / slowestRowsPerSecond);
+    const PrinterModel& model = connection->model();
+    // It may have been opened anew, and be another one.
+    if (const auto refusal = refusalOf(receipt, model.widthDots)) co_return *refusal;
     if (m_restRows > 0) {
         auto cleared = co_await clearRest(QPointer(this), connection);
         if (!cleared) co_return cleared.failure();
     }
-    Bytes greeting = escpos::initialise();
-    append(greeting, escpos::turnOnStatusBack());
-    auto begun = co_await connection->write(std::move(greeting));
+    auto begun = co_await connection->write(escpos::greeting(model));
     if (!begun) co_return begun.failure();
     m_restRows = receipt.height();
     const std::vector<Bytes> bands = escpos::rasterBands(receipt);
@@ -224,7 +234,7 @@ QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnectio
         auto sent = co_await connection->write(band);
         if (!sent) co_return sent.failure();
     }
-    auto cut = co_await connection->write(escpos::feedAndCut());
+    auto cut = co_await connection->write(escpos::endOfReceipt(model));
     if (!cut) co_return cut.failure();
     auto done = co_await connection->awaitDone(doneMax + printing);
     if (!done) co_return done.failure();

@@ -17,7 +17,7 @@ class EscposPrinter final : public ReceiptPrinter {
     Q_OBJECT
 
 public:
-    static constexpr int paperWidthDots = 576;
+    static constexpr int paperWidthDots = PrinterModel::widestDots;
     /// 4 m of paper: more is a mistake of ours, and an hour of printing nobody can stop.
     static constexpr int heightDotsMax = 32'000;
     /// No printer of ours is slower; it bounds the wait for the last word.
@@ -40,7 +40,8 @@ public:
 
     Device device() const override { return m_device; }
     Paper paper() const override { return m_paper; }
-    int widthDots() const override { return paperWidthDots; }
+    /// Of the model that is there; without one that of an unknown printer.
+    int widthDots() const override;
     QCoro::Task<Result<>> print(QImage receipt) override;
 
 private:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drivers/virtual/printer_mechanism.h"
+#include "drivers/virtual/printer_profile.h"
 #include "kiosk/base/bytes.h"
 
 #include <algorithm>
@@ -13,12 +14,17 @@ namespace evergreen {
 
 class PrinterFirmware {
 public:
+    /// From the heads to the edge at which paper is torn.
+    static constexpr int tearRowsMin = 100;
     static constexpr std::size_t bufferBytesDefault = 4096;
 
     /// Said with every byte the printer sends to its host.
     using Send = std::function<void(Bytes)>;
 
-    explicit PrinterFirmware(Send send) : m_send(std::move(send)) {}
+    PrinterFirmware(PrinterProfile profile, Send send)
+        : m_profile(std::move(profile)), m_send(std::move(send)), m_mechanism(m_profile.widthDots) {}
+
+    const PrinterProfile& profile() const { return m_profile; }
 
     PrinterMechanism& mechanism() { return m_mechanism; }
     const PrinterMechanism& mechanism() const { return m_mechanism; }
@@ -31,7 +37,9 @@ public:
 
     /// Carries out what lies in the buffer, printing at most `rowsMax` rows.
     void work(int rowsMax);
-    bool hasWork() const { return m_mechanism.canPrint() && (m_cutsAfterFeed || (m_canGoOn && !m_buffer.empty())); }
+    bool hasWork() const {
+        return m_mechanism.canPrint() && (m_cutsAfterFeed || m_feedRowsLeft > 0 || (m_canGoOn && !m_buffer.empty()));
+    }
 
     /// After anything about the mechanism was changed from outside.
     void mechanismChanged();
@@ -56,10 +64,11 @@ private:
     std::size_t commandBytes() const;
     void carryOut(ByteView command);
     bool carryOutRaster(int& rowsLeft);
-    bool carryOutCut(int& rowsLeft);
+    bool carryOutFeed(int& rowsLeft);
     Bytes takeFront(std::size_t count);
     unsigned peek(std::size_t index) const { return std::to_integer<unsigned>(m_buffer[index]); }
 
+    PrinterProfile m_profile;
     Send m_send;
     PrinterMechanism m_mechanism;
     std::deque<std::byte> m_buffer;

@@ -60,20 +60,21 @@ void PrintingDesk::note(const ReceiptText& receipt, ReceiptState state) {
     if (m_journal && !receipt.orderKey.isEmpty()) (void)m_journal->noteReceipt(receipt.orderKey, state);
 }
 
-QCoro::Task<Result<>> PrintingDesk::onPaper(QImage image) {
+/// Drawn when the printer is free: it may be another by then, with narrower paper.
+QCoro::Task<Result<>> PrintingDesk::onPaper(ReceiptText receipt) {
     const bool isMine = co_await Turns::wait(m_turns);
     if (!isMine) co_return Failure{FailureCode::PrinterGone, QStringLiteral("the desk has closed")};
     const Turn turn(m_turns);
+    QImage image = draw(receipt);
     const auto printed = co_await m_printer.print(std::move(image));
     co_return printed;
 }
 
 QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
-    const QImage image = draw(receipt);
     for (int tries = 1; tries <= kTriesMax; ++tries) {
         m_dialogue.show(printingPage());
         note(receipt, ReceiptState::Unknown);
-        const auto printed = co_await onPaper(image);
+        const auto printed = co_await onPaper(receipt);
         note(receipt, printed.ok() ? ReceiptState::Printed : ReceiptState::NotPrinted);
         if (m_audit) m_audit->note(receiptEnded(receipt, printed));
         if (printed.ok()) {
@@ -87,8 +88,7 @@ QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
 }
 
 QCoro::Task<Result<>> PrintingDesk::printAside(ReceiptText receipt) {
-    const QImage image = draw(receipt);
-    const auto printed = co_await onPaper(image);
+    const auto printed = co_await onPaper(receipt);
     if (m_audit) m_audit->note(receiptEnded(receipt, printed));
     if (!printed) qCWarning(logReceipts) << printed.failure().name() << printed.failure().detail;
     co_return printed;

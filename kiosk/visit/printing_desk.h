@@ -28,7 +28,7 @@ public:
 
 private:
     void note(const ReceiptText& receipt, ReceiptState state);
-    QCoro::Task<Result<>> onPaper(QImage image);
+    QCoro::Task<Result<>> onPaper(ReceiptText receipt);
     QImage draw(const ReceiptText& text) const;
 
     Dialogue& m_dialogue;

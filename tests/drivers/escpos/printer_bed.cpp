@@ -12,7 +12,7 @@ QCoro::Task<> into(std::optional<Result<>>& place, QCoro::Task<Result<>> task) {
 
 }  // namespace
 
-PrinterBed::PrinterBed() {
+PrinterBed::PrinterBed(PrinterProfile profile) : virtualPrinter(clock, std::move(profile)) {
     bus.add(virtualPrinter, QStringLiteral("1-1"));
     printer = std::make_unique<EscposPrinter>(bus, clock);
     clock.advance(std::chrono::milliseconds(100));
@@ -38,7 +38,9 @@ std::string PrinterBed::outcomeOf(const QImage& receipt) {
 bool PrinterBed::hasPrinted(const QImage& receipt, std::size_t index) const {
     if (virtualPrinter.receipts().size() <= index) return false;
     const QImage& paper = virtualPrinter.receipts()[index];
-    if (paper.height() != receipt.height() + escpos::feedBeforeCutDots) return false;
+    const bool hasCutter = virtualPrinter.firmware().profile().hasCutter;
+    const int fed = hasCutter ? escpos::feedBeforeCutDots : escpos::feedToTearUnits;
+    if (paper.height() != receipt.height() + fed) return false;
     return paper.copy(receipt.rect()) == receipt;
 }
 

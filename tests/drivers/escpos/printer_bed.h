@@ -12,12 +12,12 @@ namespace evergreen {
 
 struct PrinterBed {
     FakeClock clock;
-    VirtualPrinter virtualPrinter{clock};
+    VirtualPrinter virtualPrinter;
     LoopbackUsbBus bus{clock};
     std::unique_ptr<EscposPrinter> printer;
 
     /// The driver is up and knows the printer's state.
-    PrinterBed();
+    explicit PrinterBed(PrinterProfile profile = PrinterProfile::receipt());
 
     /// Prints and lets time pass, in small steps, until there is a result. None if there is none within `limit`.
     std::optional<Result<>> print(const QImage& receipt, std::chrono::milliseconds limit = std::chrono::minutes(2));
