@@ -3,7 +3,6 @@
 #include "drivers/escpos/escpos_codec.h"
 #include "drivers/usb/next_device.h"
 
-#include <optional>
 #include <utility>
 
 #include <QLoggingCategory>
@@ -13,16 +12,6 @@ namespace evergreen {
 namespace {
 
 Q_LOGGING_CATEGORY(lcPrinter, "evergreen.escpos")
-
-/// Why a picture cannot be printed, or nothing.
-std::optional<Failure> refusalOf(const QImage& receipt, int widthDots) {
-    const bool isPicture = receipt.format() == QImage::Format_Mono && receipt.width() > 0 && receipt.height() > 0 &&
-                           receipt.height() <= EscposPrinter::heightDotsMax;
-    if (!isPicture) return Failure{FailureCode::PrinterFault, QStringLiteral("image refused")};
-    if (receipt.width() <= widthDots) return std::nullopt;
-    const auto why = QStringLiteral("a picture of %1 dots on paper of %2").arg(receipt.width()).arg(widthDots);
-    return Failure{FailureCode::PrinterFault, why};
-}
 
 bool isServed(const UsbIdentity& identity) {
     return findPrinterInterface(identity.configurationDescriptor).has_value();
@@ -45,7 +34,15 @@ EscposPrinter::EscposPrinter(UsbBus& bus, Clock& clock) : m_bus(bus), m_clock(cl
 }
 
 int EscposPrinter::widthDots() const {
-    return m_connection ? m_connection->model().widthDots : unknownPrinter().widthDots;
+    return model().widthDots;
+}
+
+ReceiptPrinter::Form EscposPrinter::form() const {
+    return model().letters ? Form::Lines : Form::Picture;
+}
+
+int EscposPrinter::columns() const {
+    return model().letters ? model().letters->columns : 0;
 }
 
 EscposPrinter::~EscposPrinter() {
@@ -165,10 +162,11 @@ QCoro::Task<Result<>> EscposPrinter::clearRest(QPointer<EscposPrinter> self,
     co_return settled;
 }
 
-QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
+QCoro::Task<Result<>> EscposPrinter::printContent(escpos::Content content) {
     std::shared_ptr<EscposConnection> connection = m_connection;
     if (!connection) co_return Failure{FailureCode::PrinterGone, {}};
-    if (const auto refusal = refusalOf(receipt, widthDots())) co_return *refusal;
+    const auto possible = escpos::printJob(content, connection->model());
+    if (!possible) co_return possible.failure();
     if (m_isPrinting) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
     m_isPrinting = true;
     if (m_isClearing) co_await clearing();
@@ -176,7 +174,7 @@ QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
     Result<> printed;
     if (ready) {
         connection = *ready;
-        printed = co_await sendReceipt(connection, std::move(receipt));
+        printed = co_await sendReceipt(connection, std::move(content));
         if (!printed) co_await connection->dropUnprinted();
     } else {
         printed = ready.failure();
@@ -217,24 +215,25 @@ QCoro::Task<Result<std::shared_ptr<EscposConnection>>> EscposPrinter::makeReady(
     co_return Result<std::shared_ptr<EscposConnection>>(fresh);
 }
 
-QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt) {
-    const std::chrono::seconds printing(receipt.height() / slowestRowsPerSecond);
-    const PrinterModel& model = connection->model();
+QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection,
+                                                 escpos::Content content) {
+    const PrinterModel& printerModel = connection->model();
     // It may have been opened anew, and be another one.
-    if (const auto refusal = refusalOf(receipt, model.widthDots)) co_return *refusal;
+    const auto job = escpos::printJob(content, printerModel);
+    if (!job) co_return job.failure();
+    const std::chrono::seconds printing(job->rows / slowestRowsPerSecond);
     if (m_restRows > 0) {
         auto cleared = co_await clearRest(QPointer(this), connection);
         if (!cleared) co_return cleared.failure();
     }
-    auto begun = co_await connection->write(escpos::greeting(model));
+    auto begun = co_await connection->write(escpos::greeting(printerModel));
     if (!begun) co_return begun.failure();
-    m_restRows = receipt.height();
-    const std::vector<Bytes> bands = escpos::rasterBands(receipt);
-    for (const Bytes& band : bands) {
-        auto sent = co_await connection->write(band);
+    m_restRows = job->rows;
+    for (const Bytes& piece : job->pieces) {
+        auto sent = co_await connection->write(piece);
         if (!sent) co_return sent.failure();
     }
-    auto cut = co_await connection->write(escpos::endOfReceipt(model));
+    auto cut = co_await connection->write(escpos::endOfReceipt(printerModel));
     if (!cut) co_return cut.failure();
     auto done = co_await connection->awaitDone(doneMax + printing);
     if (!done) co_return done.failure();

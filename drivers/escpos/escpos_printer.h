@@ -4,10 +4,12 @@
 #pragma once
 
 #include "drivers/escpos/escpos_connection.h"
+#include "drivers/escpos/print_job.h"
 #include "drivers/receipt_printer.h"
 #include "drivers/usb/usb_bus.h"
 
 #include <memory>
+#include <utility>
 
 #include <QPointer>
 
@@ -18,8 +20,7 @@ class EscposPrinter final : public ReceiptPrinter {
 
 public:
     static constexpr int paperWidthDots = PrinterModel::widestDots;
-    /// 4 m of paper: more is a mistake of ours, and an hour of printing nobody can stop.
-    static constexpr int heightDotsMax = 32'000;
+    static constexpr int heightDotsMax = escpos::heightDotsMax;
     /// No printer of ours is slower; it bounds the wait for the last word.
     static constexpr int slowestRowsPerSecond = 200;
     static constexpr std::chrono::seconds doneMax{8};
@@ -42,7 +43,10 @@ public:
     Paper paper() const override { return m_paper; }
     /// Of the model that is there; without one that of an unknown printer.
     int widthDots() const override;
-    QCoro::Task<Result<>> print(QImage receipt) override;
+    Form form() const override;
+    int columns() const override;
+    QCoro::Task<Result<>> print(QImage receipt) override { return printContent(std::move(receipt)); }
+    QCoro::Task<Result<>> printLines(QStringList lines) override { return printContent(std::move(lines)); }
 
 private:
     void meet(const UsbIdentity& identity);
@@ -51,7 +55,9 @@ private:
                                               std::uint64_t meeting);
     void forgetMeeting();
     QCoro::Task<Result<std::shared_ptr<EscposConnection>>> makeReady(std::shared_ptr<EscposConnection> connection);
-    QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt);
+    const PrinterModel& model() const { return m_connection ? m_connection->model() : unknownPrinter(); }
+    QCoro::Task<Result<>> printContent(escpos::Content content);
+    QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, escpos::Content content);
     void clearBetweenReceipts();
     static QCoro::Task<Result<>> clearRest(QPointer<EscposPrinter> self, std::shared_ptr<EscposConnection> connection);
     QCoro::Task<> clearing();

@@ -8,6 +8,7 @@ namespace evergreen {
 namespace {
 
 using End = PrinterModel::End;
+using Set = PrinterLetters::Set;
 
 constexpr PrinterModel kUnknown{};
 
@@ -23,6 +24,9 @@ constexpr std::array kTable{
     PrinterModel{.maker = "EPSON", .model = "TM-T20III", .widthDots = 576},
     PrinterModel{.maker = "Netum", .model = "NT-5890K", .widthDots = 384, .end = End::TearOff},
     PrinterModel{.maker = "ZiJiang", .model = "ZJ-5870", .widthDots = 384, .end = End::TearOff},
+    // An impact printer that knows no raster; sixteen columns are half of what its widest letters leave room for.
+    PrinterModel{
+        .maker = "EPSON", .model = "TM-U220", .end = End::TearOff, .letters = PrinterLetters{Set::CodePage437, 16}},
     // The virtual printer "narrow", as plain as they come.
     PrinterModel{.maker = "Evergreen",
                  .model = "Virtual narrow printer",
@@ -30,6 +34,10 @@ constexpr std::array kTable{
                  .knowsSoftReset = false,
                  .tellsChanges = false,
                  .end = End::TearOff},
+    // … "lines" and "lines-latin".
+    PrinterModel{.maker = "Evergreen", .model = "Virtual line printer", .letters = PrinterLetters{Set::Gb18030, 24}},
+    PrinterModel{
+        .maker = "Evergreen", .model = "Virtual Latin line printer", .letters = PrinterLetters{Set::CodePage437, 21}},
 };
 static_assert(std::ranges::all_of(kTable, [](const PrinterModel& row) {
     return row.widthDots > 0 && row.widthDots % 8 == 0 && row.widthDots <= PrinterModel::widestDots;

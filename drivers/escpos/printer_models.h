@@ -5,10 +5,19 @@
 
 #include "drivers/escpos/device_id.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
 namespace evergreen {
+
+/// The letters of a model that knows no raster graphics. They are printed at double size, so that they can be read.
+struct PrinterLetters {
+    enum class Set { Gb18030, CodePage437 };
+
+    Set set = Set::Gb18030;
+    int columns = 0;  ///< at double size
+};
 
 struct PrinterModel {
     enum class End { Cut, TearOff };
@@ -19,6 +28,7 @@ struct PrinterModel {
     bool knowsSoftReset = true;  ///< false: SOFT_RESET is not even tried
     bool tellsChanges = true;    ///< GS a; else it is only asked
     End end = End::Cut;
+    std::optional<PrinterLetters> letters{};  ///< there: it is given lines and no pictures
 
     /// No row is wider.
     static constexpr int widestDots = 576;

@@ -96,7 +96,7 @@ void describe(QCommandLineParser& parser) {
     option("usbip", "Where the devices are plugged in: unix:/path or host:port.", "address");
     option("control", "Where other programs say words: unix:/path or host:port.", "address");
     option("reader", "What kind of reader: short-apdu, tpdu, polled … (drivers/README.md).", "kind", "short-apdu");
-    option("printer", "What kind of printer: receipt, narrow (drivers/README.md).", "kind", "receipt");
+    option("printer", "What kind of printer: receipt, narrow, lines … (drivers/README.md).", "kind", "receipt");
     parser.addOption({QStringLiteral("staff-reader"), QStringLiteral("A second reader, at 1-3, for staff cards.")});
     option("cards", "A file in which cards keep how far they have counted.", "file");
     option("receipts", "A folder for what the printer prints.", "folder");

@@ -74,6 +74,8 @@ void PrinterFirmware::mechanismChanged() {
 
 void PrinterFirmware::reset() {
     m_buffer.clear();
+    m_line.clear();
+    m_isChinese = m_isLarge = false;
     m_rasterRowsLeft = 0;
     m_feedRowsLeft = 0;
     m_cutsAfterFeed = false;
@@ -121,12 +123,14 @@ std::size_t PrinterFirmware::commandBytes() const {
     if (first == kGs && second == 'r') return 3;
     if (first == kGs && second == 'a' && m_profile.tellsChanges) return 3;
     if (first == kGs && second == 'V' && m_profile.hasCutter) return 4;
-    if (first == kGs && second == 'v') return 8;
-    return 1;
+    const bool hasPictures = m_profile.letters == PrinterProfile::Letters::Pictures;
+    if (first == kGs && second == 'v' && hasPictures) return 8;
+    return hasPictures ? 1 : lettersCommandBytes();
 }
 
 void PrinterFirmware::carryOut(ByteView command) {
     const auto at = [command](std::size_t index) { return std::to_integer<unsigned>(command[index]); };
+    if (carryOutLetters(command)) return;
     if (command.size() == 1) {
         // Printers pass over a NUL between commands.
         if (at(0) != 0) ++m_strayBytes;
@@ -134,6 +138,8 @@ void PrinterFirmware::carryOut(ByteView command) {
     }
     switch (at(1)) {
         case '@':
+            m_line.clear();
+            m_isChinese = m_isLarge = false;
             m_reportsChanges = false;
             break;
         case 'a':

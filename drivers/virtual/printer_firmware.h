@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <vector>
 
 namespace evergreen {
 
@@ -50,6 +51,15 @@ public:
     /// Answers GS r no more: a printer that swallows bytes and never says it is done.
     void setMute(bool isMute) { m_isMute = isMute; }
 
+    /// What was printed in letters of its own, line by line, as the bytes that came.
+    struct Line {
+        Bytes text;
+        bool isLarge = false;
+
+        bool operator==(const Line&) const = default;
+    };
+    const std::vector<Line>& lines() const { return m_lines; }
+
     /// Bytes that were no command it knows; a driver that sends any is at fault.
     std::size_t strayBytes() const { return m_strayBytes; }
 
@@ -62,6 +72,9 @@ private:
     Bytes automaticStatus() const;
     bool carryOutOne(int& rowsLeft);
     std::size_t commandBytes() const;
+    std::size_t lettersCommandBytes() const;
+    bool carryOutLetters(ByteView command);
+    void endLine();
     void carryOut(ByteView command);
     bool carryOutRaster(int& rowsLeft);
     bool carryOutFeed(int& rowsLeft);
@@ -73,6 +86,10 @@ private:
     PrinterMechanism m_mechanism;
     std::deque<std::byte> m_buffer;
     std::size_t m_bufferBytesMax = bufferBytesDefault;
+    std::vector<Line> m_lines;
+    Bytes m_line;              ///< that is not ended
+    bool m_isChinese = false;  ///< FS &
+    bool m_isLarge = false;    ///< ESC !
     std::size_t m_rasterRowBytes = 0;
     int m_rasterRowsLeft = 0;
     int m_feedRowsLeft = 0;

@@ -15,8 +15,22 @@ PrinterProfile PrinterProfile::narrow() {
             .hasCutter = false};
 }
 
+PrinterProfile PrinterProfile::lines() {
+    return {.name = QStringLiteral("lines"),
+            .model = QStringLiteral("Virtual line printer"),
+            .letters = Letters::Chinese,
+            .columns = 48};
+}
+
+PrinterProfile PrinterProfile::linesLatin() {
+    return {.name = QStringLiteral("lines-latin"),
+            .model = QStringLiteral("Virtual Latin line printer"),
+            .letters = Letters::Latin,
+            .columns = 42};
+}
+
 std::vector<PrinterProfile> PrinterProfile::all() {
-    return {receipt(), narrow()};
+    return {receipt(), narrow(), lines(), linesLatin()};
 }
 
 }  // namespace evergreen

@@ -5,7 +5,9 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_dialogue.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
+#include <optional>
 
 #include <QTemporaryDir>
 
@@ -22,6 +24,13 @@ public:
     Device device() const override { return Device::Online; }
     Paper paper() const override { return Paper::Full; }
     int widthDots() const override { return paperDots; }
+    Form form() const override { return lines ? Form::Lines : Form::Picture; }
+    int columns() const override { return 24; }
+    QCoro::Task<Result<>> printLines(QStringList printed) override {
+        lines = printed;
+        whilePrinting = *m_journal.receiptOf(kKey);
+        co_return Result<>();
+    }
     QCoro::Task<Result<>> print(QImage receipt) override {
         widths.push_back(receipt.width());
         if (std::exchange(isPrinting, true)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
@@ -33,6 +42,7 @@ public:
         co_return Result<>();
     }
 
+    std::optional<QStringList> lines;  ///< there: it prints lines, and printed these
     int paperDots = 576;
     int paperDotsNext = 0;    ///< of the printer that takes its place; 0: none does
     std::vector<int> widths;  ///< of what it was given
@@ -90,6 +100,16 @@ TEST_F(PrintingDeskTest, receipt_is_laid_out_anew_for_the_paper_of_another_print
     customer.expect("failure.paper-out.question", Pressed::Primary);
     print();
     EXPECT_EQ(printer.widths, (std::vector{576, 384}));
+}
+
+TEST_F(PrintingDeskTest, printer_without_pictures_is_given_the_same_words_in_lines) {
+    printer.lines.emplace();
+    customer.expect("receipt.printed", Pressed::Primary);
+    print();
+    EXPECT_TRUE(printer.widths.empty());
+    ASSERT_TRUE(printer.lines && printer.lines->size() > 3);
+    const QString title = phrasebook.shown(text("receipt.transfer"));
+    EXPECT_TRUE(std::ranges::any_of(*printer.lines, [&](const QString& line) { return line.trimmed() == title; }));
 }
 
 TEST_F(PrintingDeskTest, receipt_waits_for_the_slip_that_is_being_printed) {

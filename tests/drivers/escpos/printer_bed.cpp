@@ -18,15 +18,17 @@ PrinterBed::PrinterBed(PrinterProfile profile) : virtualPrinter(clock, std::move
     clock.advance(std::chrono::milliseconds(100));
 }
 
-std::optional<Result<>> PrinterBed::print(const QImage& receipt, std::chrono::milliseconds limit) {
+std::optional<Result<>> PrinterBed::print(const escpos::Content& receipt, std::chrono::milliseconds limit) {
     constexpr std::chrono::milliseconds step{10};
     std::optional<Result<>> result;
-    const auto waiting = into(result, printer->print(receipt));
+    const auto* const picture = std::get_if<QImage>(&receipt);
+    const auto waiting =
+        into(result, picture ? printer->print(*picture) : printer->printLines(std::get<QStringList>(receipt)));
     for (const auto end = clock.monotonic() + limit; !result && clock.monotonic() < end;) clock.advance(step);
     return result;
 }
 
-std::string PrinterBed::outcomeOf(const QImage& receipt) {
+std::string PrinterBed::outcomeOf(const escpos::Content& receipt) {
     const auto result = print(receipt);
     if (!result) return "never";
     if (result->ok()) return "ok";
