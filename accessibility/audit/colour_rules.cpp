@@ -58,15 +58,16 @@ Marks marksOf(const AuditedPage& page, int target) {
 }
 
 // The mean luminance of parts of the picture, in a grid: a flash may be small.
-constexpr int grid = 8;
+constexpr std::size_t grid = 8;
 using Lights = std::array<double, grid * grid>;
 
 Lights lightsOf(const QImage& picture) {
-    const QImage small = picture.scaled(grid, grid, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+    const QImage small = picture.scaled(int{grid}, int{grid}, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                              .convertToFormat(QImage::Format_RGB32);
     Lights lights{};
-    for (int y = 0; y < grid; ++y)
-        for (int x = 0; x < grid; ++x) lights[static_cast<std::size_t>(y * grid + x)] = luminance(small.pixel(x, y));
+    for (std::size_t place = 0; place < lights.size(); ++place) {
+        lights[place] = luminance(small.pixel(static_cast<int>(place % grid), static_cast<int>(place / grid)));
+    }
     return lights;
 }
 

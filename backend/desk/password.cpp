@@ -21,7 +21,7 @@ struct Hashed {
 };
 
 QByteArray scrypt(const QByteArray& password, const QByteArray& salt, int costLog2) {
-    const std::uint64_t cost = std::uint64_t(1) << costLog2;
+    const std::uint64_t cost = std::uint64_t{1} << costLog2;
     const std::uint64_t memoryMax = 128 * kBlockSize * (cost + 64);
     QByteArray hash(kHashBytes, '\0');
     const int done =

@@ -55,7 +55,7 @@ protected:
 TEST_F(EvergreenPrint, status_tells_device_and_paper) {
     m_printer.setPaper(PrinterMechanism::Paper::Low);
     EXPECT_EQ(run({QStringLiteral("status")}), 0);
-    EXPECT_EQ(m_said.toStdString(), "device Online\npaper Low\n");
+    EXPECT_EQ(m_said.toStdString(), "device Online\npaper Low\nwidth 576\n");
 }
 
 TEST_F(EvergreenPrint, picture_comes_out_and_the_program_says_so) {
