@@ -59,7 +59,6 @@ Result<> KioskFleet::boot() {
     for (const std::string& alarm : m_booted.alarms) log(alarm);
     readBooted();
     m_status.running = m_booted.version;
-    m_status.isTrial = m_booted.isTrial;
     if (!m_booted.alarms.empty()) m_status.alarms = {fleet::FleetAlarm::Boot};
     return {};
 }
@@ -114,7 +113,6 @@ Result<> KioskFleet::confirm() {
     const auto kept = m_slots.confirm();
     if (!kept) return failureOf(FailureCode::StorageFault, kept.refusal());
     m_booted.isTrial = false;
-    m_status.isTrial = false;
     return {};
 }
 

@@ -152,9 +152,10 @@ std::vector<VoicePack> packsOf(const QString& bundleFolder, const QString& folde
 KioskConfiguration configurationOf(const fleet::FleetStatus& status) {
     KioskConfiguration configuration;
     configuration.version = status.running;
-    if (status.running != fleet::kBuiltIn)
-        configuration.slot = status.isTrial ? QStringLiteral("trial") : QStringLiteral("good");
+    // A bundle on trial has had its verdict before there is anybody to tell the desk of it.
+    if (status.running != fleet::kBuiltIn) configuration.slot = QStringLiteral("good");
     configuration.ready = status.ready.value_or(0);
+    configuration.failed = status.failed.value_or(0);
     for (const fleet::FleetAlarm alarm : status.alarms) configuration.alarms << QLatin1String(nameOf(alarm));
     return configuration;
 }

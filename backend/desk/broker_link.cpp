@@ -8,7 +8,7 @@ namespace {
 std::optional<KioskMessage> kioskMessageOf(MqttMessage message) {
     const QStringList parts = message.topic.split(u'/');
     if (parts.size() != 3 || parts[0] != QStringLiteral("k")) return std::nullopt;
-    return KioskMessage{parts[1], parts[2], std::move(message.payload)};
+    return KioskMessage{parts[1], parts[2], std::move(message.payload), message.isRetained};
 }
 
 }  // namespace
@@ -60,6 +60,11 @@ bool BrokerLink::tell(const QString& kiosk, const char* topic, const QByteArray&
     const std::lock_guard lock(m_mutex);
     const QString full = QStringLiteral("k/%1/cmd/%2").arg(kiosk, QString::fromLatin1(topic));
     return m_client && m_client->publish({full, message, false}).has_value();
+}
+
+bool BrokerLink::hint() {
+    const std::lock_guard lock(m_mutex);
+    return m_client && m_client->publish({QStringLiteral("rollout/hint"), R"({"v":1})", false}).has_value();
 }
 
 bool BrokerLink::isConnected() const {

@@ -21,6 +21,7 @@ public:
     void stop();
 
     bool tell(const QString& kiosk, const char* topic, const QByteArray& message) override;
+    bool hint() override;
     bool isConnected() const override;
 
 private:

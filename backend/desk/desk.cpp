@@ -20,6 +20,7 @@ Desk::Desk(DeskOptions options, const Clock& clock)
       m_link(m_options.broker, m_options.brokerName),
       m_dispatch(m_options.books(), clock, m_link),
       m_door(m_options.books(), clock, m_dispatch),
+      m_rollout(m_options.books(), clock, m_dispatch.wall(), m_link, m_options.fleet, m_options.brokerName),
       m_books(m_options.books(), clock),
       m_context{m_books, m_seal, m_dispatch, m_link} {
     addSessionRoutes(m_routes, m_context);
@@ -40,6 +41,7 @@ Result<DeskPorts> Desk::start() {
     if (done && !m_options.console.isEmpty()) done = m_console.open(m_options.console);
     if (done) done = watchRevocations();
     if (done) done = m_dispatch.start();
+    if (done && !m_options.fleet.repository.isEmpty()) done = m_rollout.start();
     if (!done) return done.failure();
     const auto browsers = openBrowsersPort();
     if (!browsers) return browsers.failure();
@@ -81,6 +83,7 @@ Result<quint16> Desk::openBrowsersPort() {
 }
 
 void Desk::stop() {
+    m_rollout.stop();
     m_link.stop();
     m_door.stop();
     m_dispatch.stop();

@@ -6,6 +6,7 @@
 #include "backend/desk/console_files.h"
 #include "backend/desk/desk_context.h"
 #include "backend/desk/kiosk_door.h"
+#include "backend/desk/rollout_watch.h"
 
 namespace evergreen::desk {
 
@@ -27,6 +28,7 @@ struct DeskOptions {
     QString revocationList{};  ///< empty: none
     MqttEndpoint broker;       ///< port 0: none, calls come by HTTPS only
     QString brokerName = QStringLiteral("helpdesk");
+    FleetWatched fleet{};  ///< without a repository no rollout is watched
 
     BookOptions books() const;
 };
@@ -64,6 +66,7 @@ private:
     BrokerLink m_link;
     Dispatch m_dispatch;
     KioskDoor m_door;
+    RolloutWatch m_rollout;
     DeskBooks m_books;
     DeskContext m_context;
     ConsoleFiles m_console;

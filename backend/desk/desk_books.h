@@ -5,6 +5,7 @@
 #include "backend/desk/kept_reports.h"
 #include "backend/desk/numbered_notes.h"
 #include "backend/desk/rate_limit.h"
+#include "backend/desk/rollout_book.h"
 #include "backend/desk/staff_sessions.h"
 #include "backend/desk/tickets.h"
 #include "kiosk/base/clock.h"
@@ -48,6 +49,7 @@ public:
     WorkCalendar calendar{};
     Complaints complaints{database, notes, calendar};
     KeptReports reports{database, branches, complaints};
+    RolloutBook rollouts{database, branches, notes};
 };
 
 }  // namespace evergreen::desk

@@ -111,8 +111,7 @@ void Dispatch::takeIn(Inbox& inbox) {
     m_told.clear();
     m_cameOnline.clear();
     if (inbox.broker) {
-        // Retained words follow; whatever else was known may be long untrue.
-        if (*inbox.broker) m_wall.forget();
+        m_wall.listen(*inbox.broker ? std::optional(m_books.now()) : std::nullopt);
         m_feed.tellBroker(*inbox.broker);
     }
     if (!inbox.calls.empty()) {
@@ -183,7 +182,7 @@ void Dispatch::hearOther(const Kiosk& kiosk, const KioskMessage& message) {
         if (state) heard = m_wall.hear(kiosk.id, *state, m_books.now());
     } else if (message.topic == QStringLiteral("health")) {
         const auto health = readHealth(message.payload);
-        if (health) heard = m_wall.hear(kiosk.id, *health);
+        if (health) heard = m_wall.hear(kiosk.id, *health, message.isKept ? 0 : m_books.now());
     } else if (message.topic == QStringLiteral("view")) {
         const auto view = readView(message.payload);
         if (!view) return;

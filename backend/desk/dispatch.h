@@ -23,6 +23,7 @@ struct KioskMessage {
     QString kiosk{};  ///< of the topic, which the broker holds to the certificate
     QString topic{};  ///< "help", "state", "health", "view"
     QByteArray payload{};
+    bool isKept = false;  ///< the broker kept it: what was said once, and no sign that the kiosk is there now
 };
 
 class Dispatch {

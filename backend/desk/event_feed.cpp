@@ -132,7 +132,8 @@ QByteArray EventFeed::snapshot(const QString& branch) {
     const QJsonObject all{{QStringLiteral("tickets"), tickets},
                           {QStringLiteral("complaints"), complaints},
                           {QStringLiteral("kiosks"), kiosksOf(branch)},
-                          {QStringLiteral("broker"), brokerJson(m_isConnected)}};
+                          {QStringLiteral("broker"), brokerJson(m_isConnected)},
+                          {QStringLiteral("rollout"), m_books.rollouts.json()}};
     return durable(m_cursor, "snapshot", compact(all));
 }
 

@@ -87,8 +87,8 @@ QStringList readAlarms(JsonFields& fields) {
 }
 
 HealthMessage healthOf(JsonFields& fields) {
-    // A kiosk of before the fleet tells the first version still.
-    const int version = fields.number("v", 1, 2);
+    // A kiosk of before the fleet tells the first version still, and one of its first days the second.
+    const int version = fields.number("v", 1, 3);
     HealthMessage health;
     health.at = fields.integer("at", 0, kLatest);
     health.paper = textLike(fields, "paper", "ok|low|out|unknown");
@@ -96,11 +96,13 @@ HealthMessage healthOf(JsonFields& fields) {
     health.program = fields.text("program", 32);
     health.configuration = fields.integer("configuration", 0, kLatest);
     if (version == 1) return health;
-    health.slot = textLike(fields, "slot", "built-in|good|trial");
+    health.slot = textLike(fields, "slot", "built-in|good");
     health.ready = fields.integer("ready", 0, kLatest);
     health.alarms = readAlarms(fields);
     health.storage = textLike(fields, "storage", "ok|low|full|unknown");
     health.uptimeSeconds = fields.integer("uptimeSeconds", 0, kLatest);
+    if (version == 2) return health;
+    health.failed = fields.integer("failed", 0, kLatest);
     return health;
 }
 

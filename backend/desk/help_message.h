@@ -55,6 +55,7 @@ struct HealthMessage {
     QStringList alarms{};
     QString storage = QStringLiteral("unknown");
     std::int64_t uptimeSeconds = 0;
+    std::int64_t failed = 0;  ///< what "bundle-unfit" or "bundle-failed" is about; 0: nothing
     bool operator==(const HealthMessage&) const = default;
 };
 

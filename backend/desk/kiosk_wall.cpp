@@ -1,5 +1,7 @@
 #include "backend/desk/kiosk_wall.h"
 
+#include <algorithm>
+
 #include <QJsonArray>
 
 namespace evergreen::desk {
@@ -30,11 +32,13 @@ KioskWall::Heard KioskWall::hear(const QString& kiosk, const StateMessage& state
     return isNews ? Heard::Changed : Heard::Nothing;
 }
 
-KioskWall::Heard KioskWall::hear(const QString& kiosk, const HealthMessage& health) {
+KioskWall::Heard KioskWall::hear(const QString& kiosk, const HealthMessage& health, std::int64_t now) {
     const std::lock_guard lock(m_mutex);
     KioskStatus& status = m_status[kiosk];
     HealthMessage before = status.health;
     status.health = health;
+    status.hasHealth = true;
+    status.heardAt = std::max(status.heardAt, now);
     before.at = health.at;  // told again without news
     return before == health ? Heard::Nothing : Heard::Changed;
 }
@@ -44,10 +48,18 @@ void KioskWall::hear(const QString& kiosk, const ViewMessage& view) {
     m_views[kiosk] = view;
 }
 
-void KioskWall::forget() {
+void KioskWall::listen(std::optional<std::int64_t> since) {
     const std::lock_guard lock(m_mutex);
+    m_since = since;
+    if (!since) return;
+    // What else was known may be long untrue.
     m_status.clear();
     m_views.clear();
+}
+
+std::optional<std::int64_t> KioskWall::listeningSince() const {
+    const std::lock_guard lock(m_mutex);
+    return m_since;
 }
 
 KioskStatus KioskWall::status(const QString& kiosk) const {
@@ -81,7 +93,8 @@ QJsonObject kioskJson(const Kiosk& kiosk, const KioskStatus& status) {
             {QStringLiteral("ready"), static_cast<qint64>(status.health.ready)},
             {QStringLiteral("alarms"), QJsonArray::fromStringList(status.health.alarms)},
             {QStringLiteral("storage"), status.health.storage},
-            {QStringLiteral("uptimeSeconds"), static_cast<qint64>(status.health.uptimeSeconds)}};
+            {QStringLiteral("uptimeSeconds"), static_cast<qint64>(status.health.uptimeSeconds)},
+            {QStringLiteral("failed"), static_cast<qint64>(status.health.failed)}};
 }
 
 QJsonObject viewJson(const QString& kiosk, const ViewMessage& view) {

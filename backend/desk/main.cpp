@@ -51,6 +51,16 @@ void addOptions(QCommandLineParser& parser) {
          {QStringLiteral("console"), QStringLiteral("The console's files."), file},
          {QStringLiteral("escalate-after"), QStringLiteral("Until a call that nobody takes is passed on."),
           QStringLiteral("seconds"), QStringLiteral("60")},
+         {QStringLiteral("fleet"),
+          QStringLiteral("The fleet's repository, whose rollout is stopped when it goes wrong."), file},
+         {QStringLiteral("online"), QStringLiteral("The file that names the fleet's online keys."),
+          QStringLiteral("file")},
+         {QStringLiteral("stop-least"), QStringLiteral("Rings that expect fewer kiosks are not judged."),
+          QStringLiteral("kiosks"), QStringLiteral("20")},
+         {QStringLiteral("stop-above"), QStringLiteral("A rollout is stopped when more kiosks than this fail."),
+          QStringLiteral("percent"), QStringLiteral("5")},
+         {QStringLiteral("stop-silent-after"), QStringLiteral("Until a kiosk without a word counts as failed."),
+          QStringLiteral("seconds"), QStringLiteral("900")},
          {QStringLiteral("sandbox"), QStringLiteral("Plant fictional branches, kiosks and staff.")},
          {QStringLiteral("sandbox-code"), QStringLiteral("Print the present one-time code of sandbox staff, and end."),
           QStringLiteral("name")}});
@@ -75,6 +85,32 @@ DeskOptions optionsOf(const QCommandLineParser& parser) {
     options.broker = {broker.address, broker.port, certificates.authority(),
                       certificates.kioskCertificate(options.brokerName), certificates.kioskKey(options.brokerName)};
     return options;
+}
+
+/// ConfigBad for a repository without keys, or a figure out of its bounds: a rule that was mistyped stops nothing.
+Result<FleetWatched> fleetOf(const QCommandLineParser& parser) {
+    const auto bad = [](const char* what) { return Failure{FailureCode::ConfigBad, QString::fromLatin1(what)}; };
+    const auto figure = [&](const char* name, int least, int most) {
+        bool isNumber = false;
+        const int value = parser.value(QString::fromLatin1(name)).toInt(&isNumber);
+        return isNumber && value >= least && value <= most ? std::optional(value) : std::nullopt;
+    };
+    FleetWatched watched;
+    if (!parser.isSet(QStringLiteral("fleet"))) return watched;
+    if (!parser.isSet(QStringLiteral("online"))) return bad("--fleet: wants --online");
+    constexpr int kiosksMost = 1'000'000;
+    constexpr int secondsLeast = 180;  // a kiosk speaks every 60
+    constexpr int secondsMost = 7 * 24 * 3600;
+    const auto least = figure("stop-least", 1, kiosksMost);
+    const auto above = figure("stop-above", 0, 99);
+    const auto silent = figure("stop-silent-after", secondsLeast, secondsMost);
+    if (!least) return bad("--stop-least: a number of kiosks from 1 up");
+    if (!above) return bad("--stop-above: per cent, 0 to 99");
+    if (!silent) return bad("--stop-silent-after: seconds, 180 to 604800");
+    watched.repository = QDir(parser.value(QStringLiteral("fleet"))).absolutePath();
+    watched.onlineKeys = QDir().absoluteFilePath(parser.value(QStringLiteral("online")));
+    watched.rule = {*least, *above, std::chrono::seconds(*silent)};
+    return watched;
 }
 
 /// What is done to the books before the desk opens, or instead.
@@ -114,7 +150,10 @@ int main(int argc, char** argv) {
             qPrintable(sandboxCode(parser.value(QStringLiteral("sandbox-code")), clock.now().toMSecsSinceEpoch())));
         return 0;
     }
-    const DeskOptions options = optionsOf(parser);
+    DeskOptions options = optionsOf(parser);
+    auto watched = fleetOf(parser);
+    if (!watched) return failed(watched.failure());
+    options.fleet = *std::move(watched);
     const auto prepared = prepare(parser, options, clock);
     if (!prepared) return failed(prepared.failure());
     if (hasRegisterWord(parser)) return 0;

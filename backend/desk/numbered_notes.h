@@ -14,8 +14,8 @@ namespace evergreen::desk {
 struct Event {
     std::int64_t seq = 0;
     QString branch{};
-    QString kind{};     ///< "ticket", "complaint"
-    QString subject{};  ///< its call or number
+    QString kind{};     ///< "ticket", "complaint", "rollout"
+    QString subject{};  ///< its call, number or id
     QByteArray body{};  ///< JSON
     bool operator==(const Event&) const = default;
 };

@@ -77,17 +77,35 @@ Checked<> RolloutSigner::put(const Rollout& rollout) {
 }
 
 Checked<Rollout> RolloutSigner::setState(Rollout::State state) {
-    auto after = change([state](Rollout rollout) -> Checked<Rollout> {
+    const Change turn = [state](Rollout rollout) -> Checked<Rollout> {
         rollout.state = state;
         return rollout;
-    });
-    if (after || state != Rollout::State::Halt || !isOfABundle(after.refusal().reason)) return after;
-    // The stop must not fail for the very bundle that is to be stopped. The fallback still has to be approved.
-    return change([](Rollout rollout) -> Checked<Rollout> {
+    };
+    return state == Rollout::State::Halt ? haltBy(turn, false) : change(turn);
+}
+
+Checked<Rollout> RolloutSigner::halt(const Rollout& judged) {
+    const auto turn = [&judged](Rollout rollout) -> Checked<Rollout> {
+        const bool isHalted = rollout.state == Rollout::State::Halt && rollout.id == judged.id;
+        if (!isHalted && rollout != judged) {
+            return Refusal{Reason::WrongVersion, "rollout: is not any more what was judged"};
+        }
         rollout.state = Rollout::State::Halt;
-        rollout.rings.clear();
         return rollout;
-    });
+    };
+    return haltBy(turn, true);
+}
+
+Checked<Rollout> RolloutSigner::haltBy(const Change& halt, bool isDoneWhenSeen) {
+    auto after = changed(halt, isDoneWhenSeen);
+    if (after || !isOfABundle(after.refusal().reason)) return after;
+    // The stop must not fail for the very bundle that is to be stopped. The fallback still has to be approved.
+    const Change withoutRings = [&halt](Rollout rollout) -> Checked<Rollout> {
+        auto halted = halt(std::move(rollout));
+        if (halted) halted->rings.clear();
+        return halted;
+    };
+    return changed(withoutRings, isDoneWhenSeen);
 }
 
 Checked<Rollout> RolloutSigner::renew() {
@@ -95,6 +113,10 @@ Checked<Rollout> RolloutSigner::renew() {
 }
 
 Checked<Rollout> RolloutSigner::change(const Change& change) {
+    return changed(change, false);
+}
+
+Checked<Rollout> RolloutSigner::changed(const Change& change, bool isDoneWhenSeen) {
     auto lock = m_repository.lock();
     if (!lock) return lock.refusal();
     Edition edition(m_repository);
@@ -102,8 +124,18 @@ Checked<Rollout> RolloutSigner::change(const Change& change) {
     if (!before) return before.refusal();
     auto after = change(*before);
     if (!after) return after.refusal();
+    if (isDoneWhenSeen && *after == *before && isSeen(edition)) return after;
     if (auto done = putInto(edition, *after); !done) return done.refusal();
     return after;
+}
+
+/// Whether kiosks get what the role has signed last: a program that was killed may have signed more.
+bool RolloutSigner::isSeen(const Edition& edition) const {
+    KioskView view(edition, m_now());
+    if (!view.refresh()) return false;
+    auto believed = view.updater().role(Approval::rolloutRole);
+    auto newest = edition.newest(Approval::rolloutRole);
+    return believed && newest && (*believed)->version == newest->version();
 }
 
 Checked<> RolloutSigner::putInto(Edition& edition, const Rollout& rollout) {

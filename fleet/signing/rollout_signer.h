@@ -45,6 +45,10 @@ public:
     /// The current one in another state; the new current one is returned. Halt sends every kiosk to the fallback, also
     /// when a ring's bundle is not approved any more: then without its rings, so that a resume has to name new ones.
     Checked<Rollout> setState(Rollout::State state);
+    /// As setState(Halt), of whoever has judged a rollout and may come late or twice: WrongVersion when it is neither
+    /// what was judged nor halted. Is it halted, and kiosks see that, nothing is signed; is it signed only, as by a
+    /// program that was killed, it goes out now.
+    Checked<Rollout> halt(const Rollout& judged);
     /// The current one anew, before it expires.
     Checked<Rollout> renew();
 
@@ -53,6 +57,9 @@ public:
     Checked<Rollout> change(const Change& change);
 
 private:
+    Checked<Rollout> haltBy(const Change& halt, bool isDoneWhenSeen);
+    Checked<Rollout> changed(const Change& change, bool isDoneWhenSeen);
+    bool isSeen(const Edition& edition) const;
     Checked<> putInto(Edition& edition, const Rollout& rollout);
     Checked<> checkAsKiosk(const Edition& edition, const Rollout& rollout, BundleVersion minimum) const;
 

@@ -73,6 +73,7 @@ FleetRound::FleetRound(Ground ground, Place place, const BundleSlots::Booted& bo
 
 Checked<> FleetRound::poll() {
     m_before = std::exchange(m_status.alarms, {});
+    m_status.failed.reset();
     if (m_hasBootAlarm) m_status.alarms.insert(FleetAlarm::Boot);
     const ClockFloor clock{m_place.built, m_ground.slots.state().clock};
     const tuf::Moment wall = m_clocks.wall();
@@ -123,14 +124,14 @@ Checked<> FleetRound::take(Approval& approval, const ApprovedBundle& bundle) {
         return {};
     }
     if (m_unfit == bundle.manifest) {
-        alarm(FleetAlarm::BundleUnfit, "bundle " + std::to_string(bundle.version) + " cannot serve here");
+        noteFailed(bundle.version, FleetAlarm::BundleUnfit);
         return {};
     }
     auto bytes = approval.manifest(bundle);
     if (!bytes) return bytes.refusal();
     // Before anything is fetched.
     if (hasFailedHere(tuf::sha256Hex(*bytes))) {
-        alarm(FleetAlarm::BundleFailed, "bundle " + std::to_string(bundle.version) + " has failed its trial here");
+        noteFailed(bundle.version, FleetAlarm::BundleFailed);
         return {};
     }
     auto manifest = readManifest(*bytes);
@@ -139,7 +140,7 @@ Checked<> FleetRound::take(Approval& approval, const ApprovedBundle& bundle) {
     if (!staged) return staged.refusal();
     if (*staged == BundleSlots::Staged::GoodAlready) {
         // Whole, the good one, and yet it is not what runs: this program cannot use it.
-        alarm(FleetAlarm::BundleUnfit, "bundle " + std::to_string(bundle.version) + " cannot serve here");
+        noteFailed(bundle.version, FleetAlarm::BundleUnfit);
     } else {
         judge(*manifest);
     }
@@ -177,7 +178,7 @@ void FleetRound::judge(const BundleManifest& manifest) {
         m_status.ready = manifest.version;
         return;
     }
-    alarm(FleetAlarm::BundleUnfit, "bundle " + std::to_string(manifest.version) + " cannot serve here");
+    noteFailed(manifest.version, FleetAlarm::BundleUnfit);
     for (const std::string& complaint : complaints) m_log(complaint);
 }
 
@@ -199,6 +200,12 @@ void FleetRound::alarm(FleetAlarm alarm, const std::string& words) {
     m_status.alarms.insert(alarm);
     // What lasts for days is told once.
     if (!m_before.contains(alarm)) m_log(std::string(nameOf(alarm)) + ": " + words);
+}
+
+void FleetRound::noteFailed(BundleVersion version, FleetAlarm how) {
+    m_status.failed = version;
+    const bool isTried = how == FleetAlarm::BundleFailed;
+    alarm(how, "bundle " + std::to_string(version) + (isTried ? " has failed its trial here" : " cannot serve here"));
 }
 
 bool FleetRound::hasFailedHere(const std::string& sha256) const {

@@ -51,6 +51,7 @@ private:
     Checked<BundleSlots::Staged> stage(const std::string& manifestBytes, const BundleManifest& manifest);
     void judge(const BundleManifest& manifest);
     void alarm(FleetAlarm alarm, const std::string& words);
+    void noteFailed(BundleVersion version, FleetAlarm how);
     bool hasFailedHere(const std::string& sha256) const;
 
     Ground m_ground;

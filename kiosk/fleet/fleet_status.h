@@ -26,10 +26,10 @@ enum class FleetAlarm {
 
 struct FleetStatus {
     BundleVersion running = kBuiltIn;
-    bool isTrial = false;
     std::optional<BundleVersion> ready;  ///< waits for a moment without a customer
     bool isApplied = false;              ///< the next start of the program tries it
     std::set<FleetAlarm> alarms;
+    std::optional<BundleVersion> failed;  ///< what BundleUnfit or BundleFailed is about
     std::optional<tuf::Moment> lastGood;  ///< refresh, since the program started
     int failures = 0;                     ///< polls in a row that failed
 

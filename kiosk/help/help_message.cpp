@@ -16,7 +16,7 @@ namespace evergreen {
 namespace {
 
 constexpr int kVersion = 1;
-constexpr int kHealthVersion = 2;
+constexpr int kHealthVersion = 3;
 constexpr int kWhoLengthMax = 32;
 constexpr int kPartLengthMax = 32;
 constexpr int kEtaMax_s = 3600;
@@ -133,6 +133,7 @@ QByteArray healthMessage(const KioskHealth& health, const QDateTime& at, std::ch
                     {QStringLiteral("slot"), health.configuration.slot},
                     {QStringLiteral("ready"), health.configuration.ready},
                     {QStringLiteral("alarms"), arrayOf(health.configuration.alarms)},
+                    {QStringLiteral("failed"), health.configuration.failed},
                     {QStringLiteral("storage"), health.storage},
                     {QStringLiteral("uptimeSeconds"), static_cast<qint64>(upFor.count())}});
 }

@@ -43,9 +43,10 @@ QByteArray presenceMessage(const KioskPresence& presence, const KioskSession& se
 /// What runs, and what is the matter with what comes from afar.
 struct KioskConfiguration {
     qint64 version = 0;                         ///< of the bundle; 0: the built-in one
-    QString slot = QStringLiteral("built-in");  ///< "good", "trial"
+    QString slot = QStringLiteral("built-in");  ///< "good"
     qint64 ready = 0;                           ///< waits for a moment without a customer; 0: nothing does
     QStringList alarms = {};                    ///< words of the document's list
+    qint64 failed = 0;                          ///< what "bundle-unfit" or "bundle-failed" is about; 0: nothing
 
     bool operator==(const KioskConfiguration&) const = default;
 };

@@ -99,6 +99,7 @@ TEST_F(Round, unfit_bundle_is_told_and_neither_tried_nor_fetched_again) {
     ASSERT_TRUE(start().poll());
     EXPECT_FALSE(round->status().ready);
     expectAlarms({FleetAlarm::BundleUnfit});
+    EXPECT_EQ(round->status().failed, 42);
     EXPECT_EQ(log.back(), judgement.front());
     away.asked.clear();
     ASSERT_TRUE(round->poll());
@@ -132,10 +133,12 @@ TEST_F(Round, bundle_that_failed_here_is_not_fetched_again_and_told_as_long_as_i
     ASSERT_TRUE(kiosk->slots.rollBack());
     ASSERT_TRUE(start().poll());
     expectAlarms({FleetAlarm::BundleFailed});
+    EXPECT_EQ(round->status().failed, 42);
     for (const std::string& url : away.asked) EXPECT_EQ(url.find("repo:files"), std::string::npos) << url;
     order(43);
     ASSERT_TRUE(round->poll());
     expectAlarms({});
+    EXPECT_EQ(round->status().failed, std::nullopt);
     EXPECT_EQ(round->status().ready, 43);
 }
 

@@ -168,7 +168,7 @@ TEST_F(DeskLinkTest, health_is_told_with_each_connection_and_each_change) {
     ASSERT_TRUE(awaited([&] { return on(desk, topic).size() == 2; }));
     const auto health = on(desk, topic)[1];
     EXPECT_EQ(health[QStringLiteral("paper")], QStringLiteral("low"));
-    EXPECT_EQ(health[QStringLiteral("v")], 2);
+    EXPECT_EQ(health[QStringLiteral("v")], 3);
     EXPECT_EQ(health[QStringLiteral("slot")], QStringLiteral("built-in"));
 }
 
@@ -178,13 +178,14 @@ TEST_F(DeskLinkTest, what_comes_from_afar_is_told_with_health) {
     ASSERT_TRUE(awaited([&] { return on(desk, topic).size() == 1; }));
     KioskHealth health;
     health.storage = storageWord(QDir::tempPath());
-    health.configuration = {42, QStringLiteral("good"), 43, {QStringLiteral("expired")}};
+    health.configuration = {42, QStringLiteral("good"), 43, {QStringLiteral("bundle-failed")}, 41};
     wire->setHealth(health);
     ASSERT_TRUE(awaited([&] { return on(desk, topic).size() == 2; }));
     const auto told = on(desk, topic)[1];
     EXPECT_EQ(told[QStringLiteral("configuration")], 42);
     EXPECT_EQ(told[QStringLiteral("ready")], 43);
-    EXPECT_EQ(told[QStringLiteral("alarms")], QJsonArray{QStringLiteral("expired")});
+    EXPECT_EQ(told[QStringLiteral("alarms")], QJsonArray{QStringLiteral("bundle-failed")});
+    EXPECT_EQ(told[QStringLiteral("failed")], 41);
     EXPECT_NE(told[QStringLiteral("storage")], QStringLiteral("unknown"));
 }
 

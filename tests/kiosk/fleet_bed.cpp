@@ -2,6 +2,7 @@
 
 #include "kiosk/fleet/bundle_slots.h"
 #include "kiosk/fleet/posix_file_system.h"
+#include "kiosk/fleet/tuf/whole_file.h"
 
 #include <boost/json.hpp>
 
@@ -10,6 +11,12 @@
 #include <QJsonDocument>
 
 namespace evergreen {
+
+namespace {
+
+constexpr std::size_t fileBytesMax = std::size_t{8} * 1024 * 1024;
+
+}  // namespace
 
 FleetBed::FleetBed() : m_web([this](tuf::HostileServer& web, const std::string& path) { answer(web, path); }) {
     m_usbSocket = QDir::temp().filePath(QStringLiteral("evergreen-usb-%1").arg(QCoreApplication::applicationPid()));
@@ -23,7 +30,11 @@ FleetBed::~FleetBed() {
 void FleetBed::answer(tuf::HostileServer& web, const std::string& path) {
     std::string found;
     bool isThere = false;
-    {
+    if (!m_onDisk.empty()) {
+        auto file = tuf::readFile(m_onDisk / path.substr(1), fileBytesMax);
+        isThere = static_cast<bool>(file);
+        if (file) found = std::move(*file);
+    } else {
         const std::lock_guard lock(m_guard);
         const auto file = m_served.find(path.substr(1));
         isThere = file != m_served.end();
@@ -57,7 +68,7 @@ QString FleetBed::written(const char* name, const QByteArray& content) const {
     return file.fileName();
 }
 
-QString FleetBed::configFile() {
+QString FleetBed::configFile(const std::function<QJsonObject()>& more) {
     const QString bin = QStringLiteral(EVERGREEN_BIN_DIR "/");
     for (const char* folder : {"bank", "receipts"}) QDir(m_folder.path()).mkdir(QString::fromLatin1(folder));
     m_bank.start(bin + QStringLiteral("evergreen-bank"),
@@ -73,8 +84,9 @@ QString FleetBed::configFile() {
     const QString certificates = bank->value(QStringLiteral("certificates")).toString();
     const QString port = QString::number(bank->value(QStringLiteral("port")).toInt());
     const QString web = QString::fromStdString(m_web.url());
-    const std::string& root = repository.files.at("metadata/1.root.json");
-    const QJsonObject config{
+    const std::string root = m_onDisk.empty() ? repository.files.at("metadata/1.root.json")
+                                              : *tuf::readFile(m_onDisk / "metadata/1.root.json", fileBytesMax);
+    QJsonObject config{
         {QStringLiteral("panel"), QJsonObject{{QStringLiteral("widthPx"), 540},
                                               {QStringLiteral("heightPx"), 960},
                                               {QStringLiteral("widthMm"), 298.5},
@@ -93,6 +105,8 @@ QString FleetBed::configFile() {
                      {QStringLiteral("files"), web + QStringLiteral("/files")},
                      {QStringLiteral("root"), written("root.json", QByteArray::fromStdString(root))},
                      {QStringLiteral("pollSeconds"), 1}}}};
+    const QJsonObject others = more ? more() : QJsonObject();
+    for (auto one = others.begin(); one != others.end(); ++one) config.insert(one.key(), one.value());
     return written("kiosk.json", QJsonDocument(config).toJson());
 }
 

@@ -8,6 +8,8 @@
 #include "tests/fleet/fleet_server.h"
 #include "tests/fleet/hostile_server.h"
 
+#include <filesystem>
+#include <functional>
 #include <mutex>
 
 #include <QTemporaryDir>
@@ -22,8 +24,12 @@ public:
 protected:
     /// Both approve the bundle, its files lie on the server, and everybody is to run it.
     void order(const BundleFolderBed& bundle, fleet::BundleVersion version);
-    /// kiosk.json, whose branch is open.
-    QString configFile();
+    /// From now on that folder is on the server, in the place of the repository.
+    void serve(const std::filesystem::path& folder) { m_onDisk = folder; }
+    /// kiosk.json, whose branch is open. `more` goes into it; `certificates()` are there once this was called.
+    QString configFile(const std::function<QJsonObject()>& more = {});
+    QString certificates() const { return m_folder.filePath(QStringLiteral("bank/certificates")); }
+    QString below(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
     QString fleetFolder() const { return m_folder.filePath(QStringLiteral("kiosk/fleet")); }
     /// What the kiosk would run at its next start.
     fleet::BundleSlots::Booted nextStart() const;
@@ -39,6 +45,7 @@ private:
     BranchProgram m_devices;
     std::mutex m_guard;
     std::map<std::string, std::string> m_served;
+    std::filesystem::path m_onDisk;
     tuf::HostileServer m_web;
 };
 

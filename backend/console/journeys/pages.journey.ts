@@ -8,7 +8,7 @@ import { axeFindings } from "./axe.ts";
 import { complaintsOf, newVisitor, openBrowser, sidewaysPixels, sizes, smallTargets } from "./browser.ts";
 import { pages } from "./pages.ts";
 import { ScriptedDesk } from "./scripted_desk.ts";
-import { fencedPage, freePage, sessionOf } from "./scripted_values.ts";
+import { fencedPage, freePage, sessionOf, stoppedRollout } from "./scripted_values.ts";
 
 const desk = new ScriptedDesk(process.env["EVERGREEN_CONSOLE"]!);
 let browser: Browser;
@@ -82,6 +82,12 @@ describe.each(languages)("in %s", (language) => {
             await page.waitForSelector(".empty--calm");
             await page.waitForSelector("[data-connection=broker]");
             await isSound(page, "nothing to do");
+
+            Object.assign(desk, { session: sessionOf("manager"), rollout: stoppedRollout });
+            await page.reload();
+            await page.waitForSelector("[data-rollout=spring]");
+            await isSound(page, "a rollout that was stopped");
+            desk.rollout = null;
 
             desk.session = undefined;
             await page.reload();

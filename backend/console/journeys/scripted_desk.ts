@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import type { CustomerPage, Session } from "../src/api/types.ts";
+import type { CustomerPage, Rollout, Session } from "../src/api/types.ts";
 import { callId } from "../tests/values.ts";
 import * as values from "./scripted_values.ts";
 
@@ -21,6 +21,7 @@ export class ScriptedDesk {
     view: CustomerPage | null = values.freePage;
     isEmpty = false;
     isBrokerConnected = true;
+    rollout: Rollout | null = null;
     /** What was asked for, "POST v1/tickets/…/point {…}". */
     readonly asked: string[] = [];
     #server: Server | undefined;
@@ -77,7 +78,7 @@ export class ScriptedDesk {
         const all = this.isEmpty ? { tickets: [], kiosks: [], complaints: [] } : {
             tickets: values.tickets(this.session?.staff.id ?? "", now), kiosks: values.kiosks(now), complaints: values.complaints(now),
         };
-        const body = JSON.stringify({ ...all, broker: { connected: this.isBrokerConnected } });
+        const body = JSON.stringify({ ...all, broker: { connected: this.isBrokerConnected }, rollout: this.rollout });
         response.write(`id: 1\nevent: snapshot\ndata: ${body}\n\n`);
     }
 

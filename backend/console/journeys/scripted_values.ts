@@ -1,7 +1,16 @@
 // A branch on a busy morning, for looking at every page: calls in each state, kiosks in each trouble, complaints on each
 // stage of the clock.
-import type { Complaint, ComplaintStep, CustomerPage, Kiosk, Report, Session, Ticket, TicketStep } from "../src/api/types.ts";
-import { callId, complaint, dayMs, kiosk, ticket } from "../tests/values.ts";
+import type { Complaint, ComplaintStep, CustomerPage, Kiosk, Report, Rollout, Session, Ticket, TicketStep } from "../src/api/types.ts";
+import { callId, complaint, dayMs, kiosk, morning, ticket } from "../tests/values.ts";
+
+/** It went wrong at 30 of 300 kiosks. */
+export const stoppedRollout: Rollout = {
+    id: "spring", state: "halt", fallback: 0,
+    stop: {
+        decidedAt: morning, publishedAt: morning + 1000,
+        figures: { ring: "canary", bundle: 42, expected: 300, applied: 250, failed: 6, rolledBack: 20, silent: 4, underWay: 20 },
+    },
+};
 
 export function sessionOf(role: "helper" | "manager", mayTake = true): Session {
     return {

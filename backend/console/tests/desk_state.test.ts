@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { applied, type DeskEvent, deskEvent, type DeskState, endedMax, nothingKnown } from "../src/state/desk_state.ts";
+import type { Rollout } from "../src/api/types.ts";
 import { callId, complaint, kiosk, ticket } from "./values.ts";
 
 function after(...events: DeskEvent[]): DeskState {
     return events.reduce(applied, nothingKnown);
 }
-const snapshot: DeskEvent = {
+const snapshot: Extract<DeskEvent, { name: "snapshot" }> = {
     name: "snapshot",
     body: { tickets: [ticket()], kiosks: [kiosk()], complaints: [complaint()], broker: { connected: true } },
 };
@@ -67,6 +68,16 @@ describe("the desk's state", () => {
         const state = after(snapshot, { name: "complaint", body: owned }, { name: "broker", body: { connected: false } });
         expect(state.complaints.get(owned.number)).toEqual(owned);
         expect(state.isBrokerConnected).toBe(false);
+    });
+
+    it("has the rollout that stopped itself, until another snapshot knows of none", () => {
+        const figures = { ring: "all", bundle: 42, expected: 200, applied: 180, failed: 0, rolledBack: 20, silent: 0, underWay: 0 };
+        const stopped: Rollout = { id: "spring", state: "halt", fallback: 41, stop: { decidedAt: 1, publishedAt: 2, figures } };
+        expect(after(snapshot).rollout).toBeNull();
+        expect(after(snapshot, { name: "rollout", body: stopped }).rollout).toEqual(stopped);
+        expect(after({ name: "rollout", body: stopped }, snapshot).rollout).toBeNull();
+        const told: DeskEvent = { name: "snapshot", body: { ...snapshot.body, rollout: stopped } };
+        expect(after(told).rollout).toEqual(stopped);
     });
 
     it("leaves what was before untouched", () => {

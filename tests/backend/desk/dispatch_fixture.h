@@ -23,7 +23,13 @@ public:
         m_bell.notify_all();
         return true;
     }
+    bool hint() override {
+        const std::lock_guard lock(m_mutex);
+        ++m_hints;
+        return true;
+    }
     bool isConnected() const override { return true; }
+    int hints() const { return m_hints; }
 
     /// All that was heard, once `count` messages were, or patience is at its end.
     QStringList await(qsizetype count) {
@@ -36,6 +42,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_bell;
     QStringList m_heard;
+    int m_hints = 0;
 };
 
 inline QByteArray stateJson(bool online, int seq) {

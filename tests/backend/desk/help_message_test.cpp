@@ -35,20 +35,25 @@ TEST(HelpMessage, every_example_of_the_document_is_read) {
     for (const QByteArray& json : examples.at("View")) EXPECT_TRUE(readView(json).ok()) << json.toStdString();
 }
 
-TEST(HelpMessage, health_of_both_versions_is_read_and_their_fields_are_not_mixed) {
+TEST(HelpMessage, health_of_each_version_is_read_and_their_fields_are_not_mixed) {
     const auto examples = helpExamples().at("Health");
     const auto health = readHealth(examples[0]);
     ASSERT_TRUE(health.ok());
     EXPECT_EQ(health->configuration, 17);
     EXPECT_EQ(health->slot, QStringLiteral("good"));
-    EXPECT_EQ(health->ready, 18);
-    EXPECT_EQ(health->alarms, QStringList{QStringLiteral("clock-behind")});
+    EXPECT_EQ(health->ready, 0);
+    EXPECT_EQ(health->alarms, QStringList{QStringLiteral("bundle-failed")});
+    EXPECT_EQ(health->failed, 18);
     EXPECT_EQ(health->storage, QStringLiteral("ok"));
     EXPECT_EQ(health->uptimeSeconds, 86400);
     EXPECT_EQ(readHealth(examples[1])->slot, QStringLiteral("built-in"));
-    EXPECT_FALSE(readHealth(with(examples[0], "\"v\": 2", "\"v\": 1")).ok());
+    EXPECT_FALSE(readHealth(with(examples[0], "\"v\": 3", "\"v\": 1")).ok());
+    EXPECT_FALSE(readHealth(with(examples[0], "\"v\": 3", "\"v\": 2")).ok());
+    const QByteArray second = with(with(examples[0], "\"v\": 3", "\"v\": 2"), ", \"failed\": 18", "");
+    ASSERT_TRUE(readHealth(second).ok());
+    EXPECT_EQ(readHealth(second)->failed, 0);
     EXPECT_FALSE(readHealth(with(examples[1], "\"v\": 1", "\"v\": 2")).ok());
-    EXPECT_FALSE(readHealth(with(examples[0], "clock-behind", "anything")).ok());
+    EXPECT_FALSE(readHealth(with(examples[0], "bundle-failed", "anything")).ok());
     EXPECT_FALSE(readHealth(with(examples[0], "\"good\"", "\"best\"")).ok());
 }
 

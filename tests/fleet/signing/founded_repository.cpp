@@ -1,7 +1,9 @@
 #include "tests/fleet/signing/founded_repository.h"
 
+#include "fleet/signing/passphrase.h"
 #include "kiosk/fleet/tuf/digest.h"
 
+#include <fstream>
 #include <unistd.h>
 
 namespace evergreen::fleet {
@@ -15,11 +17,53 @@ std::filesystem::path newFolder(const std::string& name) {
     return folder;
 }
 
-FoundedRepository::FoundedRepository() : place(newFolder("founded")), folder(place) {
+namespace {
+
+std::map<std::string, KeyFile> newKeys() {
+    std::map<std::string, KeyFile> keys;
     for (const char* name :
          {"root-a", "root-b", "root-c", "publisher", "reviewer", "rollout", "snapshot", "timestamp"}) {
         keys.emplace(name, std::move(*KeyFile::make(KeyKind::Ed25519)));
     }
+    return keys;
+}
+
+/// A folder that goes with the program.
+struct OnlineFolder {
+    OnlineFolder() : place(newFolder("online-keys")) {}
+    ~OnlineFolder() { std::filesystem::remove_all(place); }
+    OnlineFolder(const OnlineFolder&) = delete;
+    OnlineFolder& operator=(const OnlineFolder&) = delete;
+
+    std::filesystem::path place;
+};
+
+}  // namespace
+
+std::map<std::string, KeyFile>& FoundedFolder::keysOfThisProgram() {
+    static std::map<std::string, KeyFile> keys = newKeys();
+    return keys;
+}
+
+std::filesystem::path FoundedFolder::onlineKeys() {
+    static const OnlineFolder folder;
+    const auto file = folder.place / "online.json";
+    if (std::filesystem::exists(file)) return file;
+    json::object names;
+    for (const char* role : {"rollout", "snapshot", "timestamp"}) {
+        const std::string name = role;
+        const auto passphrase = folder.place / (name + ".pass");
+        std::ofstream(passphrase) << "a passphrase for the test";
+        std::filesystem::permissions(passphrase, std::filesystem::perms::owner_read);
+        const auto key = folder.place / (name + ".key");
+        EXPECT_TRUE(keysOfThisProgram().at(name).save(key, *passphraseFromFile(passphrase)));
+        names[name] = json::object{{"key", name + ".key"}, {"passphrase", name + ".pass"}};
+    }
+    std::ofstream(file) << json::serialize(names);
+    return file;
+}
+
+FoundedFolder::FoundedFolder(tuf::Moment at) : place(newFolder("founded")), folder(place), now(at) {
     const auto key = [this](const char* name) { return keys.at(name).key(); };
     const FoundingKeys founding{{key("root-a"), key("root-b"), key("root-c")},
                                 2,
@@ -42,15 +86,20 @@ FoundedRepository::FoundedRepository() : place(newFolder("founded")), folder(pla
     EXPECT_TRUE(edition.publish());
 }
 
-void FoundedRepository::list(BundleVersion version, const std::vector<std::string>& roles) {
+void FoundedFolder::list(BundleVersion version, const std::vector<std::string>& roles) {
     const std::string text = "text of " + std::to_string(version);
     const std::string sha256 = tuf::sha256Hex(text);
     const std::string manifest = json::serialize(
         json::object{{"schema", 1},
                      {"version", version},
                      {"files", {{{"path", "texts/zh_CN.qm"}, {"length", text.size()}, {"sha256", sha256}}}}});
-    Edition edition(folder);
     EXPECT_TRUE(folder.write("files/" + sha256, text));
+    listManifest(version, manifest, roles);
+}
+
+void FoundedFolder::listManifest(BundleVersion version, const std::string& manifest,
+                                 const std::vector<std::string>& roles) {
+    Edition edition(folder);
     edition.putTarget(manifestPathOf(version), manifest);
     for (const std::string& role : roles) {
         auto document = edition.newest(role);
@@ -63,22 +112,22 @@ void FoundedRepository::list(BundleVersion version, const std::vector<std::strin
     EXPECT_TRUE(edition.publish());
 }
 
-Rollout FoundedRepository::everybodyOn(BundleVersion bundle, BundleVersion fallback) {
+Rollout FoundedFolder::everybodyOn(BundleVersion bundle, BundleVersion fallback) {
     return {"spring", Rollout::State::Go, kBuiltIn, fallback, {{"all", Rollout::wholeFleet, bundle}}};
 }
 
-RolloutSigner FoundedRepository::signer() {
+RolloutSigner FoundedFolder::signer() {
     return {folder, {keys.at("rollout"), keys.at("snapshot"), keys.at("timestamp")}, lifetimes, [this] { return now; }};
 }
 
-Checked<FleetOrder> FoundedRepository::orderOf(BundleVersion running) {
+Checked<FleetOrder> FoundedFolder::orderOf(BundleVersion running) {
     const Edition edition(folder);
     KioskView view(edition, now);
     if (auto fresh = view.refresh(); !fresh) return fresh.refusal();
     return view.order({"kiosk-7", running, kBuiltIn});
 }
 
-std::int64_t FoundedRepository::timestampVersion() const {
+std::int64_t FoundedFolder::timestampVersion() const {
     return Edition(folder).newest("timestamp")->version();
 }
 

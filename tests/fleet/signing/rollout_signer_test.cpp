@@ -139,6 +139,49 @@ TEST_F(RolloutSigning, halt_to_the_built_in_bundle_works_when_the_approvals_are_
     EXPECT_EQ(orderOf(42)->bundle->version, kBuiltIn);
 }
 
+// What is judged may be long ago, and be told twice.
+TEST_F(RolloutSigning, halt_of_what_was_judged_is_signed_once) {
+    const Rollout judged = everybodyOn(42, 41);
+    ASSERT_TRUE(signer().put(judged));
+    const auto halted = signer().halt(judged);
+    ASSERT_TRUE(halted) << halted.refusal().detail;
+    EXPECT_EQ(orderOf(42)->bundle->version, 41);
+    const auto before = timestampVersion();
+    EXPECT_EQ(*signer().halt(judged), *halted);
+    EXPECT_EQ(timestampVersion(), before);
+}
+
+TEST_F(RolloutSigning, halt_is_refused_for_what_is_not_any_more_what_was_judged) {
+    const Rollout judged = everybodyOn(42, 41);
+    ASSERT_TRUE(signer().put(judged));
+    ASSERT_TRUE(signer().setState(Rollout::State::Hold));
+    const auto before = timestampVersion();
+    EXPECT_EQ(signer().halt(judged).refusal().reason, Reason::WrongVersion);
+    EXPECT_EQ(timestampVersion(), before);
+    EXPECT_EQ(signer().current()->state, Rollout::State::Hold);
+}
+
+// Killed after the first file of an edition: the halt is signed, and no kiosk sees it.
+TEST_F(RolloutSigning, halt_that_was_signed_and_not_published_goes_out) {
+    const Rollout judged = everybodyOn(42, 41);
+    ASSERT_TRUE(signer().put(judged));
+    const auto kept = folder.read("metadata/timestamp.json", 100'000);
+    ASSERT_TRUE(signer().halt(judged));
+    overwrite("metadata/timestamp.json", *kept);
+    ASSERT_FALSE(orderOf(42)->bundle) << "kiosks see what they saw before";
+    ASSERT_TRUE(signer().halt(judged));
+    EXPECT_EQ(orderOf(42)->bundle->version, 41);
+}
+
+TEST_F(RolloutSigning, halt_of_what_was_judged_works_when_the_approvals_are_over) {
+    const Rollout judged = everybodyOn(42, kBuiltIn);
+    ASSERT_TRUE(signer().put(judged));
+    now += std::chrono::days(181);
+    ASSERT_TRUE(signer().halt(judged));
+    EXPECT_EQ(orderOf(42)->bundle->version, kBuiltIn);
+    EXPECT_TRUE(signer().halt(judged));
+}
+
 TEST_F(RolloutSigning, expired_review_cannot_be_rolled_out) {
     now += std::chrono::days(181);
     expectRefused(signer().put(everybodyOn(42, 41)), Reason::Expired, "publisher");

@@ -72,6 +72,27 @@ export interface Kiosk {
     configuration: number;
 }
 
+export interface RingCount {
+    /** Empty: all rings together. */
+    ring: string;
+    bundle: number;
+    expected: number;
+    applied: number;
+    failed: number;
+    rolledBack: number;
+    silent: number;
+    underWay: number;
+}
+
+/** What the bank rolls out to its kiosks. */
+export interface Rollout {
+    id: string;
+    state: "go" | "hold" | "halt";
+    fallback: number;
+    /** By the desk itself; `publishedAt` 0: decided, and not out yet. */
+    stop: { decidedAt: number; publishedAt: number; figures: RingCount } | null;
+}
+
 export interface PagePart {
     name: string;
     words: string;
@@ -152,4 +173,6 @@ export interface Snapshot {
     kiosks: Kiosk[];
     complaints?: Complaint[];
     broker: { connected: boolean };
+    /** Nothing: this desk watches none. */
+    rollout?: Rollout | null;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { idleMaxMs } from "../clock/idle.ts";
-import { running } from "../clock/durations.ts";
+import { momentInWords, running } from "../clock/durations.ts";
 import { Button } from "../parts/button.tsx";
 import { focusHeading } from "../parts/page.tsx";
 import { Picture, type PictureName } from "../parts/picture.tsx";
@@ -95,6 +95,30 @@ function ConnectionLine() {
     return null;
 }
 
+/** For whom it is to know: the bank's people, not who stands beside a customer. */
+function RolloutLine() {
+    const { desk, t, language, now } = useConsole();
+    const { staff } = useSession();
+    const rollout = desk.state.value.rollout;
+    if (!rollout?.stop || staff.role === "helper") return null;
+    const { decidedAt, publishedAt, figures } = rollout.stop;
+    const gaps = {
+        id: rollout.id,
+        time: momentInWords(decidedAt, now.value, language),
+        bad: figures.failed + figures.rolledBack + figures.silent,
+        expected: figures.expected,
+        failed: figures.failed,
+        rolledBack: figures.rolledBack,
+        silent: figures.silent,
+        fallback: rollout.fallback > 0 ? rollout.fallback : t("kiosk.builtIn"),
+    };
+    return (
+        <p class="band band--stop" role="status" data-rollout={rollout.id}>
+            <Picture name="warning" /><span>{t(publishedAt > 0 ? "rollout.stopped" : "rollout.stopping", gaps)}</span>
+        </p>
+    );
+}
+
 function NoticeLine() {
     const { speaker, t } = useConsole();
     const notice = speaker.notice.value;
@@ -156,6 +180,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <main id="content">
                 <div class="news">
                     <ConnectionLine />
+                    <RolloutLine />
                     <NoticeLine />
                 </div>
                 <div class="page">{children}</div>

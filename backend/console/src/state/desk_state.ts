@@ -1,6 +1,6 @@
 // What the desk last told, as one value, and how each event changes it. Pure: no clock, no network, no screen.
 import type { StreamEvent } from "../api/event_parser.ts";
-import type { Complaint, Kiosk, Snapshot, Ticket, View } from "../api/types.ts";
+import type { Complaint, Kiosk, Rollout, Snapshot, Ticket, View } from "../api/types.ts";
 
 export interface DeskState {
     /** False until the first snapshot: then nothing is known, which is not the same as nothing being there. */
@@ -12,19 +12,21 @@ export interface DeskState {
     readonly complaints: ReadonlyMap<string, Complaint>;
     readonly views: ReadonlyMap<string, View>;
     readonly isBrokerConnected: boolean;
+    readonly rollout: Rollout | null;
 }
 
 export type DeskEvent =
     | { name: "snapshot"; body: Snapshot }
     | { name: "ticket"; body: Ticket }
     | { name: "complaint"; body: Complaint }
+    | { name: "rollout"; body: Rollout }
     | { name: "kiosks"; body: { kiosks: Kiosk[] } }
     | { name: "kiosk"; body: Kiosk }
     | { name: "view"; body: View }
     | { name: "broker"; body: { connected: boolean } };
 
 export const endedMax = 50;
-const names: readonly string[] = ["snapshot", "ticket", "complaint", "kiosks", "kiosk", "view", "broker"];
+const names: readonly string[] = ["snapshot", "ticket", "complaint", "rollout", "kiosks", "kiosk", "view", "broker"];
 
 export const nothingKnown: DeskState = {
     isLoaded: false,
@@ -34,6 +36,7 @@ export const nothingKnown: DeskState = {
     complaints: new Map(),
     views: new Map(),
     isBrokerConnected: true,
+    rollout: null,
 };
 
 /** Nothing for an event of a name that this console does not know: a newer desk may tell more. */
@@ -81,6 +84,7 @@ function replaced(state: DeskState, all: Snapshot): DeskState {
         complaints: by(all.complaints ?? [], (complaint) => complaint.number),
         views: new Map([...state.views].filter(([call]) => tickets.has(call))),
         isBrokerConnected: all.broker.connected,
+        rollout: all.rollout ?? null,
     };
 }
 
@@ -92,6 +96,8 @@ export function applied(state: DeskState, event: DeskEvent): DeskState {
             return withTicket(state, event.body);
         case "complaint":
             return { ...state, complaints: withEntry(state.complaints, event.body.number, event.body) };
+        case "rollout":
+            return { ...state, rollout: event.body };
         case "kiosks":
             return { ...state, kiosks: by(event.body.kiosks, (kiosk) => kiosk.id) };
         case "kiosk":

@@ -184,6 +184,8 @@ export const en: Record<Key, string> = {
     "kiosk.builtIn": "factory",
     "kiosk.calling": "Calling",
     "kiosk.idle": "Idle",
+    "rollout.stopped": "Rollout {id} was stopped by itself ({time}): {bad} of {expected} kiosks did badly ({failed} failed, {rolledBack} went back, {silent} silent). All kiosks return to configuration {fallback}.",
+    "rollout.stopping": "Rollout {id} is to stop ({time}), and the stop is not out yet: {bad} of {expected} kiosks did badly ({failed} failed, {rolledBack} went back, {silent} silent). Kiosks will return to configuration {fallback}.",
 
     "complaints.title": "Complaints",
     "complaints.open": "Open",

@@ -182,6 +182,8 @@ export const zh_CN = {
     "kiosk.builtIn": "出厂",
     "kiosk.calling": "正在呼叫",
     "kiosk.idle": "待机",
+    "rollout.stopped": "新配置“{id}”已自动停止（{time}）：{expected}台机器里有{bad}台不正常（{failed}台不能用，{rolledBack}台退回，{silent}台没有回音）。所有机器退回配置{fallback}。",
+    "rollout.stopping": "新配置“{id}”要自动停止（{time}），停止还没有发出：{expected}台机器里有{bad}台不正常（{failed}台不能用，{rolledBack}台退回，{silent}台没有回音）。将退回配置{fallback}。",
 
     "complaints.title": "投诉",
     "complaints.open": "办理中",
