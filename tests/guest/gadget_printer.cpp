@@ -37,7 +37,7 @@ void makeFolder(const QString& folder) {
 }  // namespace
 
 GadgetPrinter::GadgetPrinter()
-    : m_firmware([this](const Bytes& said) {
+    : m_firmware(PrinterProfile::receipt(), [this](const Bytes& said) {
           if (write(m_descriptor, said.data(), said.size()) < 0) qWarning("gadget: the host does not listen");
       }) {
     makeFolder({});
