@@ -81,14 +81,16 @@ void HelpLine::repeatSoon() {
     repeat();
 }
 
-/// Everything unanswered once more; and what the desk may have said while it could not be heard.
-void HelpLine::repeat() {
+/// Everything unanswered once more, or of one call alone; and what the desk may have said while it could not be heard.
+void HelpLine::repeat(const std::optional<QString>& only) {
     m_repeating.reset();
     const auto words = m_outbox.unanswered();
     if (!words) qCWarning(logHelp) << words.failure().detail;
     const bool isSilent = words && words->empty();
     if (words) {
-        for (const HelpOutbox::Word& word : *words) m_wire->tell(word.message);
+        for (const HelpOutbox::Word& word : *words) {
+            if (word.call == only.value_or(word.call)) m_wire->tell(word.message);
+        }
     }
     const bool mustAsk = isCalling() && !m_wire->hearsDesk();
     if (isSilent && mustAsk) m_wire->askAfter(m_call);
@@ -102,8 +104,12 @@ void HelpLine::hear(const HelpAnswer& answer) {
     if (!isNews) qCWarning(logHelp) << isNews.failure().detail;
     // A call that the disk would not take is in no row, and is heard all the same.
     const bool isNewHere = (isNews && *isNews) || (answer.call == m_call && answer.state > m_answer.state);
-    // (What is no news changes nothing: two that answer each other would not end.)
-    if (isNewHere) tellWhatWaitedFor(answer.call);
+    // A word of this call may have waited for the answer; each of the others has its own. (What is no news changes
+    // nothing: two that answer each other would not end.)
+    if (isNewHere) {
+        m_pause = m_limits.repeatFirst;
+        repeat(answer.call);
+    }
     if (answer.call != m_call || !isNewHere) return;
     m_answer = answer;
     m_isUnanswered = false;
@@ -116,16 +122,6 @@ void HelpLine::hear(const HelpAnswer& answer) {
     Q_EMIT answered(answer);
     if (answer.state >= HelpState::Solved) return end();
     Q_EMIT changed();
-}
-
-/// The call's next word, at once. Of other calls each has its own answer, and all have their turn soon.
-void HelpLine::tellWhatWaitedFor(const QString& call) {
-    if (const auto words = m_outbox.unanswered()) {
-        const auto next = std::ranges::find(*words, call, &HelpOutbox::Word::call);
-        if (next != words->end()) m_wire->tell(next->message);
-    }
-    m_pause = m_limits.repeatFirst;
-    m_repeating = m_clock.alarm(m_pause, [this] { repeat(); });
 }
 
 void HelpLine::escalate() {

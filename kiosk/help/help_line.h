@@ -8,6 +8,7 @@
 #include "kiosk/help/help_wire.h"
 
 #include <memory>
+#include <optional>
 
 #include <QObject>
 
@@ -58,10 +59,9 @@ Q_SIGNALS:
 private:
     void begin(const QString& call, std::chrono::milliseconds age);
     void tell(HelpWord word);
-    void repeat();
+    void repeat(const std::optional<QString>& only = {});
     void repeatSoon();
     void hear(const HelpAnswer& answer);
-    void tellWhatWaitedFor(const QString& call);
     void escalate();
     void beUnanswered();
     void end();
