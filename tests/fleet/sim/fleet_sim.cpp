@@ -23,7 +23,7 @@ constexpr milliseconds kAppliedMax = std::chrono::minutes(5);           // until
 constexpr milliseconds kHintMax = std::chrono::seconds(30);             // until the last kiosk has a hint
 constexpr milliseconds kDeskMax = std::chrono::seconds(30);             // until the hint's sender is at the broker
 constexpr milliseconds kServedLate = std::chrono::milliseconds(2'500);  // until the web server's log is complete
-constexpr double kQuietPolls = 1.5;                                     // longer than any kiosk's next poll
+constexpr double kQuietPolls = 1.2;                                     // longer than any kiosk's next poll
 constexpr double kMost = 0.99;
 constexpr std::size_t kRefusalsShown = 5;
 constexpr int kFirst = 41;
@@ -130,12 +130,12 @@ Result<> FleetSim::startKiosks() {
             while (areTooMany() && steady_clock::now() < deadline) beat(milliseconds(1));
         }
     }
-    return awaitOnline({});
+    return awaitOnline({}, QStringLiteral("at the start"));
 }
 
-/// The first poll of everybody is over, and nothing is to be found.
+/// Once everybody has polled in his new start, and nothing is to be found.
 Result<> FleetSim::pollInQuiet() {
-    beat(kServedLate);
+    beat(m_options.pollEvery + kServedLate);
     const auto before = m_web->served();
     const auto began = steady_clock::now();
     beat(std::chrono::duration_cast<milliseconds>(kQuietPolls * m_options.pollEvery));
@@ -146,8 +146,8 @@ Result<> FleetSim::pollInQuiet() {
 
 Result<> FleetSim::rollOut(int version, bool isHinted, SimFigures::Applied& applied) {
     const auto before = m_web->served();
-    const auto began = steady_clock::now();
     auto done = m_publisher.rollOut(version, version == kFirst ? 0 : version - 1);
+    const auto began = steady_clock::now();
     if (done && isHinted) done = hint();
     if (!done) return done;
     if (!await(kAppliedMax, [version](const Kiosk& one) { return one.running == version; })) {
@@ -164,14 +164,14 @@ Result<> FleetSim::rollOut(int version, bool isHinted, SimFigures::Applied& appl
     beat(kServedLate);
     applied.served = m_web->served().since(before);
     noteMemory();
-    return awaitOnline({});
+    return awaitOnline({}, QStringLiteral("after bundle %1").arg(version));
 }
 
 void FleetSim::reckonApplied(int version, Moment began, SimFigures::Applied& applied) const {
     std::vector<double> times;
     for (const auto& crew : m_crews) {
         for (const Kiosk& one : crew->kiosks()) {
-            if (one.running == version) times.push_back(seconds(one.applied - began));
+            if (one.running == version) times.push_back(std::max(0.0, seconds(one.applied - began)));
         }
     }
     std::sort(times.begin(), times.end());
@@ -205,15 +205,15 @@ Result<> FleetSim::restartBroker() {
     const auto began = steady_clock::now();
     const auto started = m_broker.start();
     if (!started) return started;
-    const auto back = awaitOnline(began);
+    const auto back = awaitOnline(began, QStringLiteral("after its kill"));
     m_figures.reconnect_s = seconds(steady_clock::now() - began);
     noteMemory();
     return back;
 }
 
-Result<> FleetSim::awaitOnline(Moment since) {
+Result<> FleetSim::awaitOnline(Moment since, const QString& when) {
     const auto isOnline = [since](const Kiosk& one) { return one.isOnline && one.connected > since; };
-    return await(kOnlineMax, isOnline) ? Result<>() : late(QStringLiteral("kiosks are not at the broker"));
+    return await(kOnlineMax, isOnline) ? Result<>() : late(QStringLiteral("kiosks are not at the broker ") + when);
 }
 
 void FleetSim::noteMemory() {

@@ -37,7 +37,7 @@ private:
     Result<> rollOut(int version, bool isHinted, SimFigures::Applied& applied);
     Result<> hint();
     Result<> restartBroker();
-    Result<> awaitOnline(Moment since);
+    Result<> awaitOnline(Moment since, const QString& when);
     void noteMemory();
     void reckonApplied(int version, Moment began, SimFigures::Applied& applied) const;
 

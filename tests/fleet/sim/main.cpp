@@ -4,15 +4,8 @@
 // not come about within its limit. docs/fleet-client.md says what that proves. With --crew it is one of its own kiosks'
 // processes: see fleet_crew.h.
 #include "tests/fleet/sim/fleet_sim.h"
+#include "tests/storm/storm_call.h"
 
-#include <cstdio>
-#include <optional>
-#include <sys/resource.h>
-
-#include <QCommandLineParser>
-#include <QCoreApplication>
-#include <QFile>
-#include <QJsonDocument>
 #include <QLoggingCategory>
 
 using namespace evergreen;
@@ -22,13 +15,6 @@ namespace {
 constexpr int kKiosksMax = 20'000;
 constexpr int kPollMax_s = 3'600;
 constexpr int kPortMax = 65'535;
-
-void allowManyFiles() {
-    rlimit files{};
-    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
-    files.rlim_cur = files.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &files);  // servers and crews, children, have it as well
-}
 
 void addOptions(QCommandLineParser& parser) {
     parser.setApplicationDescription(QStringLiteral("A rollout to a fleet of simulated kiosks."));
@@ -50,26 +36,12 @@ void addOptions(QCommandLineParser& parser) {
     }
 }
 
-/// None, and said so, when it is no number from 1 to `most`.
-std::optional<int> count(const QCommandLineParser& parser, const char* name, int most) {
-    bool isNumber = false;
-    const int value = parser.value(QString::fromLatin1(name)).toInt(&isNumber);
-    if (isNumber && value >= 1 && value <= most) return value;
-    std::fprintf(stderr, "evergreen-fleet-sim: --%s takes a number from 1 to %d\n", name, most);
-    return std::nullopt;
-}
-
 int runCrew(const QCommandLineParser& parser, int poll_s) {
-    const auto web = count(parser, "web", kPortMax);
-    const auto broker = count(parser, "broker", kPortMax);
+    const auto web = countIn(parser, QStringLiteral("web"), kPortMax);
+    const auto broker = countIn(parser, QStringLiteral("broker"), kPortMax);
     if (!web || !broker) return 2;
     return runFleetCrew({parser.value(QStringLiteral("certificates")), parser.value(QStringLiteral("root")),
                          static_cast<quint16>(*web), static_cast<quint16>(*broker), std::chrono::seconds(poll_s)});
-}
-
-int fail(const QString& why) {
-    std::fprintf(stderr, "evergreen-fleet-sim: %s\n", qPrintable(why));
-    return 2;
 }
 
 }  // namespace
@@ -80,19 +52,18 @@ int main(int argc, char** argv) {
     QCommandLineParser parser;
     addOptions(parser);
     parser.process(application);
-    const auto poll = count(parser, "poll", kPollMax_s);
+    const auto poll = countIn(parser, QStringLiteral("poll"), kPollMax_s);
     if (!poll) return 2;
     if (parser.isSet(QStringLiteral("crew"))) return runCrew(parser, *poll);
-    const auto kiosks = count(parser, "kiosks", kKiosksMax);
+    const auto kiosks = countIn(parser, QStringLiteral("kiosks"), kKiosksMax);
     if (!kiosks) return 2;
     allowManyFiles();
     const auto figures = FleetSim({*kiosks, std::chrono::seconds(*poll)}).run();
-    if (!figures) return fail(figures.failure().detail);
-    std::fputs(qPrintable(figures->table()), stdout);
-    QFile file(parser.value(QStringLiteral("json")));
-    const QByteArray text = QJsonDocument(figures->json()).toJson();
-    if (!file.fileName().isEmpty() && (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())) {
-        return fail(file.errorString());
+    if (!figures) {
+        complain(figures.failure().detail);
+        return 2;
     }
+    std::fputs(qPrintable(figures->table()), stdout);
+    if (!keepFigures(parser.value(QStringLiteral("json")), figures->json())) return 2;
     return figures->isWell() ? 0 : 1;
 }

@@ -9,7 +9,7 @@
 namespace evergreen {
 
 struct SimFigures {
-    /// From the call that rolls out to the kiosk that runs it.
+    /// From the end of the call that rolls out until kiosks run it.
     struct Applied {
         double most_s = 0;  ///< 99 of 100
         double all_s = 0;   ///< 0 when not all do
