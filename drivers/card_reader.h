@@ -13,9 +13,18 @@
 
 namespace evergreen {
 
-/// What became of a PIN that was to be typed on the reader's own keypad.
+/// What is typed on the reader's own keypad: the PIN, or the old one and twice the new one.
+enum class PinTask { Verify, Change };
+
+/// What became of it.
 struct KeypadAnswer {
-    enum class End { Answered, Cancelled, TimeOver, TooShort };
+    enum class End {
+        Answered,
+        Cancelled,
+        TimeOver,
+        TooShort,
+        Different,  ///< the new PIN and its repetition
+    };
 
     End end = End::Cancelled;
     std::uint16_t status = 0;  ///< SW1 SW2 of the card; only where it answered
@@ -42,13 +51,14 @@ public:
     /// RESPONSE and 6Cxx already done. Failures: CardRemoved, CardMute, ReaderGone, ReaderFault.
     virtual QCoro::Task<Result<Bytes>> transmit(Bytes command) = 0;
 
-    /// Whether the reader has a keypad of its own that keeps a PIN to itself: neither this machine nor its cable sees
-    /// it.
-    virtual bool hasKeypad() const { return false; }
+    /// Whether the reader has a keypad of its own for that which keeps a PIN to itself: neither this machine nor its
+    /// cable sees it.
+    virtual bool hasKeypad(PinTask /*task*/) const { return false; }
 
-    /// The holder types the PIN there, and the reader puts it into VERIFY (plaintext, ISO 9564-1 format 2) for the
-    /// card. Failures: as transmit(); ReaderFault without such a keypad.
-    virtual QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds /*within*/) {
+    /// The holder types there, each PIN `within` that time, and the reader puts it into VERIFY or CHANGE REFERENCE DATA
+    /// (plaintext, ISO 9564-1 format 2) for the card. Such a command is never sent twice. Failures: as transmit();
+    /// ReaderFault without such a keypad, and for a card whose blocks do not hold the command.
+    virtual QCoro::Task<Result<KeypadAnswer>> askPin(PinTask /*task*/, std::chrono::seconds /*within*/) {
         co_return Failure{FailureCode::ReaderFault, QStringLiteral("no keypad to trust")};
     }
 

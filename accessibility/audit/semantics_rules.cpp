@@ -1,5 +1,4 @@
 // Rules 22 to 28: what assistive technology is told. Spec: EN 301 549 v3.2.1 §11.5.2, US Section 508 502.3
-#include "accessibility/audit/measuring.h"
 #include "accessibility/audit/rule.h"
 
 #include <algorithm>

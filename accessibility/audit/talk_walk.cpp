@@ -55,7 +55,8 @@ public:
     explicit SampleComplaints(std::optional<ComplaintTold::Fate> fate) : m_fate(fate) {}
     bool isThere() const override { return m_fate.has_value(); }
     QCoro::Task<ComplaintTold> tell(ComplaintKind, ComplaintAbout) override {
-        co_return ComplaintTold{*m_fate, QStringLiteral("2026-000012"), QDate(2026, 12, 31), QStringLiteral("20481357"),
+        co_return ComplaintTold{m_fate.value_or(ComplaintTold::Fate{}), QStringLiteral("2026-000012"),
+                                QDate(2026, 12, 31), QStringLiteral("20481357"),
                                 QStringLiteral("https://desk.bank.example:8444/c/0123456789abcdef0123456789abcdef")};
     }
 

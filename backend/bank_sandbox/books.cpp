@@ -28,7 +28,7 @@ Result<> Books::openAsTheyAre(const QString& folder) {
 
 Result<> Books::open(const QString& folder) {
     if (!QDir().mkpath(folder)) return Failure{FailureCode::StorageFault, QStringLiteral("no state folder")};
-    const auto opened = openFiles(folder);
+    auto opened = openFiles(folder);
     if (!opened) return opened;
     Seed seed(database, ledger, deposits, branch, vault, time);
     if (seed.isDue()) return seed.plant(m_people);
@@ -42,7 +42,7 @@ Result<> Books::reset() {
 }
 
 Result<> Books::executeDue() {
-    const auto transferred = transfers.executeDue();
+    auto transferred = transfers.executeDue();
     if (!transferred) return transferred;
     return deposits.executeDue();
 }

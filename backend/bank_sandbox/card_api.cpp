@@ -75,6 +75,36 @@ HttpResponse authorise(Books& books, const HttpRequest& request) {
     });
 }
 
+/// 9F5B: a script was not performed, failed, or was done.
+bool areResults(ByteView results) {
+    constexpr unsigned done = 2;
+    if (results.size() % CardEndNote::resultBytes != 0) return false;
+    for (std::size_t at = 0; at < results.size(); at += CardEndNote::resultBytes) {
+        if (std::to_integer<unsigned>(results[at]) >> 4U > done) return false;
+    }
+    return true;
+}
+
+CardEndNote readEnd(JsonFields& fields) {
+    CardEndNote end;
+    end.isApproved = fields.flag("approved");
+    end.certificate = hexOf(fields, "certificate", 8);
+    end.scriptResults = hexOf(fields, "scriptResults", 0, CardEndNote::resultBytes * CardEndNote::resultsMax);
+    if (!areResults(end.scriptResults)) fields.complain("scriptResults", "no results of scripts");
+    return end;
+}
+
+/// Needs no session: the card may be gone already.
+HttpResponse noteEnd(Books& books, const HttpRequest& request) {
+    const auto end = readJson(request.body, FailureCode::ConfigBad, readEnd);
+    const QString key = request.pathParams[QStringLiteral("key")];
+    if (!end || !isOrderKey(key)) return httpError(400, "bad-request");
+    const auto noted = books.cards.noteEnd(key, request.peerName, *end);
+    if (!noted) return storageError(noted.failure());
+    if (!noted->isEmpty()) return httpError(409, noted->toLatin1());
+    return HttpResponse{.status = 204};
+}
+
 /// Needs no session: the card may be long gone, and the kiosk may have been without power.
 HttpResponse reverse(Books& books, const HttpRequest& request) {
     constexpr JsonWord<const char*> reasons[] = {
@@ -95,6 +125,8 @@ HttpResponse reverse(Books& books, const HttpRequest& request) {
 void addCardRoutes(HttpRoutes& routes, Books& books) {
     routes.add("PUT", QStringLiteral("/v1/card-authorisations/{key}"),
                [&books](const HttpRequest& request) { return authorise(books, request); });
+    routes.add("PUT", QStringLiteral("/v1/card-authorisations/{key}/end"),
+               [&books](const HttpRequest& request) { return noteEnd(books, request); });
     routes.add("PUT", QStringLiteral("/v1/card-authorisations/{key}/reversal"),
                [&books](const HttpRequest& request) { return reverse(books, request); });
 }

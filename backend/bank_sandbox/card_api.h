@@ -1,4 +1,4 @@
-// The routes of bank.yaml by which a card proves itself and an approval is taken back.
+// The routes of bank.yaml by which a card proves itself, its last word is told, and an approval is taken back.
 #pragma once
 
 #include "backend/bank_sandbox/books.h"

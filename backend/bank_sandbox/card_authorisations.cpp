@@ -95,6 +95,25 @@ Result<DecidedCard> CardAuthorisations::decide(const CardQuestion& question) {
     return *verdict;
 }
 
+Result<QString> CardAuthorisations::noteEnd(const QString& key, const QString& kiosk, const CardEndNote& end) {
+    const QString certificate = toHex(end.certificate);
+    // An empty QString would be NULL.
+    const QString results = end.scriptResults.empty() ? QStringLiteral("") : toHex(end.scriptResults);
+    m_database.begin();
+    // A key that was taken back unseen has no verdict that a card could have taken.
+    m_database.run(QStringLiteral("INSERT OR IGNORE INTO card_end SELECT key, ?, ?, ?, ? FROM card_authorisation "
+                                  "WHERE key = ? AND kiosk = ? AND code <> ''"),
+                   {int{end.isApproved}, certificate, results, big(m_time.nowMs()), key, kiosk});
+    const auto own =
+        m_database.run(QStringLiteral("SELECT approved = ? AND certificate = ? AND script_results = ? FROM card_end "
+                                      "JOIN card_authorisation USING (key) WHERE key = ? AND kiosk = ?"),
+                       {int{end.isApproved}, certificate, results, key, kiosk});
+    const auto kept = m_database.commit();
+    if (!kept) return kept.failure();
+    if (own.empty()) return QStringLiteral("key-unknown");
+    return own.front().front().toBool() ? QString() : QStringLiteral("key-reused");
+}
+
 Result<bool> CardAuthorisations::reverse(const QString& key, const QString& kiosk, const QString& why) {
     m_database.begin();
     m_database.run(QStringLiteral("INSERT OR IGNORE INTO card_authorisation VALUES "

@@ -34,6 +34,16 @@ struct DecidedCard {
     bool operator==(const DecidedCard&) const = default;
 };
 
+/// How a card took the verdict. Spec: EMV 4.4 Book 3 §6.5.5 (second GENERATE AC) and annex E (script results)
+struct CardEndNote {
+    static constexpr std::size_t resultBytes = 5;
+    static constexpr std::size_t resultsMax = 16;
+
+    bool isApproved = false;
+    Bytes certificate;
+    Bytes scriptResults;
+};
+
 class CardAuthorisations {
 public:
     CardAuthorisations(Database& database, const BankTime& time) : m_database(database), m_time(time) {}
@@ -43,6 +53,10 @@ public:
 
     /// The same question under the same key in the same session is answered the same. StorageFault.
     Result<DecidedCard> decide(const CardQuestion& question);
+
+    /// Records it, once for each key that was decided. The refusal's code: "key-unknown", "key-reused", or empty.
+    /// StorageFault.
+    Result<QString> noteEnd(const QString& key, const QString& kiosk, const CardEndNote& end);
 
     /// Takes an approval back, and closes a key never seen. False: the key of another kiosk. StorageFault.
     Result<bool> reverse(const QString& key, const QString& kiosk, const QString& why);

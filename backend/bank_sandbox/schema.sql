@@ -116,6 +116,11 @@ CREATE TABLE card_authorisation (
     authentication TEXT NOT NULL, scripts TEXT NOT NULL, at INTEGER NOT NULL,
     reversed_at INTEGER, reversed_why TEXT NOT NULL) STRICT;
 
+-- How the card took it: 9F26 of its second cryptogram, and 9F5B of the scripts.
+CREATE TABLE card_end (
+    key TEXT PRIMARY KEY REFERENCES card_authorisation(key), approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
+    certificate TEXT NOT NULL, script_results TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+
 CREATE TABLE order_key (
     key TEXT PRIMARY KEY, kiosk TEXT NOT NULL, order_hash TEXT NOT NULL,
     verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'refused', 'closed')), reason TEXT NOT NULL) STRICT;

@@ -18,7 +18,8 @@ QString accountId(const Person& person, const QString& kind) {
 }
 
 /// Children before parents, for the foreign keys.
-constexpr const char* kTables[] = {"card_authorisation",
+constexpr const char* kTables[] = {"card_end",
+                                   "card_authorisation",
                                    "card_counter",
                                    "order_news",
                                    "lesson_view",

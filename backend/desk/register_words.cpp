@@ -59,7 +59,7 @@ Result<> setStaffPin(const QString& id, DeskBooks& books) {
     const QString hashed = hashedPassword(pin);
     pin.fill('\0');
     bool isThere = false;
-    const auto done = books.inOneGo([&] {
+    auto done = books.inOneGo([&] {
         isThere = books.staff.find(id).has_value();
         if (isThere) books.staff.setPin(id, hashed);
     });

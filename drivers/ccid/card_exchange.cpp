@@ -12,6 +12,7 @@ using ccid::CommandStatus;
 using ccid::Reply;
 using Level = CcidDescriptor::Level;
 
+constexpr std::size_t kStatusBytes = 2;
 constexpr std::size_t kResponseBytesMax = T1Conversation::responseBytesMax;
 
 Failure fault(const QString& why) {
@@ -32,26 +33,33 @@ bool meansMute(std::uint8_t error) {
     }
 }
 
-/// Some readers say by a status word of their own what became of the typing. Spec: CCID 1.1 table 6.2-2; PC/SC part 10
-Result<KeypadAnswer> keypadAnswerOf(const Reply& reply) {
+KeypadAnswer answered(ByteView content) {
+    return {KeypadAnswer::End::Answered,
+            static_cast<std::uint16_t>(std::to_integer<unsigned>(content[content.size() - 2]) << 8U |
+                                       std::to_integer<unsigned>(content[content.size() - 1]))};
+}
+
+/// How the typing ended where the card was asked nothing; some readers say it by a status word of their own, in which
+/// even a reader of T=1 blocks has none. Spec: CCID 1.1 table 6.2-2; PC/SC part 10
+std::optional<Result<KeypadAnswer>> endOfTyping(const Reply& reply) {
     using End = KeypadAnswer::End;
     if (reply.status == CommandStatus::Failed) {
         if (reply.error == ccid::error::pinCancelled) return KeypadAnswer{End::Cancelled, 0};
         if (reply.error == ccid::error::pinTimeOver) return KeypadAnswer{End::TimeOver, 0};
         return slotFailure(reply);
     }
-    if (reply.content.size() != 2) return Failure{FailureCode::CardMute, QStringLiteral("no status word to a PIN")};
-    const auto status = static_cast<std::uint16_t>(std::to_integer<unsigned>(reply.content[0]) << 8U |
-                                                   std::to_integer<unsigned>(reply.content[1]));
-    switch (status) {
+    if (reply.content.size() != kStatusBytes) return std::nullopt;
+    switch (answered(reply.content).status) {
         case 0x6400:
             return KeypadAnswer{End::TimeOver, 0};
         case 0x6401:
             return KeypadAnswer{End::Cancelled, 0};
+        case 0x6402:
+            return KeypadAnswer{End::Different, 0};
         case 0x6403:
             return KeypadAnswer{End::TooShort, 0};
         default:
-            return KeypadAnswer{End::Answered, status};
+            return std::nullopt;
     }
 }
 
@@ -88,7 +96,7 @@ T0Conversation::Framing CardExchange::framing() const {
 
 QCoro::Task<Result<>> CardExchange::agreeOnBlockSize() {
     m_blocks.beginSizes();
-    auto agreed = co_await carryBlocks();
+    auto agreed = co_await carryBlocks(Filled::Here);
     if (!agreed) co_return agreed.failure();
     co_return Result<>{};
 }
@@ -96,7 +104,7 @@ QCoro::Task<Result<>> CardExchange::agreeOnBlockSize() {
 QCoro::Task<Result<Bytes>> CardExchange::carry(Bytes command) {
     if (m_plan.speaksBlocks) {
         m_blocks.begin(command);
-        auto response = co_await carryBlocks();
+        auto response = co_await carryBlocks(Filled::Here);
         co_return response;
     }
     auto first = co_await sendPieces(std::move(command));
@@ -107,14 +115,50 @@ QCoro::Task<Result<Bytes>> CardExchange::carry(Bytes command) {
     co_return whole;
 }
 
-QCoro::Task<Result<KeypadAnswer>> CardExchange::verifyPin(std::chrono::seconds within) {
+Result<ccid::Command> CardExchange::pinCommand(PinTask task, std::chrono::seconds typing) {
+    const bool isVerification = task == PinTask::Verify;
+    ccid::PinEntry entry{.seconds = static_cast<std::uint8_t>(typing.count())};
+    if (m_plan.speaksBlocks) {
+        // Spec: CCID 1.1 §6.1.11 (bTeoPrologue): the reader writes the block, with the numbers that are ours to count.
+        m_blocks.begin(isVerification ? ccid::verifyPinApdu() : ccid::changePinApdu());
+        if (!m_blocks.isInOneBlock())
+            return fault(QStringLiteral("this card's blocks are too small for a keypad's PIN"));
+        const Bytes block = m_blocks.next();
+        for (std::size_t i = 0; i < t1::prologueBytes; ++i) {
+            entry.blockPrologue[i] = std::to_integer<std::uint8_t>(block[i]);
+        }
+    }
+    return isVerification ? ccid::verifyPin(entry) : ccid::changePin(entry);
+}
+
+QCoro::Task<Result<KeypadAnswer>> CardExchange::askPin(PinTask task, std::chrono::seconds within) {
     const auto typing = std::clamp(within, std::chrono::seconds(1), keypadMax);
-    ccid::Command command = ccid::verifyPin({.seconds = static_cast<std::uint8_t>(typing.count())});
-    auto reply = co_await m_connection->ask(std::move(command), typing + keypadMargin);
+    auto command = pinCommand(task, typing);
+    if (!command) co_return command.failure();
+    const auto typingInAll = typing * (task == PinTask::Verify ? 1 : pinsOfChange);
+    auto reply = co_await m_connection->ask(std::move(*command), typingInAll + keypadMargin);
     if (!reply) co_return broken(reply.failure());
-    auto answer = keypadAnswerOf(*reply);
-    if (!answer) co_return broken(answer.failure());
-    co_return answer;
+    const auto ended = endOfTyping(*reply);
+    if (ended && !*ended) co_return broken(ended->failure());
+    if (ended) co_return **ended;
+    Bytes content = std::move(reply->content);
+    if (m_plan.speaksBlocks) {
+        auto response = co_await hearPinBlock(std::move(content));
+        if (!response) co_return broken(response.failure());
+        content = std::move(*response);
+    }
+    if (content.size() == kStatusBytes) co_return answered(content);
+    const Failure strange{FailureCode::CardMute, QStringLiteral("no status word to a PIN")};
+    co_return broken(strange);
+}
+
+/// The card's word out of its block, with whatever blocks must follow. The command itself cannot be said again.
+QCoro::Task<Result<Bytes>> CardExchange::hearPinBlock(Bytes block) {
+    const auto isWhole = m_blocks.hear(block);
+    if (!isWhole) co_return isWhole.failure();
+    if (*isWhole) co_return Bytes(m_blocks.response());
+    auto response = co_await carryBlocks(Filled::ByReader);
+    co_return response;
 }
 
 Failure CardExchange::broken(Failure failure) {
@@ -122,12 +166,16 @@ Failure CardExchange::broken(Failure failure) {
     return failure;
 }
 
-QCoro::Task<Result<Bytes>> CardExchange::carryBlocks() {
+QCoro::Task<Result<Bytes>> CardExchange::carryBlocks(Filled filled) {
     const auto deadline = m_connection->clock().monotonic() + conversationMax;
     for (;;) {  // bounded by T1Conversation::roundsMax
         if (m_connection->clock().monotonic() > deadline) {
             const Failure endless{FailureCode::CardMute, QStringLiteral("a card that asks for ever more time")};
             co_return broken(endless);
+        }
+        if (filled == Filled::ByReader && m_blocks.isCommandNext()) {
+            const Failure vain{FailureCode::CardMute, QStringLiteral("the card did not understand the keypad's block")};
+            co_return broken(vain);
         }
         Bytes block = m_blocks.next();
         auto answer = co_await blockFor(std::move(block), m_blocks.waitingTimes());

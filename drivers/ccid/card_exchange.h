@@ -30,18 +30,25 @@ public:
     /// what became of a block, isLost() afterwards.
     QCoro::Task<Result<Bytes>> carry(Bytes command);
 
-    /// A PIN on the reader's keypad, for at most keypadMax. See CardReader.
-    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within);
+    /// PINs on the reader's keypad, each for at most keypadMax; the card's own status word may be one that wants GET
+    /// RESPONSE. See CardReader.
+    QCoro::Task<Result<KeypadAnswer>> askPin(PinTask task, std::chrono::seconds within);
     static constexpr std::chrono::seconds keypadMax{45};
     /// The reader's own clock ends the typing; so much later it is taken to be silent.
     static constexpr std::chrono::seconds keypadMargin{5};
+    /// The old PIN, the new one, and the new one again.
+    static constexpr int pinsOfChange = 3;
 
     /// The card must be reset before it is asked anything else: it may have carried out what was never answered, and
     /// its block numbers may be others than ours.
     bool isLost() const { return m_isBroken || m_blocks.isLost(); }
 
 private:
-    QCoro::Task<Result<Bytes>> carryBlocks();
+    /// A command into which the reader filled a PIN is not the one that is here, and must not be sent from here.
+    enum class Filled { Here, ByReader };
+    QCoro::Task<Result<Bytes>> carryBlocks(Filled filled);
+    Result<ccid::Command> pinCommand(PinTask task, std::chrono::seconds typing);
+    QCoro::Task<Result<Bytes>> hearPinBlock(Bytes block);
     Failure broken(Failure failure);
     QCoro::Task<Result<Bytes>> blockFor(Bytes block, std::uint8_t waitingTimes);
     QCoro::Task<Result<ccid::Reply>> sendPieces(Bytes apdu);

@@ -164,14 +164,30 @@ QCoro::Task<Result<Bytes>> CcidCardReader::transmit(Bytes command) {
     co_return response;
 }
 
-bool CcidCardReader::hasKeypad() const {
-    return m_slot && m_slot->connection()->hasKeypad();
+bool CcidCardReader::hasKeypad(PinTask task) const {
+    return m_slot && m_slot->connection()->hasKeypad(task);
 }
 
-QCoro::Task<Result<KeypadAnswer>> CcidCardReader::verifyPin(std::chrono::seconds within) {
+QCoro::Task<Result<KeypadAnswer>> CcidCardReader::askPin(PinTask task, std::chrono::seconds within) {
     const std::shared_ptr<CcidSlot> slot = m_slot;
     if (!slot) co_return whyNone();
-    auto answer = co_await slot->verifyPin(within);
+    auto answer = co_await slot->askPin(task, within);
+    co_return answer;
+}
+
+QStringList CcidCardReader::escapeWords() const {
+    QStringList words;
+    if (!m_slot) return words;
+    for (const ReaderEscape& escape : m_slot->connection()->escapes()) {
+        words << QString::fromLatin1(escape.word.data(), static_cast<qsizetype>(escape.word.size()));
+    }
+    return words;
+}
+
+QCoro::Task<Result<Bytes>> CcidCardReader::escape(QString word) {
+    const std::shared_ptr<CcidSlot> slot = m_slot;
+    if (!slot) co_return whyNone();
+    auto answer = co_await slot->escape(std::move(word));
     co_return answer;
 }
 

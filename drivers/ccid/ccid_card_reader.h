@@ -31,9 +31,17 @@ public:
     Media media() const override { return m_media; }
     QCoro::Task<Result<Bytes>> powerOn() override;
     QCoro::Task<Result<Bytes>> transmit(Bytes command) override;
-    bool hasKeypad() const override;
-    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within) override;
+    bool hasKeypad(PinTask task) const override;
+    QCoro::Task<Result<KeypadAnswer>> askPin(PinTask task, std::chrono::seconds within) override;
     QCoro::Task<Result<>> powerOff() override;
+
+    /// What this kind of reader, and no other, answers to a word of its maker's; with or without a card. The words
+    /// stand in the table of quirks, byte for byte, and nothing else can be said. Failures: ReaderGone; ReaderFault for
+    /// a word that is not on this reader's list, an Escape refused, or a longer answer than is known of it.
+    /// Spec: CCID 1.1 §6.1.8
+    QCoro::Task<Result<Bytes>> escape(QString word);
+    /// The words on this reader's list; none without a reader.
+    QStringList escapeWords() const;
 
 private:
     using Self = QPointer<CcidCardReader>;

@@ -110,6 +110,7 @@ QCoro::Task<> CcidConnection::readSpeeds() {
 
 QCoro::Task<Result<Reply>> CcidConnection::ask(Command command, Milliseconds replyMax) {
     const Self self = shared_from_this();
+    if (!isAllowed(command)) co_return fault(QStringLiteral("an escape that is not on this reader's list"));
     for (int tries = 1;; ++tries) {
         if (isOver()) co_return goneFailure();
         if (m_isBroken) co_return fault(QStringLiteral("reader is broken"));
@@ -128,6 +129,14 @@ QCoro::Task<Result<Reply>> CcidConnection::ask(Command command, Milliseconds rep
             co_return fault(failure.detail.isEmpty() ? QString::fromLatin1(failure.name()) : failure.detail);
         }
     }
+}
+
+/// The one gate that every command passes: an Escape goes out only as it stands in the table of quirks.
+bool CcidConnection::isAllowed(const Command& command) const {
+    if (command.type != ccid::MessageType::Escape) return true;
+    return std::ranges::any_of(m_quirks.escapes, [&command](const ReaderEscape& escape) {
+        return std::ranges::equal(std::as_bytes(std::span(escape.request)), command.content);
+    });
 }
 
 /// The reply, after the slot was no longer busy. Spec: CCID 1.1 §6.2.6, table 6.2-2 (CMD_SLOT_BUSY, CMD_ABORTED).
@@ -179,7 +188,7 @@ QCoro::Task<Result<>> CcidConnection::send(Bytes message) {
 // works.
 QCoro::Task<Result<Reply>> CcidConnection::awaitReply(ccid::MessageType type, std::uint8_t sequence,
                                                       Milliseconds replyMax) {
-    const auto deadline = m_clock.monotonic() + commandMax;
+    const auto deadline = m_clock.monotonic() + std::max(commandMax, replyMax);
     Milliseconds patience = replyMax;
     const std::uint64_t removalsBefore = m_removals;
     int stale = 0;

@@ -3,6 +3,7 @@
 // or is broken; knows no APDU. Its tasks take a share in it by themselves.
 #pragma once
 
+#include "drivers/card_reader.h"
 #include "drivers/ccid/card_speed.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/ccid/ccid_message.h"
@@ -24,8 +25,10 @@ public:
     static constexpr Milliseconds sendMax{2000};
     /// For replies that need no card, also those to a command from whose midst the card was taken.
     static constexpr Milliseconds statusMax{2000};
-    /// A command in all, time extensions included.
+    /// A command in all, time extensions included; typing, which ask() is told may take longer, as long as that.
     static constexpr Milliseconds commandMax{60'000};
+    /// An Escape: it asks the reader, not the card.
+    static constexpr Milliseconds escapeMax{2000};
     static constexpr int timeExtensionsMax = 100;
     /// Replies of earlier commands and empty packets before the one that counts.
     static constexpr int staleRepliesMax = 10;
@@ -63,8 +66,10 @@ public:
     const ReaderSpeeds& speeds() const { return m_speeds; }
     /// For what a card does; a reader whose card needs longer says so by a time extension.
     Milliseconds cardMax() const { return m_quirks.cardMax; }
-    /// A keypad on the list of those that keep a PIN to themselves, in a reader that takes whole commands.
-    bool hasKeypad() const;
+    /// Whether it says that its keypad can do that, and is on the list of those that keep a PIN to themselves.
+    bool hasKeypad(PinTask task) const;
+    /// All that may be said to this reader by Escape.
+    std::span<const ReaderEscape> escapes() const { return m_quirks.escapes; }
     Clock& clock() const { return m_clock; }
     Failure goneFailure() const;
 
@@ -92,6 +97,7 @@ private:
     QCoro::Task<> abort();
     void hear(ByteView notice);
     void hurryReply();
+    bool isAllowed(const ccid::Command& command) const;
     bool isStrange(const ccid::Reply& reply, std::uint8_t sequence) const;
     std::uint8_t slotCount() const;
     void noteIcc(ccid::IccStatus icc);

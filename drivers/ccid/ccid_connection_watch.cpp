@@ -8,11 +8,12 @@
 
 namespace evergreen {
 
-bool CcidConnection::hasKeypad() const {
+// Spec: CCID 1.1 §5.1 (bPINSupport)
+bool CcidConnection::hasKeypad(PinTask task) const {
     constexpr unsigned verifies = 0x01;
-    const auto level = m_descriptor.level();
-    const bool takesApdus = level == CcidDescriptor::Level::ShortApdu || level == CcidDescriptor::Level::ExtendedApdu;
-    return (m_descriptor.pinSupport & verifies) != 0 && m_quirks.keepsPin && takesApdus;
+    constexpr unsigned changes = 0x02;
+    const unsigned wanted = task == PinTask::Verify ? verifies : changes;
+    return (m_descriptor.pinSupport & wanted) != 0 && m_quirks.keepsPin;
 }
 
 namespace {

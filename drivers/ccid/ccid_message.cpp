@@ -27,6 +27,8 @@ MessageType Command::replyType() const {
             return MessageType::DataBlock;
         case MessageType::SetParameters:
             return MessageType::Parameters;
+        case MessageType::Escape:
+            return MessageType::EscapeAnswer;
         case MessageType::SetDataRateAndClockFrequency:
             return MessageType::DataRateAndClockFrequency;
         default:
@@ -85,40 +87,45 @@ Command abort() {
     return {.type = MessageType::Abort, .content = {}};
 }
 
-// Spec: CCID 1.1 §6.1.11, verify: what, how long, in units of bytes a PIN in BCD behind one byte (89), its length in
-// four bits and the block of seven bytes (47), the length four bits behind the beginning (04), fewest and most digits,
-// ended by the OK key (02), the reader's own message (FF) in Chinese (0804), no T=1 prologue, then the command to fill
-// in.
+// Spec: CCID 1.1 §6.1.8
+Command escape(Bytes request) {
+    return {.type = MessageType::Escape, .content = std::move(request)};
+}
+
+Bytes verifyPinApdu() {
+    return bytes({0x00, 0x20, 0x00, 0x80, 0x08, 0x20, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF});
+}
+
+Bytes changePinApdu() {
+    return bytes({0x00, 0x24, 0x00, 0x80, 0x10, 0x20, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                  0xFF, 0xFF, 0x20, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF});
+}
+
+// Spec: CCID 1.1 §6.1.11, bPINOperation 0: what, how long, in units of bytes a PIN in BCD behind one byte (89), its
+// length in four bits and the block of seven bytes (47), the length four bits behind the beginning (04), fewest and
+// most digits, ended by the OK key (02), the reader's own message (FF) in Chinese (0804), the head of the block.
 Command verifyPin(PinEntry entry) {
-    return {.type = MessageType::Secure,
-            .content = bytes({0x00,
-                              entry.seconds,
-                              0x89,
-                              0x47,
-                              0x04,
-                              entry.digitsMax,
-                              entry.digitsMin,
-                              0x02,
-                              0xFF,
-                              0x04,
-                              0x08,
-                              0x00,
-                              0x00,
-                              0x00,
-                              0x00,
-                              0x00,
-                              0x20,
-                              0x00,
-                              0x80,
-                              0x08,
-                              0x20,
-                              0xFF,
-                              0xFF,
-                              0xFF,
-                              0xFF,
-                              0xFF,
-                              0xFF,
-                              0xFF})};
+    const auto& head = entry.blockPrologue;
+    Command command{.type = MessageType::Secure,
+                    .content = bytes({0x00, entry.seconds, 0x89, 0x47, 0x04, entry.digitsMax, entry.digitsMin, 0x02,
+                                      0xFF, 0x04, 0x08, 0x00, head[0], head[1], head[2]})};
+    append(command.content, verifyPinApdu());
+    return command;
+}
+
+// Spec: CCID 1.1 §6.1.11.7, bPINOperation 1: as above, but behind the layout the places of the old PIN and of the new
+// one, in bytes; the old one is asked for and the new one twice (bConfirmPIN 3); three messages (3), numbered 0 to 2,
+// because readers differ in which of the numbers stand there where there are fewer.
+Command changePin(PinEntry entry) {
+    constexpr std::uint8_t blockBytes = 8;
+    const auto& head = entry.blockPrologue;
+    Command command{
+        .type = MessageType::Secure,
+        .content = bytes(
+            {0x01, entry.seconds, 0x89, 0x47, 0x04, 0x00, blockBytes, entry.digitsMax, entry.digitsMin, 0x03,
+             0x02, 0x03,          0x04, 0x08, 0x00, 0x01, 0x02,       head[0],         head[1],         head[2]})};
+    append(command.content, changePinApdu());
+    return command;
 }
 
 // Spec: CCID 1.1 §6.1: type, dwLength (little endian), slot, number, three bytes of the command's own.

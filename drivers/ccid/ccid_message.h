@@ -18,13 +18,14 @@ enum class MessageType : std::uint8_t {
     IccPowerOff = 0x63,
     GetSlotStatus = 0x65,
     Secure = 0x69,
+    Escape = 0x6B,
     XfrBlock = 0x6F,
     Abort = 0x72,
     SetDataRateAndClockFrequency = 0x73,
     DataBlock = 0x80,
     SlotStatus = 0x81,
     Parameters = 0x82,
-    Escape = 0x83,
+    EscapeAnswer = 0x83,
     DataRateAndClockFrequency = 0x84,
 };
 
@@ -40,7 +41,9 @@ struct Command {
     /// The reply that answers it, also when it fails.
     MessageType replyType() const;
     /// Whether it may be said again when nobody knows what became of it: a card must not get a command twice.
-    bool isRepeatable() const { return type != MessageType::XfrBlock && type != MessageType::Secure; }
+    bool isRepeatable() const {
+        return type != MessageType::XfrBlock && type != MessageType::Secure && type != MessageType::Escape;
+    }
 
     bool operator==(const Command&) const = default;
 };
@@ -62,15 +65,26 @@ Command setParametersT1(std::array<std::uint8_t, 7> protocolFields);
 /// Spec: CCID 1.1 §6.1.14.
 Command setDataRate(std::uint32_t clockKhz, std::uint32_t bitsPerSecond);
 Command abort();
+/// What only one maker's readers understand; the connection lets through what stands in the table of quirks.
+/// Spec: CCID 1.1 §6.1.8
+Command escape(Bytes request);
 
 /// How a PIN is typed on the reader's keypad.
 struct PinEntry {
     std::uint8_t seconds = 30;
     std::uint8_t digitsMin = 4;
     std::uint8_t digitsMax = 12;
+    /// The head of the T=1 block that a reader at TPDU level must put before the command (bTeoPrologue); else zeros.
+    std::array<std::uint8_t, 3> blockPrologue{};
 };
-/// The reader fills the PIN into VERIFY of a plaintext PIN. Spec: CCID 1.1 §6.1.11; EMV 4.4 Book 3 §6.5.12
+/// What PINs are filled into, as it stands before that: VERIFY of a plaintext PIN, and CHANGE REFERENCE DATA with the
+/// old and the new one. Spec: EMV 4.4 Book 3 §6.5.12; ISO 7816-4 §11.5.7; ISO 9564-1 format 2
+Bytes verifyPinApdu();
+Bytes changePinApdu();
+/// The reader does the filling in. Spec: CCID 1.1 §6.1.11
 Command verifyPin(PinEntry entry);
+/// … of the old PIN and of the new one, which is typed twice. Spec: CCID 1.1 §6.1.11.7
+Command changePin(PinEntry entry);
 
 Bytes encode(const Command& command, std::uint8_t slot, std::uint8_t sequence);
 

@@ -2,6 +2,8 @@
 
 #include "drivers/ccid/pps.h"
 
+#include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -163,27 +165,44 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
     if (m_exchange->isLost()) co_return orRemoved(fault(QStringLiteral("the card must be powered again")));
     auto conversation = T0Conversation::begin(command, m_exchange->framing());
     if (!conversation) co_return conversation.failure();
+    auto response = co_await converse(std::move(*conversation));
+    co_return response;
+}
+
+QCoro::Task<Result<Bytes>> CcidSlot::converse(T0Conversation conversation) {
     for (;;) {  // bounded by T0Conversation::roundsMax
         if (!isSameCard()) co_return removed();
-        Bytes next = conversation->next();
+        Bytes next = conversation.next();
         auto answer = co_await m_exchange->carry(std::move(next));
         if (!answer) co_return orRemoved(answer.failure());
-        const auto isWhole = conversation->hear(*answer);
+        const auto isWhole = conversation.hear(*answer);
         if (!isWhole) co_return orRemoved(isWhole.failure());
-        if (*isWhole) co_return conversation->response();
+        if (*isWhole) co_return Bytes(conversation.response());
     }
 }
 
-QCoro::Task<Result<KeypadAnswer>> CcidSlot::verifyPin(std::chrono::seconds within) {
+// ISO 7816-3 §12.2: behind 61xx the answer is fetched, and its status word counts. 6Cxx would mean the same command
+// once more, which only the holder could bring about: it is told as the card's word.
+QCoro::Task<Result<KeypadAnswer>> CcidSlot::askPin(PinTask task, std::chrono::seconds within) {
+    constexpr unsigned moreData = 0x61;
     const auto self = shared_from_this();
     const bool isMine = co_await Turns::wait(m_connection->turns());
     if (!isMine) co_return m_connection->goneFailure();
     const Turn turn(m_connection->turns());
-    if (!m_connection->hasKeypad()) co_return fault(QStringLiteral("no keypad to trust"));
+    if (!m_connection->hasKeypad(task)) co_return fault(QStringLiteral("no keypad to trust"));
     if (!m_exchange || m_exchange->isLost()) co_return orRemoved(fault(QStringLiteral("the card has no power")));
     if (!isSameCard()) co_return removed();
-    auto answer = co_await m_exchange->verifyPin(within);
+    auto answer = co_await m_exchange->askPin(task, within);
     if (!answer) co_return orRemoved(answer.failure());
+    if (answer->end != KeypadAnswer::End::Answered || answer->status >> 8U != moreData) co_return answer;
+    const Bytes getResponse = bytes({0x00, 0xC0, 0x00, 0x00, static_cast<std::uint8_t>(answer->status & 0xFFU)});
+    auto conversation = T0Conversation::begin(getResponse, m_exchange->framing());
+    if (!conversation) co_return conversation.failure();
+    auto response = co_await converse(std::move(*conversation));
+    if (!response) co_return response.failure();
+    const ByteView word = ByteView(*response).last(2);
+    answer->status =
+        static_cast<std::uint16_t>(std::to_integer<unsigned>(word[0]) << 8U | std::to_integer<unsigned>(word[1]));
     co_return answer;
 }
 
@@ -195,6 +214,28 @@ QCoro::Task<Result<>> CcidSlot::powerOff() {
     m_exchange.reset();
     auto cut = co_await cutPower();
     co_return cut;
+}
+
+// Spec: CCID 1.1 §6.1.8 and §6.2.4. It changes nothing between reader and card, and needs none.
+QCoro::Task<Result<Bytes>> CcidSlot::escape(QString word) {
+    const auto self = shared_from_this();
+    const bool isMine = co_await Turns::wait(m_connection->turns());
+    if (!isMine) co_return m_connection->goneFailure();
+    const Turn turn(m_connection->turns());
+    const auto known = m_connection->escapes();
+    const auto row = std::ranges::find(known, word.toStdString(), &ReaderEscape::word);
+    if (row == known.end()) co_return fault(QStringLiteral("this reader's list has no escape \"%1\"").arg(word));
+    const auto request = std::as_bytes(std::span(row->request));
+    ccid::Command command = ccid::escape(Bytes(request.begin(), request.end()));
+    auto reply = co_await m_connection->ask(std::move(command), CcidConnection::escapeMax);
+    if (!reply) co_return reply.failure();
+    if (reply->status != CommandStatus::Done) {
+        co_return fault(
+            QStringLiteral("the reader refuses the escape: error %1").arg(reply->error, 2, 16, QLatin1Char('0')));
+    }
+    if (reply->content.size() > row->answerBytesMax)
+        co_return fault(QStringLiteral("a longer answer to an escape than is known"));
+    co_return std::move(reply->content);
 }
 
 // Spec: CCID 1.1 §6.1.2. Without a card there is nothing left to switch off.

@@ -22,10 +22,13 @@ public:
     /// See CardReader.
     QCoro::Task<Result<Bytes>> powerOn();
     QCoro::Task<Result<Bytes>> transmit(Bytes command);
-    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within);
+    QCoro::Task<Result<KeypadAnswer>> askPin(PinTask task, std::chrono::seconds within);
     QCoro::Task<Result<>> powerOff();
+    /// See CcidCardReader.
+    QCoro::Task<Result<Bytes>> escape(QString word);
 
 private:
+    QCoro::Task<Result<Bytes>> converse(T0Conversation conversation);
     QCoro::Task<Result<Bytes>> powerAtEachVoltage();
     QCoro::Task<Result<Bytes>> powerAt(ccid::Voltage voltage);
     QCoro::Task<Result<>> settle(Atr atr);

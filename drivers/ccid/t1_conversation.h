@@ -38,6 +38,10 @@ public:
 
     /// The block to send now.
     Bytes next() const { return t1::encode(m_next, m_terms.check); }
+    /// Whether next() carries our command, or a part of it.
+    bool isCommandNext() const { return m_next.kind == t1::Block::Kind::Information; }
+    /// Whether all of the command fits into one block of the card's.
+    bool isInOneBlock() const { return isCommandNext() && !m_next.hasMore; }
     /// How many times the block waiting time the card may take for its answer to next(); 0 and 1 are once.
     std::uint8_t waitingTimes() const { return m_waitingTimes; }
 

@@ -78,6 +78,20 @@ Bytes feedAndCut() {
     return bytes({kGs, 'V', feedAndCutPartly, feedBeforeCutDots});
 }
 
+Bytes feedToTear() {
+    return bytes({kEsc, 'J', feedToTearUnits});
+}
+
+Bytes greeting(const PrinterModel& model) {
+    Bytes commands = initialise();
+    if (model.tellsChanges) append(commands, turnOnStatusBack());
+    return commands;
+}
+
+Bytes endOfReceipt(const PrinterModel& model) {
+    return model.end == PrinterModel::End::Cut ? feedAndCut() : feedToTear();
+}
+
 Bytes endOfBrokenBand(int widthDotsMax) {
     const auto rowBytes = static_cast<std::size_t>((widthDotsMax + 7) / 8);
     return Bytes(kBandHeaderBytes + rowBytes * static_cast<std::size_t>(bandRowsMax));

@@ -1,6 +1,7 @@
 // ESC/POS commands as bytes. Pure functions: no printer, no state. What comes back is status_stream.h.
 #pragma once
 
+#include "drivers/escpos/printer_models.h"
 #include "kiosk/base/bytes.h"
 
 #include <vector>
@@ -14,6 +15,9 @@ constexpr int bandRowsMax = 48;
 
 /// Blank paper between the last row and the cut, in dots, so that the last line leaves the cutter.
 constexpr int feedBeforeCutDots = 24;
+
+/// Units of ESC J, some 20 mm at 8 dots/mm and half of that where a unit is half a dot.
+constexpr int feedToTearUnits = 200;
 
 /// ESC @: settings as after power-on; what lies in the print buffer is dropped.
 Bytes initialise();
@@ -29,6 +33,14 @@ Bytes askDone();
 
 /// GS V 66: feeds to the cutter and cuts, leaving one point.
 Bytes feedAndCut();
+
+/// ESC J: feeds so far that the last line has passed the edge at which paper is torn off, for printers without a
+/// cutter.
+Bytes feedToTear();
+
+/// What a printer of this model is told at the beginning, and what after the last line.
+Bytes greeting(const PrinterModel& model);
+Bytes endOfReceipt(const PrinterModel& model);
 
 /// NULs, as many as a band has bytes: for a printer that may still wait for the rest of one that was broken off (many
 /// know no SOFT_RESET), and would take what comes next for dots. To one that waits for nothing they mean nothing.

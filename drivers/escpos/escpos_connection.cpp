@@ -23,6 +23,7 @@ constexpr int kReadFaultsMax = 5;
 constexpr std::chrono::milliseconds kAskAgain{1000};
 constexpr std::chrono::milliseconds kControlMax{1000};
 constexpr UsbSetup kSoftReset{.requestType = 0x21, .request = 2};
+constexpr UsbSetup kGetDeviceId{.requestType = 0xA1, .request = 0};
 constexpr UsbSetup kGetPortStatus{.requestType = 0xA1, .request = 1};
 
 }  // namespace
@@ -52,14 +53,25 @@ QCoro::Task<Result<>> EscposConnection::begin() {
     if (m_isOver) co_return goneFailure();
     if (!claimed) co_return claimed.failure();
     QCoro::connect(listen(self), this, [] {});
-    Bytes greeting = escpos::initialise();
-    append(greeting, escpos::turnOnStatusBack());
-    auto greeted = co_await sendPiece(std::move(greeting), OnTrouble::Finish);
+    co_await recognise();
+    if (m_isOver) co_return goneFailure();
+    auto greeted = co_await sendPiece(escpos::greeting(*m_model), OnTrouble::Finish);
     if (!greeted) co_return greeted.failure();
     auto checked = co_await checkStatus();
     // A printer without paper is a printer all the same.
     if (!checked && m_stream.hasAllAnswers()) co_return Result<>{};
     co_return checked;
+}
+
+/// One that does not say what it is, or stalls the question, is an unknown printer. Spec: USB Printer Class 1.1 §4.2.1:
+/// the interface in the upper half of wIndex.
+QCoro::Task<> EscposConnection::recognise() {
+    const Self self = shared_from_this();
+    UsbSetup setup = kGetDeviceId;
+    setup.index = static_cast<std::uint16_t>(m_interface.number << 8U);
+    auto said = co_await m_device->controlIn(setup, DeviceId::bytesMax, kControlMax);
+    if (m_isOver || !said) co_return;
+    m_model = &printerModelOf(DeviceId::parse(*said));
 }
 
 QCoro::Task<> EscposConnection::listen(Self self) {
@@ -204,7 +216,7 @@ QCoro::Task<Result<>> EscposConnection::settle(Milliseconds patience) {
 
 QCoro::Task<> EscposConnection::dropUnprinted() {
     const Self self = shared_from_this();
-    if (m_isOver || m_device->isGone()) co_return;
+    if (m_isOver || m_device->isGone() || !m_model->knowsSoftReset) co_return;
     UsbSetup setup = kSoftReset;
     setup.index = m_interface.number;
     auto reset = co_await m_device->controlOut(setup, {}, kControlMax);
@@ -213,6 +225,7 @@ QCoro::Task<> EscposConnection::dropUnprinted() {
         qCWarning(lcPrinter) << "the printer keeps what it has not printed:" << reset.failure().name();
         co_return;
     }
+    if (!m_model->tellsChanges) co_return;
     // A reset printer no longer reports by itself, and nobody would learn of new paper.
     auto watched = co_await sendPiece(escpos::turnOnStatusBack(), OnTrouble::Finish);
     if (!watched) qCWarning(lcPrinter) << "the printer takes nothing after its reset:" << watched.failure().name();

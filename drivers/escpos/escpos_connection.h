@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drivers/escpos/printer_interface.h"
+#include "drivers/escpos/printer_models.h"
 #include "drivers/escpos/status_stream.h"
 #include "drivers/usb/usb_device.h"
 #include "kiosk/base/rest.h"
@@ -52,6 +53,9 @@ public:
     /// It answers nothing, or cannot be heard: only opening it anew may help.
     bool isDeaf() const { return m_isDeaf; }
 
+    /// Known from begin() on.
+    const PrinterModel& model() const { return *m_model; }
+
     const PrinterStatus& status() const { return m_stream.status(); }
     const UsbIdentity& identity() const { return m_identity; }
 
@@ -69,6 +73,7 @@ private:
     using Self = std::shared_ptr<EscposConnection>;
 
     static QCoro::Task<> listen(Self self);
+    QCoro::Task<> recognise();
     void hear(ByteView received);
     QCoro::Task<Wake> nextWord(Milliseconds patience);
     QCoro::Task<Result<>> sendPiece(Bytes piece, OnTrouble onTrouble);
@@ -79,6 +84,7 @@ private:
     UsbIdentity m_identity;
     PrinterInterface m_interface;
     Clock& m_clock;
+    const PrinterModel* m_model = &unknownPrinter();
     StatusStream m_stream;
     WakePtr m_waiting;  ///< for the printer's next word
     WakePtr m_resting;  ///< between two reads

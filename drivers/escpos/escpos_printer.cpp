@@ -13,21 +13,15 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcPrinter, "evergreen.escpos")
 
-bool isPrintable(const QImage& receipt) {
-    return receipt.format() == QImage::Format_Mono && receipt.width() > 0 && receipt.height() > 0 &&
-           receipt.width() <= EscposPrinter::paperWidthDots && receipt.height() <= EscposPrinter::heightDotsMax;
-}
-
 bool isServed(const UsbIdentity& identity) {
     return findPrinterInterface(identity.configurationDescriptor).has_value();
 }
 
 /// One transfer: nothing of another task can come between.
-Bytes cutOffRest() {
+Bytes cutOffRest(const PrinterModel& model) {
     Bytes commands = escpos::endOfBrokenBand(EscposPrinter::paperWidthDots);
-    append(commands, escpos::initialise());
-    append(commands, escpos::turnOnStatusBack());
-    append(commands, escpos::feedAndCut());
+    append(commands, escpos::greeting(model));
+    append(commands, escpos::endOfReceipt(model));
     return commands;
 }
 
@@ -37,6 +31,18 @@ EscposPrinter::EscposPrinter(UsbBus& bus, Clock& clock) : m_bus(bus), m_clock(cl
     connect(&m_bus, &UsbBus::arrived, this, &EscposPrinter::meet);
     connect(&m_bus, &UsbBus::left, this, &EscposPrinter::onLeft);
     for (const UsbIdentity& identity : m_bus.devices()) meet(identity);
+}
+
+int EscposPrinter::widthDots() const {
+    return model().widthDots;
+}
+
+ReceiptPrinter::Form EscposPrinter::form() const {
+    return model().letters ? Form::Lines : Form::Picture;
+}
+
+int EscposPrinter::columns() const {
+    return model().letters ? model().letters->columns : 0;
 }
 
 EscposPrinter::~EscposPrinter() {
@@ -149,17 +155,18 @@ void EscposPrinter::clearBetweenReceipts() {
 QCoro::Task<Result<>> EscposPrinter::clearRest(QPointer<EscposPrinter> self,
                                                std::shared_ptr<EscposConnection> connection) {
     const std::chrono::seconds printing(self->m_restRows / slowestRowsPerSecond);
-    auto cut = co_await connection->write(cutOffRest());
+    auto cut = co_await connection->write(cutOffRest(connection->model()));
     if (!cut) co_return cut.failure();
     auto settled = co_await connection->settle(doneMax + printing);
     if (self && settled) self->m_restRows = 0;
     co_return settled;
 }
 
-QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
+QCoro::Task<Result<>> EscposPrinter::printContent(escpos::Content content) {
     std::shared_ptr<EscposConnection> connection = m_connection;
     if (!connection) co_return Failure{FailureCode::PrinterGone, {}};
-    if (!isPrintable(receipt)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("image refused")};
+    const auto possible = escpos::printJob(content, connection->model());
+    if (!possible) co_return possible.failure();
     if (m_isPrinting) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
     m_isPrinting = true;
     if (m_isClearing) co_await clearing();
@@ -167,7 +174,7 @@ QCoro::Task<Result<>> EscposPrinter::print(QImage receipt) {
     Result<> printed;
     if (ready) {
         connection = *ready;
-        printed = co_await sendReceipt(connection, std::move(receipt));
+        printed = co_await sendReceipt(connection, std::move(content));
         if (!printed) co_await connection->dropUnprinted();
     } else {
         printed = ready.failure();
@@ -208,23 +215,25 @@ QCoro::Task<Result<std::shared_ptr<EscposConnection>>> EscposPrinter::makeReady(
     co_return Result<std::shared_ptr<EscposConnection>>(fresh);
 }
 
-QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt) {
-    const std::chrono::seconds printing(receipt.height() / slowestRowsPerSecond);
+QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection,
+                                                 escpos::Content content) {
+    const PrinterModel& printerModel = connection->model();
+    // It may have been opened anew, and be another one.
+    const auto job = escpos::printJob(content, printerModel);
+    if (!job) co_return job.failure();
+    const std::chrono::seconds printing(job->rows / slowestRowsPerSecond);
     if (m_restRows > 0) {
         auto cleared = co_await clearRest(QPointer(this), connection);
         if (!cleared) co_return cleared.failure();
     }
-    Bytes greeting = escpos::initialise();
-    append(greeting, escpos::turnOnStatusBack());
-    auto begun = co_await connection->write(std::move(greeting));
+    auto begun = co_await connection->write(escpos::greeting(printerModel));
     if (!begun) co_return begun.failure();
-    m_restRows = receipt.height();
-    const std::vector<Bytes> bands = escpos::rasterBands(receipt);
-    for (const Bytes& band : bands) {
-        auto sent = co_await connection->write(band);
+    m_restRows = job->rows;
+    for (const Bytes& piece : job->pieces) {
+        auto sent = co_await connection->write(piece);
         if (!sent) co_return sent.failure();
     }
-    auto cut = co_await connection->write(escpos::feedAndCut());
+    auto cut = co_await connection->write(escpos::endOfReceipt(printerModel));
     if (!cut) co_return cut.failure();
     auto done = co_await connection->awaitDone(doneMax + printing);
     if (!done) co_return done.failure();

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "drivers/escpos/escpos_connection.h"
+#include "drivers/escpos/print_job.h"
 #include "drivers/receipt_printer.h"
 #include "drivers/usb/usb_bus.h"
 
 #include <memory>
+#include <utility>
 
 #include <QPointer>
 
@@ -17,9 +19,8 @@ class EscposPrinter final : public ReceiptPrinter {
     Q_OBJECT
 
 public:
-    static constexpr int paperWidthDots = 576;
-    /// 4 m of paper: more is a mistake of ours, and an hour of printing nobody can stop.
-    static constexpr int heightDotsMax = 32'000;
+    static constexpr int paperWidthDots = PrinterModel::widestDots;
+    static constexpr int heightDotsMax = escpos::heightDotsMax;
     /// No printer of ours is slower; it bounds the wait for the last word.
     static constexpr int slowestRowsPerSecond = 200;
     static constexpr std::chrono::seconds doneMax{8};
@@ -40,8 +41,12 @@ public:
 
     Device device() const override { return m_device; }
     Paper paper() const override { return m_paper; }
-    int widthDots() const override { return paperWidthDots; }
-    QCoro::Task<Result<>> print(QImage receipt) override;
+    /// Of the model that is there; without one that of an unknown printer.
+    int widthDots() const override;
+    Form form() const override;
+    int columns() const override;
+    QCoro::Task<Result<>> print(QImage receipt) override { return printContent(std::move(receipt)); }
+    QCoro::Task<Result<>> printLines(QStringList lines) override { return printContent(std::move(lines)); }
 
 private:
     void meet(const UsbIdentity& identity);
@@ -50,7 +55,9 @@ private:
                                               std::uint64_t meeting);
     void forgetMeeting();
     QCoro::Task<Result<std::shared_ptr<EscposConnection>>> makeReady(std::shared_ptr<EscposConnection> connection);
-    QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, QImage receipt);
+    const PrinterModel& model() const { return m_connection ? m_connection->model() : unknownPrinter(); }
+    QCoro::Task<Result<>> printContent(escpos::Content content);
+    QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, escpos::Content content);
     void clearBetweenReceipts();
     static QCoro::Task<Result<>> clearRest(QPointer<EscposPrinter> self, std::shared_ptr<EscposConnection> connection);
     QCoro::Task<> clearing();

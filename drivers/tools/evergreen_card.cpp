@@ -1,10 +1,13 @@
 // evergreen-card: one card reader from the command line, through the kiosk's own driver.
-//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] [--record FILE] list | atr | read | explain | apdu HEX…
+//   evergreen-card [--usbip ADDRESS] [--wait SECONDS] [--record FILE] list | atr | read | explain | apdu HEX… |
+//   change-pin | escape [WORD]
 // "read" masks the card number; "explain" (or --explain) tells the card's whole EMV conversation in words, with the
 // scheme key of the project's own demo cards and no other, and to the end with their --issuer; "apdu" prints what the
-// card says as it is but for card number and tracks, for the desk of a developer. --record keeps all that was said in a
-// file that the tests can play again; the card holder is taken out of it first (transcript_mask). Ends with 0 when all
-// went well, 1 when it did not, 2 for a wrong call.
+// card says as it is but for card number and tracks, for the desk of a developer; "change-pin" has the holder type the
+// old PIN and twice the new one on the reader's own keypad, for a card that takes CHANGE REFERENCE DATA; "escape" lists
+// the words of this reader's own that are known of it, or asks one, with no card in. --record keeps all that was said
+// in a file that the tests can play again; the card holder is taken out of it first (transcript_mask). Ends with 0 when
+// all went well, 1 when it did not, 2 for a wrong call.
 #include "drivers/ccid/ccid_card_reader.h"
 #include "drivers/ccid/ccid_descriptor.h"
 #include "drivers/tools/demo_issuer_host.h"
@@ -15,8 +18,10 @@
 #include "drivers/virtual/card_issuer.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/card/card_application.h"
+#include "kiosk/card/card_commands.h"
 #include "kiosk/card/emv_conversation.h"
 #include "kiosk/card/emv_tags.h"
+#include "kiosk/card/holder_check.h"
 #include "kiosk/card/shown_answer.h"
 #include "kiosk/card/terminal_values.h"
 
@@ -51,9 +56,11 @@ int report(const Failure& failure) {
 struct Desk {
     Clock& clock;
     UsbBus& bus;
+    CcidCardReader& ccid;
     RecordingCardReader& reader;
     std::chrono::seconds patience;
     std::vector<Bytes> apdus;
+    QString escape;    ///< the word; empty: all are listed
     QString recordTo;  ///< empty: nowhere
     CardObjects own;   ///< of this one transaction
     IssuerHost* issuer = nullptr;
@@ -94,6 +101,15 @@ QCoro::Task<int> read(Desk* desk) {
     co_return kWell;
 }
 
+QCoro::Task<int> changePin(Desk* desk) {
+    auto card = co_await readCard(desk->reader, desk->own);
+    if (!card) co_return report(card.failure());
+    auto answer = co_await desk->reader.askPin(PinTask::Change, keypadWaits);
+    if (!answer) co_return report(answer.failure());
+    std::printf("%s\n", qPrintable(keypadWords(*answer)));
+    co_return *answer == KeypadAnswer{KeypadAnswer::End::Answered, statusOk} ? kWell : kUnwell;
+}
+
 std::vector<AuthorityKey> demoAuthorities() {
     const DemoKeys& keys = DemoKeys::builtIn();
     return {{keys.rid, keys.index, {keys.authority.modulus, bytes({3})}},
@@ -119,6 +135,36 @@ QCoro::Task<int> exchange(Desk* desk) {
         if (!answer) co_return report(answer.failure());
         std::printf("%s\n", qPrintable(shownAnswer(*answer)));
     }
+    co_return kWell;
+}
+
+/// Until a reader answers; false when the time is over.
+QCoro::Task<bool> awaitReader(Desk* desk) {
+    if (desk->reader.device() == CardReader::Device::Online) co_return true;
+    const auto waiter = std::make_shared<Waiter<bool>>();
+    const auto alarm = desk->clock.alarm(desk->patience, [waiter] { waiter->give(false); });
+    const auto heard =
+        QObject::connect(&desk->reader, &CardReader::deviceChanged, &desk->reader, [waiter](CardReader::Device device) {
+            if (device == CardReader::Device::Online) waiter->give(true);
+        });
+    const bool isThere = co_await waiter->value();
+    QObject::disconnect(heard);
+    co_return isThere;
+}
+
+QCoro::Task<int> escape(Desk* desk) {
+    const bool isThere = co_await awaitReader(desk);
+    if (!isThere) {
+        std::printf("no reader\n");
+        co_return kUnwell;
+    }
+    if (desk->escape.isEmpty()) {
+        for (const QString& word : desk->ccid.escapeWords()) std::printf("%s\n", qPrintable(word));
+        co_return kWell;
+    }
+    auto answer = co_await desk->ccid.escape(desk->escape);
+    if (!answer) co_return report(answer.failure());
+    std::printf("%s\n", qPrintable(toHex(*answer)));
     co_return kWell;
 }
 
@@ -153,6 +199,10 @@ QCoro::Task<int> run(Desk* desk, QString command) {
         co_await desk->clock.wait(kBusMayTake);
         co_return list(*desk);
     }
+    if (command == QLatin1String("escape")) {
+        const int result = co_await escape(desk);
+        co_return result;
+    }
     const bool isIn = co_await awaitCard(desk);
     if (!isIn) {
         std::printf("no card\n");
@@ -163,6 +213,8 @@ QCoro::Task<int> run(Desk* desk, QString command) {
         result = co_await read(desk);
     } else if (command == QLatin1String("explain")) {
         result = co_await explain(desk);
+    } else if (command == QLatin1String("change-pin")) {
+        result = co_await changePin(desk);
     } else {
         result = co_await exchange(desk);
     }
@@ -175,8 +227,10 @@ QCoro::Task<int> run(Desk* desk, QString command) {
 std::optional<std::vector<Bytes>> apdusOf(const QStringList& words) {
     const QString command = words.value(0);
     const bool isPlain = command == QLatin1String("list") || command == QLatin1String("atr") ||
-                         command == QLatin1String("read") || command == QLatin1String("explain");
-    if (isPlain && words.size() == 1) return std::vector<Bytes>{};
+                         command == QLatin1String("read") || command == QLatin1String("explain") ||
+                         command == QLatin1String("change-pin");
+    const bool isEscape = command == QLatin1String("escape") && words.size() <= 2;
+    if ((isPlain && words.size() == 1) || isEscape) return std::vector<Bytes>{};
     if (command != QLatin1String("apdu") || words.size() < 2) return std::nullopt;
     std::vector<Bytes> apdus;
     for (const QString& word : words.mid(1)) {
@@ -198,7 +252,8 @@ int main(const QCoreApplication& application) {
     parser.addOption({QStringLiteral("record"),
                       QStringLiteral("Keep what card and reader say, without the card holder, in this file."),
                       QStringLiteral("file")});
-    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("list, atr, read, explain, or apdu HEX…"));
+    parser.addPositionalArgument(QStringLiteral("command"),
+                                 QStringLiteral("list, atr, read, explain, change-pin, escape [WORD], or apdu HEX…"));
     parser.addOption({QStringLiteral("explain"), QStringLiteral("As the command explain.")});
     parser.addOption({QStringLiteral("issuer"),
                       QStringLiteral("Explain to the end: the issuer of the demo cards answers the cryptogram.")});
@@ -206,7 +261,7 @@ int main(const QCoreApplication& application) {
     const bool isExplained = parser.isSet(QStringLiteral("explain"));
     const QStringList words = isExplained ? QStringList(QStringLiteral("explain")) : parser.positionalArguments();
     const auto apdus = apdusOf(words);
-    if (!apdus) return complain("say list, atr, read, explain, or apdu HEX…");
+    if (!apdus) return complain("say list, atr, read, explain, change-pin, escape [WORD], or apdu HEX…");
     bool isNumber = false;
     const int seconds = parser.value(QStringLiteral("wait")).toInt(&isNumber);
     if (!isNumber || seconds < 0 || seconds > kWaitSecondsMax) return complain("--wait: 0 to 3600 seconds");
@@ -223,7 +278,7 @@ int main(const QCoreApplication& application) {
     CcidCardReader reader(*bus, clock);
     RecordingCardReader recording(reader);
     const QString recordTo = parser.value(QStringLiteral("record"));
-    Desk desk{clock, *bus, recording, std::chrono::seconds(seconds), *apdus, recordTo, *own};
+    Desk desk{clock, *bus, reader, recording, std::chrono::seconds(seconds), *apdus, words.value(1), recordTo, *own};
     DemoIssuerHost issuer;
     if (parser.isSet(QStringLiteral("issuer"))) desk.issuer = &issuer;
     QCoro::connect(run(&desk, words.at(0)), &reader, [](int result) { QCoreApplication::exit(result); });

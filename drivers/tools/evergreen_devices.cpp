@@ -1,6 +1,6 @@
 // evergreen-devices: a card reader and a receipt printer made of software, plugged into a USB/IP port.
-//   evergreen-devices --usbip ADDRESS [--control ADDRESS] [--reader KIND] [--staff-reader] [--receipts FOLDER]
-//     [--cards FILE]
+//   evergreen-devices --usbip ADDRESS [--control ADDRESS] [--reader KIND] [--printer KIND] [--staff-reader]
+//     [--receipts FOLDER] [--cards FILE]
 // ADDRESS is unix:/path or host:port. What is said on its standard input or its control socket it obeys ("insert mei",
 // {"do":"unplug","device":"printer"} …; "help" lists the words). First it prints one JSON line, {"ready":true, …}.
 #include "drivers/virtual/control_socket.h"
@@ -39,8 +39,9 @@ int complain(const QString& why) {
     return kWrongCall;
 }
 
-std::optional<ReaderProfile> profileNamed(const QString& name) {
-    for (const ReaderProfile& profile : ReaderProfile::all()) {
+template <typename Profile>
+std::optional<Profile> kindNamed(const QString& name) {
+    for (const Profile& profile : Profile::all()) {
         if (profile.name == name) return profile;
     }
     return std::nullopt;
@@ -95,6 +96,7 @@ void describe(QCommandLineParser& parser) {
     option("usbip", "Where the devices are plugged in: unix:/path or host:port.", "address");
     option("control", "Where other programs say words: unix:/path or host:port.", "address");
     option("reader", "What kind of reader: short-apdu, tpdu, polled … (drivers/README.md).", "kind", "short-apdu");
+    option("printer", "What kind of printer: receipt, narrow, lines … (drivers/README.md).", "kind", "receipt");
     parser.addOption({QStringLiteral("staff-reader"), QStringLiteral("A second reader, at 1-3, for staff cards.")});
     option("cards", "A file in which cards keep how far they have counted.", "file");
     option("receipts", "A folder for what the printer prints.", "folder");
@@ -105,12 +107,14 @@ int main(const QCoreApplication& application) {
     describe(parser);
     parser.process(application);
     const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
-    const auto profile = profileNamed(value("reader"));
+    const auto profile = kindNamed<ReaderProfile>(value("reader"));
     if (!profile) return complain(QStringLiteral("no such kind of reader"));
+    const auto printerProfile = kindNamed<PrinterProfile>(value("printer"));
+    if (!printerProfile) return complain(QStringLiteral("no such kind of printer"));
 
     SystemClock clock;
     VirtualReader reader(*profile, clock);
-    VirtualPrinter printer(clock);
+    VirtualPrinter printer(clock, *printerProfile);
     VirtualReader staffReader(ReaderProfile::shortApdu(), clock);
     const bool hasStaffReader = parser.isSet(QStringLiteral("staff-reader"));
     DeviceControl control(reader, printer, hasStaffReader ? &staffReader : nullptr, CardDrawer(value("cards")));

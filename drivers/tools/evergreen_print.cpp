@@ -10,6 +10,7 @@
 #include "kiosk/base/system_clock.h"
 
 #include <cstdio>
+#include <functional>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -51,7 +52,10 @@ QImage dotsOf(QImage picture, int widthMax) {
     return dots;
 }
 
-QCoro::Task<int> run(EscposPrinter* printer, Clock* clock, QImage picture) {
+/// The picture for paper so wide; a null one for nothing to print.
+using Picture = std::function<QImage(int widthDots)>;
+
+QCoro::Task<int> run(EscposPrinter* printer, Clock* clock, Picture pictureFor) {
     if (printer->device() == ReceiptPrinter::Device::NoDevice) {
         const auto waiter = std::make_shared<Waiter<Wake>>();
         const auto found =
@@ -59,9 +63,11 @@ QCoro::Task<int> run(EscposPrinter* printer, Clock* clock, QImage picture) {
         co_await rest(clock, kPrinterMayTake, waiter);
         QObject::disconnect(found);
     }
-    std::printf("device %s\npaper %s\n", nameOf(printer->device()), nameOf(printer->paper()));
+    std::printf("device %s\npaper %s\nwidth %d\n", nameOf(printer->device()), nameOf(printer->paper()),
+                printer->widthDots());
+    QImage picture = pictureFor(printer->widthDots());
     if (picture.isNull()) co_return printer->device() == ReceiptPrinter::Device::Online ? kWell : kUnwell;
-    auto printed = co_await printer->print(dotsOf(std::move(picture), printer->widthDots()));
+    auto printed = co_await printer->print(std::move(picture));
     if (printed) {
         std::printf("printed\n");
         co_return kWell;
@@ -83,13 +89,17 @@ int main(const QCoreApplication& application) {
     const bool isQr = words.value(0) == QStringLiteral("qr") && words.size() == 2;
     const bool isStatus = words == QStringList(QStringLiteral("status"));
     if (!isPrint && !isQr && !isStatus) return complain(QStringLiteral("say status, print FILE.png, or qr TEXT"));
-    QImage picture = isPrint ? QImage(words.at(1)) : QImage();
+    const QImage picture = isPrint ? QImage(words.at(1)) : QImage();
     if (isPrint && picture.isNull()) return complain(words.at(1) + QStringLiteral(" is no picture"));
+    const QByteArray code = isQr ? words.at(1).toUtf8() : QByteArray();
     if (isQr) {
-        auto code = escpos::qrImage(words.at(1).toUtf8(), EscposPrinter::paperWidthDots);
-        if (!code) return complain(code.failure().detail);
-        picture = *code;
+        const auto widest = escpos::qrImage(code, EscposPrinter::paperWidthDots);
+        if (!widest) return complain(widest.failure().detail);
     }
+    const auto pictureFor = [picture, code](int widthDots) {
+        if (code.isEmpty()) return picture.isNull() ? QImage() : dotsOf(picture, widthDots);
+        return escpos::qrImage(code, widthDots).value();
+    };
 
     SystemClock clock;
     std::unique_ptr<UsbBus> bus;
@@ -99,7 +109,7 @@ int main(const QCoreApplication& application) {
         bus = std::make_unique<LibusbBus>(clock);
     }
     EscposPrinter printer(*bus, clock);
-    QCoro::connect(run(&printer, &clock, picture), &printer, [](int result) { QCoreApplication::exit(result); });
+    QCoro::connect(run(&printer, &clock, pictureFor), &printer, [](int result) { QCoreApplication::exit(result); });
     return QCoreApplication::exec();
 }
 

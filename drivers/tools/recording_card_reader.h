@@ -17,9 +17,9 @@ public:
     QCoro::Task<Result<Bytes>> powerOn() override;
     QCoro::Task<Result<Bytes>> transmit(Bytes command) override;
     /// What is typed there is in no transcript.
-    bool hasKeypad() const override { return m_reader.hasKeypad(); }
-    QCoro::Task<Result<KeypadAnswer>> verifyPin(std::chrono::seconds within) override {
-        return m_reader.verifyPin(within);
+    bool hasKeypad(PinTask task) const override { return m_reader.hasKeypad(task); }
+    QCoro::Task<Result<KeypadAnswer>> askPin(PinTask task, std::chrono::seconds within) override {
+        return m_reader.askPin(task, within);
     }
     QCoro::Task<Result<>> powerOff() override { return m_reader.powerOff(); }
 

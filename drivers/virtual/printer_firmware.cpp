@@ -1,6 +1,7 @@
 #include "drivers/virtual/printer_firmware.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace evergreen {
 
@@ -73,6 +74,8 @@ void PrinterFirmware::mechanismChanged() {
 
 void PrinterFirmware::reset() {
     m_buffer.clear();
+    m_line.clear();
+    m_isChinese = m_isLarge = false;
     m_rasterRowsLeft = 0;
     m_feedRowsLeft = 0;
     m_cutsAfterFeed = false;
@@ -102,7 +105,7 @@ Bytes PrinterFirmware::takeFront(std::size_t count) {
 /// False when nothing can be done for now: no whole command, or no rows left for this turn.
 bool PrinterFirmware::carryOutOne(int& rowsLeft) {
     if (m_rasterRowsLeft > 0) return carryOutRaster(rowsLeft);
-    if (m_cutsAfterFeed) return carryOutCut(rowsLeft);
+    if (m_cutsAfterFeed || m_feedRowsLeft > 0) return carryOutFeed(rowsLeft);
     const std::size_t count = commandBytes();
     m_canGoOn = m_buffer.size() >= count;
     if (m_canGoOn) carryOut(takeFront(count));
@@ -116,14 +119,18 @@ std::size_t PrinterFirmware::commandBytes() const {
     const unsigned second = peek(1);
     if (first == kDle && second == kEot) return 3;
     if (first == kEsc && second == '@') return 2;
-    if (first == kGs && (second == 'a' || second == 'r')) return 3;
-    if (first == kGs && second == 'V') return 4;
-    if (first == kGs && second == 'v') return 8;
-    return 1;
+    if (first == kEsc && second == 'J') return 3;
+    if (first == kGs && second == 'r') return 3;
+    if (first == kGs && second == 'a' && m_profile.tellsChanges) return 3;
+    if (first == kGs && second == 'V' && m_profile.hasCutter) return 4;
+    const bool hasPictures = m_profile.letters == PrinterProfile::Letters::Pictures;
+    if (first == kGs && second == 'v' && hasPictures) return 8;
+    return hasPictures ? 1 : lettersCommandBytes();
 }
 
 void PrinterFirmware::carryOut(ByteView command) {
     const auto at = [command](std::size_t index) { return std::to_integer<unsigned>(command[index]); };
+    if (carryOutLetters(command)) return;
     if (command.size() == 1) {
         // Printers pass over a NUL between commands.
         if (at(0) != 0) ++m_strayBytes;
@@ -131,6 +138,8 @@ void PrinterFirmware::carryOut(ByteView command) {
     }
     switch (at(1)) {
         case '@':
+            m_line.clear();
+            m_isChinese = m_isLarge = false;
             m_reportsChanges = false;
             break;
         case 'a':
@@ -143,6 +152,11 @@ void PrinterFirmware::carryOut(ByteView command) {
             if (!m_isMute) m_send(bytes({static_cast<std::uint8_t>(bitsIf(isLow, 0x03))}));
             break;
         }
+        case 'J':
+            // Spec: ESC/POS, ESC J n. Whoever stands before a printer without a cutter tears off what has come out.
+            m_feedRowsLeft = static_cast<int>(at(2));
+            m_cutsAfterFeed = !m_profile.hasCutter && m_feedRowsLeft >= tearRowsMin;
+            break;
         case 'V':
             m_feedRowsLeft = static_cast<int>(at(3));
             m_cutsAfterFeed = true;
@@ -168,7 +182,7 @@ bool PrinterFirmware::carryOutRaster(int& rowsLeft) {
     return true;
 }
 
-bool PrinterFirmware::carryOutCut(int& rowsLeft) {
+bool PrinterFirmware::carryOutFeed(int& rowsLeft) {
     if (m_feedRowsLeft > 0) {
         if (rowsLeft <= 0) return false;
         m_mechanism.printRow({});
@@ -176,8 +190,7 @@ bool PrinterFirmware::carryOutCut(int& rowsLeft) {
         --rowsLeft;
         return true;
     }
-    m_cutsAfterFeed = false;
-    m_mechanism.cut();
+    if (std::exchange(m_cutsAfterFeed, false)) m_mechanism.cut();
     return true;
 }
 

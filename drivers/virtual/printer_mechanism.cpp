@@ -15,7 +15,7 @@ void PrinterMechanism::endPaperAfter(int rows) {
 }
 
 void PrinterMechanism::printRow(const std::vector<uchar>& dots) {
-    constexpr std::size_t rowBytes = widthDots / 8;
+    const auto rowBytes = static_cast<std::size_t>(m_widthDots / 8);
     std::vector<uchar> row = dots;
     row.resize(rowBytes);
     if (m_rows.size() >= uncutRowsMax) m_rows.clear();
@@ -40,7 +40,7 @@ bool PrinterMechanism::cut() {
 }
 
 QImage PrinterMechanism::imageOfRows() const {
-    QImage image(widthDots, std::max(1, uncutRows()), QImage::Format_Mono);
+    QImage image(m_widthDots, std::max(1, uncutRows()), QImage::Format_Mono);
     image.setColorTable({qRgb(255, 255, 255), qRgb(0, 0, 0)});
     image.fill(0);
     for (int y = 0; y < uncutRows(); ++y) {

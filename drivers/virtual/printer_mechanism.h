@@ -11,11 +11,12 @@ namespace evergreen {
 
 class PrinterMechanism {
 public:
-    static constexpr int widthDots = 576;
     /// Paper nobody cuts off is thrown away beyond this.
     static constexpr int uncutRowsMax = 60'000;
 
     enum class Paper { Full, Low, Out };
+
+    explicit PrinterMechanism(int widthDots) : m_widthDots(widthDots) {}
 
     void setPaper(Paper paper);
     /// The paper ends after so many more rows; 0 ends it now.
@@ -33,7 +34,8 @@ public:
     bool isCutterJammed() const { return m_isCutterJammed; }
     bool canPrint() const { return m_paper != Paper::Out && !m_isCoverOpen && !m_isJammed && !m_isCutterJammed; }
 
-    /// One row of dots (bit 7 first, 1 = black), or a blank one for an empty row. Only while canPrint().
+    /// One row of dots (bit 7 first, 1 = black), of which nothing beyond the paper's edge is seen, or a blank one for
+    /// an empty row. Only while canPrint().
     void printRow(const std::vector<uchar>& dots);
     /// False when the cutter jams.
     bool cut();
@@ -47,6 +49,7 @@ public:
 private:
     QImage imageOfRows() const;
 
+    int m_widthDots;
     Paper m_paper = Paper::Full;
     bool m_isCoverOpen = false;
     bool m_isJammed = false;

@@ -15,12 +15,14 @@ constexpr int kIccPowerOff = 0x63;
 constexpr int kGetSlotStatus = 0x65;
 constexpr int kGetParameters = 0x6C;
 constexpr int kResetParameters = 0x6D;
+constexpr int kEscape = 0x6B;
 constexpr int kXfrBlock = 0x6F;
 constexpr int kAbort = 0x72;
 constexpr int kSetRate = 0x73;
 constexpr std::uint8_t kDataBlock = 0x80;
 constexpr std::uint8_t kSlotStatus = 0x81;
 constexpr std::uint8_t kParameters = 0x82;
+constexpr std::uint8_t kEscapeAnswer = 0x83;
 constexpr std::uint8_t kRateReply = 0x84;
 
 // Spec: CCID 1.1 table 6.2-2, slot errors; a small number is the offset of the bad field.
@@ -62,6 +64,8 @@ std::uint8_t replyType(ByteView command) {
         case kGetParameters:
         case kResetParameters:
             return kParameters;
+        case kEscape:
+            return kEscapeAnswer;
         case kSetRate:
             return kRateReply;
         default:
@@ -159,9 +163,20 @@ Bytes ReaderFirmware::obey(ByteView command) {
             return setRate(command);
         case kSecure:
             return beginPin(command);
+        case kEscape:
+            return escape(command);
         default:
             return failed(command, kNotSupported);
     }
+}
+
+/// Spec: CCID 1.1 §6.1.8 and §6.2.4
+Bytes ReaderFirmware::escape(ByteView command) {
+    ++m_escapes;
+    const ByteView request = command.subspan(kHeaderBytes);
+    const bool isKnown = request.size() == 1 && at(request, 0) == m_profile.escapeByte && m_profile.escapeByte != 0;
+    if (!isKnown) return failed(command, kNotSupported);
+    return reply(command, kEscapeAnswer, {0, 0}, m_profile.escapeAnswer);
 }
 
 Bytes ReaderFirmware::powerOff(ByteView command) {

@@ -11,6 +11,8 @@
 #include <optional>
 #include <vector>
 
+#include <QStringList>
+
 namespace evergreen {
 
 class ReaderFirmware {
@@ -43,7 +45,8 @@ public:
     Bytes emptyDone(ByteView command) const;
     /// How long the keypad waits for a PIN; nothing while none is asked for.
     std::optional<std::chrono::seconds> asksPin() const;
-    /// The keys of a PIN and then OK, or how the typing ended else: the reply to whoever asked; empty when nobody did.
+    /// The keys of a PIN and then OK, or how the typing ended else: the reply to whoever asked; empty when nobody did,
+    /// and while another PIN is to be typed.
     Bytes typePin(const QString& digits);
     enum class NoPin : std::uint8_t { Cancelled = 0xEF, TimeOver = 0xF0, CardLeft = 0xFE };
     Bytes endPin(NoPin why);
@@ -51,6 +54,8 @@ public:
     /// Power off, as when the cable is pulled.
     void loseCurrent();
 
+    /// How many Escapes came in, understood or not.
+    int escapes() const { return m_escapes; }
     /// The protocol data of the last SetParameters; empty before.
     const Bytes& parameters() const { return m_slots[0].parameters; }
     /// Clock and speed as the host last set them (Spec: CCID 1.1 §6.1.14); empty before.
@@ -76,6 +81,7 @@ private:
     Bytes reply(ByteView command, std::uint8_t type, Ending ending, ByteView content = {}) const;
     Bytes failed(ByteView command, std::uint8_t error) const;
     Bytes obey(ByteView command);
+    Bytes escape(ByteView command);
     Bytes powerOn(ByteView command);
     Bytes powerOff(ByteView command);
     Bytes exchange(ByteView command);
@@ -87,11 +93,15 @@ private:
     static bool makePps(const Slot& slot, std::uint8_t protocol, std::uint8_t speed);
     Bytes setRate(ByteView command);
     Bytes beginPin(ByteView command);
+    Bytes finishPin();
+    Bytes saySecretly(ByteView command, Bytes apdu, std::size_t prologueAt);
 
     ReaderProfile m_profile;
     std::vector<Slot> m_slots;
     Bytes m_rate;
-    Bytes m_pinAsked;  ///< the command that waits for a PIN; empty without
+    int m_escapes = 0;
+    Bytes m_pinAsked;     ///< the command that waits for a PIN; empty without
+    QStringList m_typed;  ///< for it, so far
     std::optional<std::uint8_t> m_abortSequence;
 };
 

@@ -30,11 +30,11 @@ Bytes classDescriptor(const ReaderProfile& profile) {
     put(result, 0, 4);                                                 // dwMechanical
     put(result, profile.features(), 4);
     put(result, profile.messageBytesMax, 4);
-    put(result, 0xFF, 1);                       // bClassGetResponse: as the command
-    put(result, 0xFF, 1);                       // bClassEnvelope
-    put(result, 0, 2);                          // wLcdLayout
-    put(result, profile.hasKeypad ? 1 : 0, 1);  // bPINSupport
-    put(result, 1, 1);                          // bMaxCCIDBusySlots
+    put(result, 0xFF, 1);                // bClassGetResponse: as the command
+    put(result, 0xFF, 1);                // bClassEnvelope
+    put(result, 0, 2);                   // wLcdLayout
+    put(result, profile.pinSupport, 1);  // bPINSupport
+    put(result, 1, 1);                   // bMaxCCIDBusySlots
     return result;
 }
 
@@ -120,7 +120,17 @@ ReaderProfile ReaderProfile::keypad() {
     ReaderProfile profile = shortApdu();
     profile.name = QStringLiteral("keypad");
     profile.productId = 0xE00C;
-    profile.hasKeypad = true;
+    profile.pinSupport = verifiesAndChangesPin;
+    profile.escapeByte = 0x02;
+    profile.escapeAnswer = fromQByteArray("Evergreen keypad 1.0");
+    return profile;
+}
+
+ReaderProfile ReaderProfile::keypadTpdu() {
+    ReaderProfile profile = tpdu();
+    profile.name = QStringLiteral("keypad-tpdu");
+    profile.productId = 0xE00D;
+    profile.pinSupport = verifiesAndChangesPin;
     return profile;
 }
 
@@ -141,8 +151,8 @@ ReaderProfile ReaderProfile::iccd() {
 }
 
 std::vector<ReaderProfile> ReaderProfile::all() {
-    return {shortApdu(), tpdu(),   tpduAutomatic(), tpduPps(), tpduRates(), extendedApdu(),
-            chaining(),  polled(), twoSlots(),      keypad(),  character(), iccd()};
+    return {shortApdu(), tpdu(),     tpduAutomatic(), tpduPps(),    tpduRates(), extendedApdu(), chaining(),
+            polled(),    twoSlots(), keypad(),        keypadTpdu(), character(), iccd()};
 }
 
 std::uint32_t ReaderProfile::features() const {

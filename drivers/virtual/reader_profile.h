@@ -21,6 +21,8 @@ struct ReaderProfile {
     /// … and of one that leaves all of it to the host but clock and speed.
     static constexpr std::uint32_t settlesNothing = 0x0030;
 
+    static constexpr std::uint8_t verifiesAndChangesPin = 3;
+
     QString name;
     Level level = Level::ShortApdu;
     std::uint16_t vendorId = 0;
@@ -37,7 +39,10 @@ struct ReaderProfile {
     std::uint32_t rateMax = 344086;      ///< dwMaxDataRate
     std::uint32_t messageBytesMax = 271;
     bool chainsAnyway = false;       ///< answers in several messages though it declares short APDUs
-    bool hasKeypad = false;          ///< takes a PIN by itself (bPINSupport 1)
+    std::uint8_t pinSupport = 0;     ///< bPINSupport: 1 = takes a PIN by itself, 2 = and a new one
+    bool tellsPin = false;           ///< … and tells the host what was typed, as some in the field do
+    std::uint8_t escapeByte = 0;     ///< the one Escape it understands; 0: none
+    Bytes escapeAnswer{};            ///< … and what it answers
     bool refusesParameters = false;  ///< knows no SetParameters
 
     /// A desk reader of today: APDUs in, answers out.
@@ -59,6 +64,8 @@ struct ReaderProfile {
     static ReaderProfile twoSlots();
     /// Like shortApdu(), with a keypad that keeps the PIN to itself.
     static ReaderProfile keypad();
+    /// Like tpdu(), with such a keypad.
+    static ReaderProfile keypadTpdu();
     /// Two kinds that no host of ours serves.
     static ReaderProfile character();
     static ReaderProfile iccd();

@@ -65,7 +65,7 @@ struct VirtualCard::Command {
     }
 };
 
-VirtualCard::VirtualCard(CardFace face) : m_face(std::move(face)) {
+VirtualCard::VirtualCard(CardFace face) : m_face(std::move(face)), m_pin(m_face.pin) {
     if (!m_face.isMute) m_contents = CardContents::of(m_face);
 }
 
@@ -138,7 +138,7 @@ Bytes VirtualCard::answer(const Command& command) {
     if (command.cla == 0x00 && command.ins == 0xB2) return readRecord(command);
     if (command.cla == 0x80 && command.ins == 0xCA) return getCardObject(command);
     if (command.cla == 0x00 && command.ins == 0x88) return sign(command);
-    if (command.cla == 0x00 && command.ins == 0x20) return verifyPin(command);
+    if (command.cla == 0x00 && (command.ins == 0x20 || command.ins == 0x24)) return checkPin(command);
     if (command.cla == 0x80 && command.ins == 0xAE) return generateCryptogram(command);
     if (command.cla == 0x00 && command.ins == 0x82) return authenticateIssuer(command);
     if (command.cla == 0x04 || command.cla == 0x84) return obeyIssuer(command);
@@ -201,17 +201,12 @@ Bytes VirtualCard::sign(const Command& command) const {
     return withStatus(cardTlv(0x80, signature), kOk);
 }
 
-/// VERIFY of a plaintext PIN. Spec: EMV 4.4 Book 3 §6.5.12 and ISO 9564-1 format 2
-Bytes VirtualCard::verifyPin(const Command& command) {
-    constexpr int noTryLeft = 0x6983;
-    if (m_face.pin.isEmpty()) return status(kWrongInstruction);
+/// VERIFY and CHANGE REFERENCE DATA of plaintext PINs.
+Bytes VirtualCard::checkPin(const Command& command) {
+    if (!m_pin.isThere()) return status(kWrongInstruction);
     if (m_selected != Selected::Application) return status(kConditionsNotMet);
-    if (command.p2 != 0x80 || command.content.size() != 8) return status(kWrongLength);
-    if (m_pinTriesLeft == 0) return status(noTryLeft);
-    const QString block = QStringLiteral("2%1%2").arg(m_face.pin.size(), 0, 16).arg(m_face.pin).leftJustified(16, u'F');
-    const bool isRight = toHex(command.content) == block.toUpper();
-    m_pinTriesLeft = isRight ? pinTriesMax : m_pinTriesLeft - 1;
-    return status(isRight ? kOk : 0x63C0 | m_pinTriesLeft);
+    if (command.p2 != 0x80) return status(kWrongLength);
+    return status(command.ins == 0x20 ? m_pin.verify(command.content) : m_pin.change(command.content));
 }
 
 /// Spec: EMV 4.4 Book 3 §6.5.5: what the terminal wishes, or less; twice in a transaction at most.
@@ -292,7 +287,7 @@ Bytes VirtualCard::getCardObject(const Command& command) const {
     if (command.p1 == 0x9F && command.p2 == 0x58) return withStatus(cardTlv(0x9F58, Bytes{m_offlineLimit}), kOk);
     if (command.p1 == 0x9F && command.p2 == 0x36) return withStatus(cardTlv(0x9F36, packedCounter()), kOk);
     if (command.p1 == 0x9F && command.p2 == 0x17) {
-        return withStatus(cardTlv(0x9F17, bytes({static_cast<std::uint8_t>(m_pinTriesLeft)})), kOk);
+        return withStatus(cardTlv(0x9F17, bytes({static_cast<std::uint8_t>(m_pin.triesLeft())})), kOk);
     }
     return status(kNoSuchObject);
 }

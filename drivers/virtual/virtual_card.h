@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drivers/virtual/card_contents.h"
+#include "drivers/virtual/card_pin.h"
 #include "drivers/virtual/demo_issuer.h"
 #include "kiosk/base/bytes.h"
 
@@ -14,8 +15,6 @@ namespace evergreen {
 
 class VirtualCard {
 public:
-    static constexpr int pinTriesMax = 3;
-
     explicit VirtualCard(CardFace face);
 
     const CardFace& face() const { return m_face; }
@@ -62,7 +61,7 @@ private:
     Bytes readRecord(const Command& command);
     Bytes getCardObject(const Command& command) const;
     Bytes sign(const Command& command) const;
-    Bytes verifyPin(const Command& command);
+    Bytes checkPin(const Command& command);
     Bytes generateCryptogram(const Command& command);
     std::uint8_t kindOf(const Command& command);
     Bytes authenticateIssuer(const Command& command);
@@ -76,7 +75,7 @@ private:
     int m_cryptograms = 0;        ///< given in this one
     Bytes m_heard;                ///< of the terminal's lists in this one
     Bytes m_cryptogram;           ///< the first of this one
-    int m_pinTriesLeft = pinTriesMax;
+    CardPin m_pin;
     bool m_wasIssuerHeard = false;
     bool m_isApprovedByIssuer = false;
     bool m_isBlocked = false;     ///< by a script, for good

@@ -23,8 +23,8 @@ UrbDone ended(int status) {
 }
 
 /// IEEE 1284 device id: two bytes of length, themselves counted, then the text.
-Bytes deviceId() {
-    const QByteArray text("MFG:Evergreen;MDL:Virtual receipt printer;CMD:ESC/POS;CLS:PRINTER;");
+Bytes deviceId(const PrinterProfile& profile) {
+    const QByteArray text = "MFG:Evergreen;MDL:" + profile.model.toLatin1() + ";CMD:ESC/POS;CLS:PRINTER;";
     const auto size = static_cast<unsigned>(text.size()) + 2;
     Bytes id = bytes({static_cast<std::uint8_t>(size >> 8), static_cast<std::uint8_t>(size & 0xFF)});
     append(id, fromQByteArray(text));
@@ -57,8 +57,10 @@ constexpr std::array kWords{
 
 }  // namespace
 
-VirtualPrinter::VirtualPrinter(Clock& clock)
-    : m_clock(clock), m_firmware([this](Bytes said) { m_outbox.push_back(std::move(said)); }) {}
+VirtualPrinter::VirtualPrinter(Clock& clock, PrinterProfile profile)
+    : m_clock(clock),
+      m_knowsSoftReset(profile.knowsSoftReset),
+      m_firmware(std::move(profile), [this](Bytes said) { m_outbox.push_back(std::move(said)); }) {}
 
 Bytes VirtualPrinter::deviceDescriptor() const {
     return bytes({18, 1, 0x00, 0x02, 0, 0, 0, 64, 0x16, 0x04, 0x11, 0x50, 0x00, 0x01, 0, 0, 0, 1});
@@ -165,7 +167,8 @@ void VirtualPrinter::submitControl(const Urb& urb, const Completion& done) {
         done({.status = 0, .dataIn = std::move(data)});
     };
     if (setup.requestType == kStandardToEndpoint) return done({});
-    if (setup.requestType == kClassFromInterface && setup.request == kGetDeviceId) return answer(deviceId());
+    if (setup.requestType == kClassFromInterface && setup.request == kGetDeviceId)
+        return answer(deviceId(m_firmware.profile()));
     if (setup.requestType == kClassFromInterface && setup.request == kGetPortStatus) {
         return answer(bytes({m_firmware.portStatus()}));
     }

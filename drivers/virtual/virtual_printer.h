@@ -24,7 +24,7 @@ public:
     using TransferWatch = std::function<void(int number)>;
 
     /// The clock must outlive the printer.
-    explicit VirtualPrinter(Clock& clock);
+    explicit VirtualPrinter(Clock& clock, PrinterProfile profile = PrinterProfile::receipt());
 
     /// Rows a second; 0, the default, prints in no time. A real one manages 1200 to 2000.
     void setSpeed(int rowsPerSecond) { m_rowsPerSecond = rowsPerSecond; }
@@ -77,6 +77,7 @@ private:
     void tell();
 
     Clock& m_clock;
+    bool m_knowsSoftReset;
     PrinterFirmware m_firmware;
     UrbQueue m_replies;
     std::deque<Bytes> m_outbox;  ///< what the firmware says goes out when it has finished speaking
@@ -85,7 +86,6 @@ private:
     int m_rowsPerSecond = 0;
     bool m_isPumping = false;
     bool m_isPlugged = true;
-    bool m_knowsSoftReset = true;
     TransferWatch m_transferWatch;
     int m_transfers = 0;
 };

@@ -153,6 +153,10 @@ void VirtualReader::answer(const Bytes& command) {
     }
     const Bytes reply = m_firmware.handle(command);
     if (!reply.empty()) m_replies.put(reply);
+    awaitTyping();
+}
+
+void VirtualReader::awaitTyping() {
     const auto typing = m_firmware.asksPin();
     if (!typing) return m_typing.reset();
     if (m_typing) return;
@@ -166,7 +170,10 @@ bool VirtualReader::endTyping(const Bytes& reply) {
 }
 
 bool VirtualReader::typePin(const QString& digits) {
-    return endTyping(m_firmware.typePin(digits));
+    const bool isAsked = m_firmware.asksPin().has_value();
+    endTyping(m_firmware.typePin(digits));
+    awaitTyping();
+    return isAsked;
 }
 
 bool VirtualReader::cancelPin() {

@@ -50,7 +50,7 @@ public:
     /// Every reply comes this much later; the card is looked at only then.
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
 
-    /// What the holder does at the keypad. False: no PIN is asked for.
+    /// What the holder does at the keypad, one PIN after the other. False: no PIN is asked for.
     bool typePin(const QString& digits);
     bool cancelPin();
 
@@ -73,6 +73,7 @@ private:
     void answer(const Bytes& command);
     void putTroubled(ReaderTrouble trouble, const Bytes& command);
     void tellSlotChange(std::size_t changed);
+    void awaitTyping();
     bool endTyping(const Bytes& reply);
 
     ReaderFirmware m_firmware;

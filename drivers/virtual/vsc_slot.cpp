@@ -1,5 +1,6 @@
 #include "drivers/virtual/vsc_slot.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace evergreen {
@@ -66,7 +67,9 @@ void VscSlot::hearOne(vsc::Type type, ByteView content) {
 }
 
 void VscSlot::answer(ByteView command) {
-    if (m_commandsToFate > 0 && --m_commandsToFate == 0) {
+    const bool isFateNext = m_commandsToFate == 1;
+    m_commandsToFate = std::max(0, m_commandsToFate - 1);
+    if (isFateNext) {
         if (m_fate == Fate::Removed) remove();
         return;
     }

@@ -38,7 +38,11 @@ public:
     /// failure but BankRefused and BankSignedOut the bank may have approved: reverseCard().
     virtual QCoro::Task<Result<CardVerdict>> authoriseCard(QString key, CardProof proof) = 0;
 
-    /// Takes that back, and closes a key that never arrived. Needs no session; may be repeated.
+    /// Tells how the card took the verdict, for the bank's record; it decides nothing any more. Needs no session; the
+    /// same may be repeated.
+    virtual QCoro::Task<Result<>> reportCardEnd(QString key, CardEnd end) = 0;
+
+    /// Takes an approval back, and closes a key that never arrived. Needs no session; may be repeated.
     virtual QCoro::Task<Result<>> reverseCard(QString key, CardReversal why) = 0;
 
     /// The facts as they are now.

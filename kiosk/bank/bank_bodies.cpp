@@ -54,4 +54,10 @@ QByteArray proofBody(const CardProof& proof) {
                      {QStringLiteral("capabilities"), toHex(proof.capabilities)}});
 }
 
+QByteArray cardEndBody(const CardEnd& end) {
+    return jsonBody({{QStringLiteral("approved"), end.isApproved},
+                     {QStringLiteral("certificate"), toHex(end.certificate)},
+                     {QStringLiteral("scriptResults"), toHex(end.scriptResults)}});
+}
+
 }  // namespace evergreen

@@ -20,5 +20,6 @@ QJsonObject jsonMoney(Money money);
 QByteArray orderBody(const TransferOrder& order);
 QByteArray paymentBody(const PaymentOrder& order);
 QByteArray proofBody(const CardProof& proof);
+QByteArray cardEndBody(const CardEnd& end);
 
 }  // namespace evergreen

@@ -37,6 +37,15 @@ struct CardVerdict {
     bool operator==(const CardVerdict&) const = default;
 };
 
+/// How it ended between bank and card: the card's last word, and how far the bank's scripts came.
+struct CardEnd {
+    bool isApproved = false;  ///< by the card: its second cryptogram is a certificate (TC) and no refusal (AAC)
+    Bytes certificate;        ///< 9F26 of the second GENERATE AC: eight bytes
+    Bytes scriptResults;      ///< 9F5B: five bytes for each script, in the order they were said; may be empty
+
+    bool operator==(const CardEnd&) const = default;
+};
+
 /// Why an approval is taken back.
 enum class CardReversal {
     NoAnswer,      ///< none came that can be read

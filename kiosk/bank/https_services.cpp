@@ -36,6 +36,14 @@ QCoro::Task<Result<CardVerdict>> HttpsBank::authoriseCard(QString key, CardProof
     co_return understood(exchange, 200, parseCardVerdict);
 }
 
+QCoro::Task<Result<>> HttpsBank::reportCardEnd(QString key, CardEnd end) {
+    BankRequest request = reading("PUT", QStringLiteral("/v1/card-authorisations/%1/end").arg(pathSegment(key)));
+    request.body = cardEndBody(end);
+    const auto exchange = co_await m_channel.send(std::move(request));
+    if (auto fault = faultOf(exchange)) co_return *std::move(fault);
+    co_return nothingIn(exchange);
+}
+
 QCoro::Task<Result<>> HttpsBank::reverseCard(QString key, CardReversal why) {
     BankRequest request = reading("PUT", QStringLiteral("/v1/card-authorisations/%1/reversal").arg(pathSegment(key)));
     request.body = jsonBody({{QStringLiteral("reason"), QString::fromLatin1(reversalWord(why))}});

@@ -25,6 +25,10 @@ QCoro::Task<Result<CardVerdict>> PlayBank::authoriseCard(QString, CardProof) {
     co_return CardVerdict{QStringLiteral("00"), {}, {}};
 }
 
+QCoro::Task<Result<>> PlayBank::reportCardEnd(QString, CardEnd) {
+    co_return Result<>{};
+}
+
 QCoro::Task<Result<>> PlayBank::reverseCard(QString, CardReversal) {
     co_return Result<>{};
 }

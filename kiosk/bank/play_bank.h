@@ -16,6 +16,7 @@ public:
     QCoro::Task<Result<PinKey>> signOn() override;
     QCoro::Task<Result<SignIn>> openSession(CardIdentity card, PinBlock pin) override;
     QCoro::Task<Result<CardVerdict>> authoriseCard(QString key, CardProof proof) override;
+    QCoro::Task<Result<>> reportCardEnd(QString key, CardEnd end) override;
     QCoro::Task<Result<>> reverseCard(QString key, CardReversal why) override;
     QCoro::Task<Result<SessionFacts>> sessionFacts() override;
     QCoro::Task<Result<>> keepComfort(QString token) override;

@@ -29,7 +29,8 @@ public:
                   fromHex(m_terminal.today.toString(QStringLiteral("yyMMdd"))).value_or(Bytes(3)));
         // As the constant, with SDA, DDA, CDA and a PIN for the card where they are. Spec: EMV 4.4 Book 4 annex A2
         const std::uint8_t offline = m_terminal.authenticatesOffline ? 0xC8 : 0x00;
-        const std::uint8_t holder = m_terminal.asksPinOnKeypad && m_reader.hasKeypad() ? 0xC8 : 0x48;
+        const bool hasKeypad = m_terminal.asksPinOnKeypad && m_reader.hasKeypad(PinTask::Verify);
+        const std::uint8_t holder = hasKeypad ? 0xC8 : 0x48;
         m_own.set(emv::terminalCapabilities, bytes({0x20, holder, offline}));
         // Spec: EMV 4.4 Book 4 annex A6: "unable to go online, offline declined".
         m_own.set(emv::authorisationResponse, fromQByteArray("Z3"));

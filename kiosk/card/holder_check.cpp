@@ -11,34 +11,34 @@ namespace {
 
 using End = KeypadAnswer::End;
 
-/// What a typed PIN came to. Neither right nor a finding: it may be typed again.
+constexpr unsigned kTriesMask = 0x0F;
+
+bool isCountedDown(unsigned status) {
+    return (status & 0xFFF0U) == 0x63C0U;
+}
+
+/// Right: nothing, and nothing is found. Neither right nor a finding: it may be typed again.
 struct Typed {
     bool isRight = false;
     std::optional<Finding> finding{};
-    QString words{};
 };
 
 /// Spec: EMV 4.4 Book 3 §6.5.12.5 and §10.5.1
 Typed judged(const KeypadAnswer& answer) {
-    constexpr unsigned triesMask = 0x0F;
     switch (answer.end) {
         case End::Cancelled:
-            return {false, Finding::PinNotEntered, QStringLiteral("keypad: cancelled")};
         case End::TimeOver:
-            return {false, Finding::PinNotEntered, QStringLiteral("keypad: nothing was typed in time")};
+            return {false, Finding::PinNotEntered};
         case End::TooShort:
-            return {false, std::nullopt, QStringLiteral("keypad: too few digits")};
+        case End::Different:
+            return {};
         case End::Answered:
             break;
     }
-    if (answer.status == statusOk) return {true, std::nullopt, QStringLiteral("keypad: the card knows the PIN")};
-    const bool isCounted = (answer.status & 0xFFF0U) == 0x63C0U;
-    const unsigned left = isCounted ? answer.status & triesMask : 0;
-    if (left > 0) return {false, std::nullopt, QStringLiteral("keypad: wrong PIN, %1 tries left").arg(left)};
-    const bool isOver = isCounted || answer.status == 0x6983 || answer.status == 0x6984;
-    const Finding finding = isOver ? Finding::PinTriesOver : Finding::CardholderNotVerified;
-    return {false, finding,
-            QStringLiteral("keypad: the card refuses (%1)").arg(answer.status, 4, 16, QLatin1Char('0'))};
+    if (answer.status == statusOk) return {true, std::nullopt};
+    if (isCountedDown(answer.status) && (answer.status & kTriesMask) > 0) return {};
+    const bool isOver = isCountedDown(answer.status) || answer.status == 0x6983 || answer.status == 0x6984;
+    return {false, isOver ? Finding::PinTriesOver : Finding::CardholderNotVerified};
 }
 
 QString wordsOf(HolderCheck check) {
@@ -57,16 +57,36 @@ QString wordsOf(HolderCheck check) {
 
 }  // namespace
 
+QString keypadWords(const KeypadAnswer& answer) {
+    switch (answer.end) {
+        case End::Cancelled:
+            return QStringLiteral("keypad: cancelled");
+        case End::TimeOver:
+            return QStringLiteral("keypad: nothing was typed in time");
+        case End::TooShort:
+            return QStringLiteral("keypad: too few digits");
+        case End::Different:
+            return QStringLiteral("keypad: the new PIN was not the same twice");
+        case End::Answered:
+            break;
+    }
+    if (answer.status == statusOk) return QStringLiteral("keypad: the card knows the PIN");
+    const unsigned left = isCountedDown(answer.status) ? answer.status & kTriesMask : 0;
+    if (left > 0) return QStringLiteral("keypad: wrong PIN, %1 tries left").arg(left);
+    return QStringLiteral("keypad: the card refuses (%1)").arg(answer.status, 4, 16, QLatin1Char('0'));
+}
+
 QCoro::Task<Result<HolderOutcome>> checkHolder(CardReader& reader, CardObjects card, TerminalVerdict verdict,
                                                bool asksKeypad) {
     HolderOutcome outcome{HolderCheck::NotPossible, verdict, {}};
-    const KeypadState keypad = asksKeypad && reader.hasKeypad() ? KeypadState::Ready : KeypadState::None;
+    const bool hasKeypad = asksKeypad && reader.hasKeypad(PinTask::Verify);
+    const KeypadState keypad = hasKeypad ? KeypadState::Ready : KeypadState::None;
     outcome.check = chooseHolderCheck(card, outcome.verdict, keypad);
     for (int asks = 0; outcome.check == HolderCheck::CardPin; ++asks) {
-        auto answer = co_await reader.verifyPin(keypadWaits);
+        auto answer = co_await reader.askPin(PinTask::Verify, keypadWaits);
         if (!answer) co_return answer.failure();
         const Typed typed = judged(*answer);
-        outcome.steps << typed.words;
+        outcome.steps << keypadWords(*answer);
         if (typed.isRight) break;
         if (!typed.finding && asks + 1 < keypadAsksMax) continue;
         outcome.verdict.note(typed.finding.value_or(Finding::PinNotEntered));

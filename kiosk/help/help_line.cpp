@@ -102,9 +102,8 @@ void HelpLine::hear(const HelpAnswer& answer) {
     if (!isNews) qCWarning(logHelp) << isNews.failure().detail;
     // A call that the disk would not take is in no row, and is heard all the same.
     const bool isNewHere = (isNews && *isNews) || (answer.call == m_call && answer.state > m_answer.state);
-    // A word may have waited for this answer. (What is no news changes nothing: two that answer each other would not
-    // end.)
-    if (isNewHere) repeatSoon();
+    // (What is no news changes nothing: two that answer each other would not end.)
+    if (isNewHere) tellWhatWaitedFor(answer.call);
     if (answer.call != m_call || !isNewHere) return;
     m_answer = answer;
     m_isUnanswered = false;
@@ -117,6 +116,16 @@ void HelpLine::hear(const HelpAnswer& answer) {
     Q_EMIT answered(answer);
     if (answer.state >= HelpState::Solved) return end();
     Q_EMIT changed();
+}
+
+/// The call's next word, at once. Of other calls each has its own answer, and all have their turn soon.
+void HelpLine::tellWhatWaitedFor(const QString& call) {
+    if (const auto words = m_outbox.unanswered()) {
+        const auto next = std::ranges::find(*words, call, &HelpOutbox::Word::call);
+        if (next != words->end()) m_wire->tell(next->message);
+    }
+    m_pause = m_limits.repeatFirst;
+    m_repeating = m_clock.alarm(m_pause, [this] { repeat(); });
 }
 
 void HelpLine::escalate() {

@@ -61,6 +61,7 @@ private:
     void repeat();
     void repeatSoon();
     void hear(const HelpAnswer& answer);
+    void tellWhatWaitedFor(const QString& call);
     void escalate();
     void beUnanswered();
     void end();

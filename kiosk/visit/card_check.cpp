@@ -107,6 +107,15 @@ void leaveOpen(Journal& journal, AuditTrail& audit, const QString& key, const Re
     audit.note(cardProved(key, "open", outcome));
 }
 
+/// The card's last word and the results of the scripts, where it came so far. The bank has decided already: one that
+/// cannot be told now is told nothing later, and the visit goes on.
+QCoro::Task<> tellEnd(CardCheck place, QString key, EmvReport report) {
+    if (report.certificate.empty()) co_return;
+    CardEnd end{report.isApproved, std::move(report.certificate), std::move(report.scriptResults)};
+    const auto told = co_await place.bank.reportCardEnd(key, std::move(end));
+    place.audit.note(cardProved(key, "end-told", told));
+}
+
 }  // namespace
 
 QCoro::Task<bool> takeBack(Journal& journal, Bank& bank, AuditTrail& audit, QString key, CardReversal why) {
@@ -140,12 +149,14 @@ QCoro::Task<Result<>> checkCard(CardCheck place, Session customer) {
         place.audit.note(cardProved(bank.key(), outcome.ok() ? "approved" : "declined", outcome));
         // An approval that the journal holds for open would be taken back in the middle of its visit.
         if (outcome.ok() && !settled) co_return settled.failure();
+        if (report) co_await tellEnd(place, bank.key(), *report);
         co_return outcome;
     }
     if (outcome.failure().code == FailureCode::BankUnreachable) {
         leaveOpen(place.journal, place.audit, bank.key(), outcome);
         co_return outcome;
     }
+    if (report) co_await tellEnd(place, bank.key(), *report);
     (void)co_await takeBack(place.journal, place.bank, place.audit, bank.key(), reasonOf(outcome.failure()));
     co_return outcome;
 }

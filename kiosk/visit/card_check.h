@@ -1,6 +1,7 @@
 // A card proves that it is the one the bank gave out, by a cryptogram that the bank verifies: beside the PIN, before
 // the first service, where the bank wants it of this card. Nothing is paid. The intent is in the journal before the
-// bank is asked; an approval that came to nothing is taken back there, at once or at a later visit.
+// bank is asked; the card's last word and the results of the bank's scripts are told to it behind; an approval that
+// came to nothing is taken back there, at once or at a later visit.
 #pragma once
 
 #include "drivers/card_reader.h"

@@ -2,6 +2,7 @@
 
 #include "kiosk/visit/failure_notice.h"
 #include "kiosk/visit/receipt_drawing.h"
+#include "kiosk/visit/receipt_lines.h"
 #include "kiosk/visit/visit_audit.h"
 
 #include <QLoggingCategory>
@@ -60,20 +61,25 @@ void PrintingDesk::note(const ReceiptText& receipt, ReceiptState state) {
     if (m_journal && !receipt.orderKey.isEmpty()) (void)m_journal->noteReceipt(receipt.orderKey, state);
 }
 
-QCoro::Task<Result<>> PrintingDesk::onPaper(QImage image) {
+/// Laid out when the printer is free: it may be another by then, with narrower paper or without pictures.
+QCoro::Task<Result<>> PrintingDesk::onPaper(ReceiptText receipt) {
     const bool isMine = co_await Turns::wait(m_turns);
     if (!isMine) co_return Failure{FailureCode::PrinterGone, QStringLiteral("the desk has closed")};
     const Turn turn(m_turns);
-    const auto printed = co_await m_printer.print(std::move(image));
+    const Receipt words = inWords(receipt);
+    if (m_printer.form() == ReceiptPrinter::Form::Lines) {
+        const auto printed = co_await m_printer.printLines(receiptLines(words, m_printer.columns()));
+        co_return printed;
+    }
+    const auto printed = co_await m_printer.print(drawReceipt(words, m_phrasebook.language(), m_printer.widthDots()));
     co_return printed;
 }
 
 QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
-    const QImage image = draw(receipt);
     for (int tries = 1; tries <= kTriesMax; ++tries) {
         m_dialogue.show(printingPage());
         note(receipt, ReceiptState::Unknown);
-        const auto printed = co_await onPaper(image);
+        const auto printed = co_await onPaper(receipt);
         note(receipt, printed.ok() ? ReceiptState::Printed : ReceiptState::NotPrinted);
         if (m_audit) m_audit->note(receiptEnded(receipt, printed));
         if (printed.ok()) {
@@ -87,14 +93,13 @@ QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
 }
 
 QCoro::Task<Result<>> PrintingDesk::printAside(ReceiptText receipt) {
-    const QImage image = draw(receipt);
-    const auto printed = co_await onPaper(image);
+    const auto printed = co_await onPaper(receipt);
     if (m_audit) m_audit->note(receiptEnded(receipt, printed));
     if (!printed) qCWarning(logReceipts) << printed.failure().name() << printed.failure().detail;
     co_return printed;
 }
 
-QImage PrintingDesk::draw(const ReceiptText& text) const {
+Receipt PrintingDesk::inWords(const ReceiptText& text) const {
     Receipt receipt;
     receipt.house = m_phrasebook.shown(m_branch);
     receipt.title = m_phrasebook.shown(text.title);
@@ -107,7 +112,7 @@ QImage PrintingDesk::draw(const ReceiptText& text) const {
     for (const Text& note : m_helpers) receipt.notes.push_back(m_phrasebook.shown(note));
     receipt.follow = text.follow;
     receipt.footer = m_phrasebook.shown(evergreen::text("receipt.footer", m_clock.now().toLocalTime().date()));
-    return drawReceipt(receipt, m_phrasebook.language(), m_printer.widthDots());
+    return receipt;
 }
 
 }  // namespace evergreen

@@ -9,6 +9,7 @@
 #include "kiosk/i18n/phrasebook.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/services/service.h"
+#include "kiosk/visit/receipt.h"
 
 namespace evergreen {
 
@@ -28,8 +29,8 @@ public:
 
 private:
     void note(const ReceiptText& receipt, ReceiptState state);
-    QCoro::Task<Result<>> onPaper(QImage image);
-    QImage draw(const ReceiptText& text) const;
+    QCoro::Task<Result<>> onPaper(ReceiptText receipt);
+    Receipt inWords(const ReceiptText& text) const;
 
     Dialogue& m_dialogue;
     ReceiptPrinter& m_printer;

@@ -89,11 +89,18 @@ std::optional<QString> MqttConnection::finishTcp(int socket) {
     return std::nullopt;
 }
 
+/// libmosquitto remembers that TLS could not be begun before the socket was up, and wants to write until it is done.
+bool MqttConnection::wantsToWrite() const {
+    if (isTcpPending()) return true;
+    const auto* const tls = static_cast<const SSL*>(mosquitto_ssl_get(m_client.get()));
+    if (tls && !SSL_is_init_finished(tls)) return SSL_want_write(tls);
+    return mosquitto_want_write(m_client.get());
+}
+
 std::optional<QString> MqttConnection::work(short happened) {
     int code = MOSQ_ERR_SUCCESS;
     if (happened != 0) code = mosquitto_loop_read(m_client.get(), 1);
-    if (code == MOSQ_ERR_SUCCESS && mosquitto_want_write(m_client.get()))
-        code = mosquitto_loop_write(m_client.get(), 1);
+    if (code == MOSQ_ERR_SUCCESS && wantsToWrite()) code = mosquitto_loop_write(m_client.get(), 1);
     if (code == MOSQ_ERR_SUCCESS) code = mosquitto_loop_misc(m_client.get());
     if (code != MOSQ_ERR_SUCCESS) return m_refusal ? m_refusal : complaint(code);
     // In the middle of a handshake libmosquitto takes a hang-up for "come again".
@@ -104,8 +111,7 @@ std::optional<QString> MqttConnection::work(short happened) {
 std::optional<QString> MqttConnection::pump(int wakeFd, std::chrono::milliseconds atMost) {
     const int socket = mosquitto_socket(m_client.get());
     if (socket < 0) return m_refusal.value_or(QStringLiteral("closed"));
-    const bool wantsWrite = isTcpPending() || mosquitto_want_write(m_client.get());
-    const auto wanted = static_cast<short>(POLLIN | (wantsWrite ? POLLOUT : 0));
+    const auto wanted = static_cast<short>(POLLIN | (wantsToWrite() ? POLLOUT : 0));
     std::array<pollfd, 2> fds{{{socket, wanted, 0}, {wakeFd, POLLIN, 0}}};
     const auto wait = std::min(atMost, kLookMax);
     if (poll(fds.data(), fds.size(), static_cast<int>(wait.count())) < 0 && errno != EINTR) {

@@ -64,6 +64,7 @@ private:
 
     std::optional<QString> prepare();
     bool isTcpPending() const { return !m_isTcpUp; }
+    bool wantsToWrite() const;
     std::optional<QString> finishTcp(int socket);
     std::optional<QString> work(short happened);
     void subscribe();

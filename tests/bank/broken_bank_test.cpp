@@ -113,6 +113,7 @@ TEST(BrokenBank, server_error_behind_an_order_leaves_the_outcome_unknown) {
     EXPECT_EQ(codeOf(settled(bank.accounts())), FailureCode::BankRefused);
     // Neither approved nor taken back: both are asked again.
     EXPECT_EQ(codeOf(settled(bank.authoriseCard(QStringLiteral("k"), CardProof()))), FailureCode::BankGarbage);
+    EXPECT_EQ(codeOf(settled(bank.reportCardEnd(QStringLiteral("k"), CardEnd()))), FailureCode::BankGarbage);
     EXPECT_EQ(codeOf(settled(bank.reverseCard(QStringLiteral("k"), CardReversal::CardLeft))), FailureCode::BankGarbage);
 }
 

@@ -61,15 +61,15 @@ const char* watched(int descriptor) {
     if (::getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0) {
         return domain == AF_INET || domain == AF_INET6 ? "network" : nullptr;
     }
-    char entry[40];
-    char path[512];
-    std::snprintf(entry, sizeof entry, "/proc/self/fd/%d", descriptor);
-    const ssize_t length = ::readlink(entry, path, sizeof path - 1);
+    char link[40];
+    char file[512];
+    std::snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    const ssize_t length = ::readlink(link, file, sizeof file - 1);
     if (length <= 0 || !g_watched) return nullptr;
-    path[length] = '\0';
-    if (!std::strstr(path, g_watched)) return nullptr;
-    if (std::strstr(path, "-shm")) return "index";
-    return std::strstr(path, "-wal") ? "log" : "file";
+    file[length] = '\0';
+    if (!std::strstr(file, g_watched)) return nullptr;
+    if (std::strstr(file, "-shm")) return "index";
+    return std::strstr(file, "-wal") ? "log" : "file";
 }
 
 /// `call` writes as many bytes as it is told; before, in the middle of and after it the program may die.

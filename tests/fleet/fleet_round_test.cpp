@@ -238,7 +238,7 @@ TEST_F(Round, full_disk_is_told_leaves_nothing_behind_and_is_tried_again) {
     for (std::size_t free = 0; !isEnough && free < 4000; free += 50) {
         start();
         disk.free = free;
-        isEnough = bool(round->poll());
+        isEnough = static_cast<bool>(round->poll());
         if (!isEnough) expectAlarms({FleetAlarm::Storage});
         EXPECT_FALSE(disk.list("/depot", 1));
         disk.free = room;

@@ -31,7 +31,7 @@ int freePort() {
 }
 
 Result<UsbipEntry> import(QLocalSocket& server, const QString& busId) {
-    constexpr auto whole = static_cast<qint64>(usbip::kOperationBytes + usbip::kEntryBytes);
+    constexpr auto whole = qint64{usbip::kOperationBytes} + qint64{usbip::kEntryBytes};
     server.write(toQByteArray(usbip::importRequest(busId)));
     server.flush();
     while (server.bytesAvailable() < whole) {  // each wait has its limit

@@ -2,7 +2,6 @@
 
 #include "backend/bank_sandbox/books.h"
 #include "kiosk/services/menu.h"
-#include "kiosk/services/services.h"
 
 #include <algorithm>
 #include <map>

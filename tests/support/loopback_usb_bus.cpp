@@ -10,8 +10,13 @@ namespace {
 
 class LoopbackUsbDevice final : public UrbDevice {
 public:
-    LoopbackUsbDevice(VirtualUsbDevice& device, UsbIdentity identity, Clock& clock)
-        : UrbDevice(std::move(identity), clock), m_device(device), m_serial(++lastSerial()) {}
+    using WireWatch = std::shared_ptr<LoopbackUsbBus::WireWatch>;
+
+    LoopbackUsbDevice(VirtualUsbDevice& device, UsbIdentity identity, Clock& clock, WireWatch watch)
+        : UrbDevice(std::move(identity), clock),
+          m_device(device),
+          m_watch(std::move(watch)),
+          m_serial(++lastSerial()) {}
 
     ~LoopbackUsbDevice() override { cancelAll(); }
 
@@ -25,7 +30,9 @@ protected:
             complete(id, std::move(*done));
             return;
         }
-        m_device.submit(std::move(urb), [self = QPointer<LoopbackUsbDevice>(this), id](UrbDone done) {
+        if (*m_watch) (*m_watch)(urb.dataOut);
+        m_device.submit(std::move(urb), [self = QPointer<LoopbackUsbDevice>(this), id, watch = m_watch](UrbDone done) {
+            if (*watch) (*watch)(done.dataIn);
             if (self) self->complete(id, std::move(done));
         });
     }
@@ -41,6 +48,7 @@ private:
     std::uint64_t foreignId(std::uint64_t id) const { return (m_serial << 32) | id; }
 
     VirtualUsbDevice& m_device;
+    WireWatch m_watch;
     std::uint64_t m_serial;
 };
 
@@ -80,7 +88,7 @@ QCoro::Task<Result<std::unique_ptr<UsbDevice>>> LoopbackUsbBus::open(UsbIdentity
     if (at == m_sockets.end() || !at->device->isPlugged()) {
         co_return Failure{FailureCode::UsbError, QStringLiteral("gone")};
     }
-    auto device = std::make_unique<LoopbackUsbDevice>(*at->device, std::move(identity), m_clock);
+    auto device = std::make_unique<LoopbackUsbDevice>(*at->device, std::move(identity), m_clock, m_wireWatch);
     at->opened = device.get();
     co_return std::unique_ptr<UsbDevice>(std::move(device));
 }

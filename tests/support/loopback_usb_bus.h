@@ -6,6 +6,9 @@
 #include "drivers/usb/usb_bus.h"
 #include "drivers/virtual/virtual_usb_device.h"
 
+#include <functional>
+#include <memory>
+
 #include <QPointer>
 
 namespace evergreen {
@@ -21,6 +24,10 @@ public:
     /// Makes the next open() calls fail with UsbPermission, as a missing udev rule does.
     void refuseOpening(bool refuse) { m_refuse = refuse; }
 
+    /// Hears all that goes over the cables, either way, but for the standard requests.
+    using WireWatch = std::function<void(ByteView)>;
+    void watchWire(WireWatch watch) { *m_wireWatch = std::move(watch); }
+
     std::vector<UsbIdentity> devices() const override;
     QCoro::Task<Result<std::unique_ptr<UsbDevice>>> open(UsbIdentity identity) override;
 
@@ -35,6 +42,7 @@ private:
 
     Clock& m_clock;
     std::vector<Socket> m_sockets;
+    std::shared_ptr<WireWatch> m_wireWatch = std::make_shared<WireWatch>();
     bool m_refuse = false;
 };
 

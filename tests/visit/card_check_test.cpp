@@ -64,6 +64,34 @@ protected:
         return rows.join(u',').toStdString();
     }
 
+    /// "approved CERTIFICATE RESULTS" or "declined …" of every end that was told, oldest first.
+    std::string endsAtBank() {
+        QStringList rows;
+        sandbox.sandbox().withBooks([&](Books& books) {
+            for (const Row& row : books.database.run(
+                     QStringLiteral("SELECT approved, certificate, script_results FROM card_end ORDER BY at, rowid"))) {
+                const QString word = row[0].toBool() ? QStringLiteral("approved ") : QStringLiteral("declined ");
+                rows << word + row[1].toString() + u' ' + row[2].toString();
+            }
+        });
+        return rows.join(u',').toStdString();
+    }
+    /// The second cryptogram of the last conversation, as the card itself said it.
+    std::string lastCryptogram() const { return toHex(m_cryptogram).toStdString(); }
+    /// Looks at each answer of the card, behind whatever the test does to it.
+    void listen(std::function<void(Bytes&)> spoil = {}) {
+        reader.spoil = [this, spoil](Bytes& answer) {
+            if (spoil) spoil(answer);
+            const bool isCryptogram = isGenerate(reader) && answer.size() >= 13;
+            if (isCryptogram) m_cryptogram.assign(answer.begin() + 5, answer.begin() + 13);
+        };
+    }
+
+    static bool isGenerate(const DirectCardReader& card) {
+        return card.commands.back().size() > 1 && card.commands.back()[1] == kGenerate;
+    }
+
+    Bytes m_cryptogram;
     QTemporaryDir folder;
     FakeClock clock;
     RunningBank sandbox;
@@ -73,10 +101,6 @@ protected:
     Session customer;
     DirectCardReader reader{CardFace::load(QStringLiteral("demo-online")).value()};
 };
-
-bool isGenerate(const DirectCardReader& reader) {
-    return reader.commands.back().size() > 1 && reader.commands.back()[1] == kGenerate;
-}
 
 }  // namespace
 
@@ -91,6 +115,37 @@ TEST_F(CardCheckTest, genuine_card_proves_itself_and_only_then_is_served) {
     EXPECT_EQ(atBank(), "00");
     EXPECT_EQ(toHex(reader.card.apdu(bytes({0x80, 0xCA, 0x9F, 0x58, 0}))), QStringLiteral("9F5801039000"))
         << "the bank's script was for this card, and it obeyed";
+}
+
+// Spec: EMV 4.4 Book 3 annex E: 2 is "done", then the script's number.
+TEST_F(CardCheckTest, cards_last_word_and_the_scripts_results_are_told_to_the_bank) {
+    listen();
+    ASSERT_TRUE(check(reader).ok());
+    EXPECT_EQ(endsAtBank(), "approved " + lastCryptogram() + " 2000000001");
+}
+
+TEST_F(CardCheckTest, script_that_the_card_refuses_is_told_with_the_place_of_its_command) {
+    // PUT DATA of the script.
+    listen([this](Bytes& answer) {
+        if (reader.commands.back().size() > 1 && reader.commands.back()[1] == std::byte{0xDA})
+            answer = bytes({0x69, 0x88});
+    });
+    ASSERT_TRUE(check(reader).ok()) << "it came behind the card's approval";
+    EXPECT_EQ(endsAtBank(), "approved " + lastCryptogram() + " 1100000001");
+    EXPECT_TRUE(isServed());
+}
+
+TEST_F(CardCheckTest, end_that_the_bank_could_not_hear_keeps_nobody_from_being_served) {
+    // The bank is away from the card's last command on: the script's.
+    listen([this](Bytes&) {
+        if (reader.commands.back().size() > 1 && reader.commands.back()[1] == std::byte{0xDA})
+            sandbox.say("refuse-connections");
+    });
+    EXPECT_TRUE(check(reader).ok());
+    sandbox.say("normal");
+    EXPECT_EQ(endsAtBank(), "");
+    EXPECT_TRUE(isServed());
+    EXPECT_EQ(left(), 0U);
 }
 
 TEST_F(CardCheckTest, card_without_the_key_is_refused_and_nothing_is_served) {
@@ -151,6 +206,7 @@ TEST_F(CardCheckTest, approval_is_taken_back_when_the_card_declines) {
     EXPECT_FALSE(isServed());
     EXPECT_EQ(left(), 0U);
     EXPECT_EQ(atBank(), "00 card-declined");
+    EXPECT_EQ(endsAtBank().substr(0, 9), "declined ") << "the bank knows how the card took it";
 }
 
 TEST_F(CardCheckTest, approval_of_which_no_word_came_stays_open_until_the_bank_is_told) {

@@ -5,7 +5,9 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/scripted_dialogue.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
+#include <optional>
 
 #include <QTemporaryDir>
 
@@ -21,16 +23,29 @@ public:
     explicit CuriousPrinter(Journal& journal) : m_journal(journal) {}
     Device device() const override { return Device::Online; }
     Paper paper() const override { return Paper::Full; }
-    int widthDots() const override { return 576; }
-    QCoro::Task<Result<>> print(QImage) override {
+    int widthDots() const override { return paperDots; }
+    Form form() const override { return lines ? Form::Lines : Form::Picture; }
+    int columns() const override { return 24; }
+    QCoro::Task<Result<>> printLines(QStringList printed) override {
+        lines = printed;
+        whilePrinting = *m_journal.receiptOf(kKey);
+        co_return Result<>();
+    }
+    QCoro::Task<Result<>> print(QImage receipt) override {
+        widths.push_back(receipt.width());
         if (std::exchange(isPrinting, true)) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
         if (paperComes) (void)co_await paperComes->value();
         isPrinting = false;
         whilePrinting = *m_journal.receiptOf(kKey);
+        if (isBroken && paperDotsNext != 0) paperDots = paperDotsNext;
         if (isBroken) co_return Failure{FailureCode::PaperOut, {}};
         co_return Result<>();
     }
 
+    std::optional<QStringList> lines;  ///< there: it prints lines, and printed these
+    int paperDots = 576;
+    int paperDotsNext = 0;    ///< of the printer that takes its place; 0: none does
+    std::vector<int> widths;  ///< of what it was given
     bool isBroken = false;
     bool isPrinting = false;
     std::shared_ptr<Waiter<bool>> paperComes;  ///< none: at once
@@ -76,6 +91,25 @@ TEST_F(PrintingDeskTest, receipt_that_did_not_come_out_is_noted_so) {
     customer.expect("failure.paper-out.question", Pressed::Primary);
     print();
     EXPECT_EQ(*journal.receiptOf(kKey), ReceiptState::NotPrinted);
+}
+
+TEST_F(PrintingDeskTest, receipt_is_laid_out_anew_for_the_paper_of_another_printer) {
+    printer.isBroken = true;
+    printer.paperDotsNext = 384;
+    customer.expect("failure.paper-out.question", Pressed::Secondary);
+    customer.expect("failure.paper-out.question", Pressed::Primary);
+    print();
+    EXPECT_EQ(printer.widths, (std::vector{576, 384}));
+}
+
+TEST_F(PrintingDeskTest, printer_without_pictures_is_given_the_same_words_in_lines) {
+    printer.lines.emplace();
+    customer.expect("receipt.printed", Pressed::Primary);
+    print();
+    EXPECT_TRUE(printer.widths.empty());
+    ASSERT_TRUE(printer.lines && printer.lines->size() > 3);
+    const QString title = phrasebook.shown(text("receipt.transfer"));
+    EXPECT_TRUE(std::ranges::any_of(*printer.lines, [&](const QString& line) { return line.trimmed() == title; }));
 }
 
 TEST_F(PrintingDeskTest, receipt_waits_for_the_slip_that_is_being_printed) {

@@ -21,14 +21,27 @@ export async function newVisitor(browser: Browser, size: Size = "wide", language
     const context = await browser.newContext({ ...sizes[size], ignoreHTTPSErrors: true, reducedMotion: "reduce" });
     await rememberLanguage(context, language);
     const page = await context.newPage();
-    const errors: string[] = [];
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    page.on("pageerror", (error) => errors.push(String(error)));
-    pageErrors.set(page, errors);
+    listenTo(page);
     return page;
 }
 
 const pageErrors = new WeakMap<Page, string[]>();
+
+/** A customer's phone, the narrowest there is; no page for it needs a script. Spec: WCAG 2.2 SC 1.4.10. */
+export async function newPhone(browser: Browser): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 320, height: 568 }, deviceScaleFactor: 2, isMobile: true,
+        hasTouch: true, ignoreHTTPSErrors: true, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    listenTo(page);
+    return page;
+}
+
+function listenTo(page: Page): void {
+    const errors: string[] = [];
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(String(error)));
+    pageErrors.set(page, errors);
+}
 
 /** What the browser complained of, but for requests that found nobody or were refused: those are the journeys' own. */
 export function complaintsOf(page: Page): string[] {
@@ -55,12 +68,21 @@ export async function countNotes(page: Page): Promise<() => Promise<number>> {
     return () => page.evaluate(() => (globalThis as unknown as { notes: number }).notes);
 }
 
-/** What can be pressed and is less than 44 px high; of a choice or card, all of it is pressed. Spec: WCAG 2.2 SC 2.5.5. */
-export function smallTargets(page: Page): Promise<string[]> {
-    return page.evaluate(() => [...document.querySelectorAll("a, button, summary, input, select, textarea")]
+/** What can be pressed and is less high than 44 px; of a choice or card, all of it is pressed. Spec: WCAG 2.2 SC 2.5.5. */
+export function smallTargets(page: Page, leastPixels = 44): Promise<string[]> {
+    return page.evaluate((least) => [...document.querySelectorAll("a, button, summary, input, select, textarea")]
         .map((one) => [one, (one.closest(".choice__option, .work") ?? one).getBoundingClientRect().height] as const)
-        .filter(([, height]) => height > 0 && height < 44)
-        .map(([one, height]) => `${one.outerHTML.slice(0, 120)} is ${height} px high`));
+        .filter(([, height]) => height > 0 && height < least)
+        .map(([one, height]) => `${one.outerHTML.slice(0, 120)} is ${height} px high`), leastPixels);
+}
+
+/** Words that are shown in letters below so many pixels. */
+export function smallWords(page: Page, leastPixels: number): Promise<string[]> {
+    return page.evaluate((least) => [...document.querySelectorAll("body *")]
+        .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()))
+        .map((one) => [one, parseFloat(getComputedStyle(one).fontSize)] as const)
+        .filter(([, size]) => size < least)
+        .map(([one, size]) => `${one.outerHTML.slice(0, 120)} is ${size} px`), leastPixels);
 }
 
 /** How far the page can be scrolled sideways. */

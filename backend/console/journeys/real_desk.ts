@@ -1,6 +1,7 @@
 // evergreen-desk with its broker, in a folder and on ports of its own, and the kiosks of its sandbox: here a kiosk is who
 // holds a kiosk's certificate and speaks help.asyncapi.yaml.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:https";
@@ -97,17 +98,31 @@ export class RealDesk {
 
     /** By HTTPS, as a kiosk does where MQTT does not carry. */
     tell(kiosk: string, some: { call: string; kind: string; page: string }): Promise<void> {
-        const body = JSON.stringify({ v: 1, at: Date.now(), service: "transfer", attempts: 2, faults: ["printer"],
+        return this.#post(kiosk, "/k/v1/help", { v: 1, at: Date.now(), service: "transfer", attempts: 2, faults: ["printer"],
             language: "zh_CN", ...some });
+    }
+
+    /** A customer complains at the kiosk; where their slip says it can be followed. */
+    async complain(language: string, kiosk = "kiosk-0001"): Promise<string> {
+        const token = randomBytes(16).toString("hex");
+        const key = Array.from({ length: 32 }, () => randomInt(10)).join("");
+        await this.#post(kiosk, "/k/v1/complaints", { key, kind: "machine", page: "transfer.amount.question",
+            service: "transfer", faults: ["printer"], language, follow: createHash("sha256").update(token).digest("hex") });
+        return `${this.address}c/${token}`;
+    }
+
+    #post(kiosk: string, path: string, message: object): Promise<void> {
+        const body = JSON.stringify(message);
         return new Promise((resolve, reject) => {
             const asking = request({
-                host: "localhost", port: this.#kioskPort, method: "POST", path: "/k/v1/help", ca: this.#file("ca.pem"),
+                host: "localhost", port: this.#kioskPort, method: "POST", path, ca: this.#file("ca.pem"),
                 cert: this.#file(`${kiosk}.pem`), key: this.#file(`${kiosk}.key`),
                 headers: { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) },
             }, (response) => {
                 response.resume();
-                if (response.statusCode === 200) resolve();
-                else reject(new Error(`the desk answered ${kiosk} ${response.statusCode}`));
+                const status = response.statusCode ?? 0;
+                if (status >= 200 && status < 300) resolve();
+                else reject(new Error(`the desk answered ${kiosk} ${status}`));
             });
             asking.on("error", reject);
             asking.end(body);

@@ -95,6 +95,24 @@ TEST_F(CardAuthorisationsTest, card_that_failed_offline_is_told_no_by_its_own_is
     EXPECT_TRUE(verdict.scripts.empty());
 }
 
+TEST_F(CardAuthorisationsTest, end_is_recorded_once_for_a_key_that_was_decided) {
+    const CardEndNote end{true, Bytes(8, std::byte{0x1D}), bytes({0x20, 0, 0, 0, 1})};
+    const QString key = question(7).key;
+    EXPECT_EQ(books.cards.noteEnd(key, kKiosk, end).value(), QStringLiteral("key-unknown"));
+    ASSERT_EQ(decide(question(7)).code, QStringLiteral("00"));
+    EXPECT_EQ(books.cards.noteEnd(key, QStringLiteral("kiosk-0002"), end).value(), QStringLiteral("key-unknown"));
+    EXPECT_EQ(books.cards.noteEnd(key, kKiosk, end).value(), QString());
+    EXPECT_EQ(books.cards.noteEnd(key, kKiosk, end).value(), QString()) << "again changes nothing";
+    EXPECT_EQ(books.cards.noteEnd(key, kKiosk, {true, end.certificate, {}}).value(), QStringLiteral("key-reused"));
+    EXPECT_EQ(books.cards.noteEnd(key, kKiosk, {false, end.certificate, end.scriptResults}).value(),
+              QStringLiteral("key-reused"));
+    const auto rows = books.database.run(QStringLiteral("SELECT approved, certificate, script_results FROM card_end"));
+    ASSERT_EQ(rows.size(), 1u);
+    EXPECT_EQ(rows[0][2].toString(), QStringLiteral("2000000001"));
+    EXPECT_TRUE(books.cards.reverse(keyed(1), kKiosk, QStringLiteral("no-answer")).value());
+    EXPECT_EQ(books.cards.noteEnd(keyed(1), kKiosk, end).value(), QStringLiteral("key-unknown")) << "never seen";
+}
+
 TEST_F(CardAuthorisationsTest, key_taken_back_answers_nobody_whether_it_was_seen_or_not) {
     ASSERT_EQ(decide(question(7)).code, QStringLiteral("00"));
     const QString key = question(7).key;

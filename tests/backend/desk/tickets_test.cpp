@@ -49,6 +49,7 @@ TEST_P(TicketsTest, of_many_who_take_it_at_once_exactly_one_wins) {
     std::atomic<int> won = 0;
     std::atomic<int> lost = 0;
     std::vector<std::thread> threads;
+    threads.reserve(helpers);
     for (int i = 0; i < helpers; ++i) {
         threads.emplace_back([&, i] {
             DeskBooks own({.database = where}, clock);
@@ -67,8 +68,10 @@ TEST_P(TicketsTest, of_many_who_take_it_at_once_exactly_one_wins) {
 }
 
 TEST_P(TicketsTest, of_many_who_hear_the_same_call_at_once_one_writes_it) {
+    constexpr int desks = 4;
     std::vector<std::thread> threads;
-    for (int i = 0; i < 4; ++i) {
+    threads.reserve(desks);
+    for (int i = 0; i < desks; ++i) {
         threads.emplace_back([&] {
             DeskBooks own({.database = where}, clock);
             ASSERT_TRUE(own.open().ok());

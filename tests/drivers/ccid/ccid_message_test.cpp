@@ -25,6 +25,9 @@ const CommandRow kCommands[] = {
      "6F05000000000700000000B2010C00"},
     {"§6.1.7", setParametersT0({0x11, 0x00, 0x00, 0x0A, 0x00}), MessageType::Parameters,
      "610500000000070000001100000A00"},
+    {"§6.1.8", escape(bytes({0x02, 0x6A})), MessageType::EscapeAnswer,
+     "6B02000000000700000002"
+     "6A"},
     {"§6.1.13", abort(), MessageType::SlotStatus, "72000000000007000000"},
 };
 
@@ -62,7 +65,8 @@ TEST(CcidMessage, commands_are_spelt_as_the_standard_says) {
         SCOPED_TRACE(row.clause);
         EXPECT_EQ(toHex(encode(row.command, 0, 7)), QString::fromLatin1(row.message));
         EXPECT_EQ(row.command.replyType(), row.replyType);
-        EXPECT_EQ(row.command.isRepeatable(), row.command.type != MessageType::XfrBlock);
+        const bool isOnce = row.command.type == MessageType::XfrBlock || row.command.type == MessageType::Escape;
+        EXPECT_EQ(row.command.isRepeatable(), !isOnce);
     }
     const Bytes longest = encode(xfrBlock(Bytes(0x010203)), 2, 255);
     EXPECT_EQ(toHex(ByteView(longest).first(headerBytes)), QStringLiteral("6F0302010002FF000000"));

@@ -1,8 +1,8 @@
 // A PIN on the reader's own keypad: from the keys to the card, and to nobody else.
 #include "drivers/ccid/ccid_message.h"
-#include "drivers/virtual/card_issuer.h"
-#include "kiosk/card/emv_conversation.h"
-#include "tests/drivers/ccid/reader_bed.h"
+#include "drivers/tools/recording_card_reader.h"
+#include "tests/drivers/ccid/keypad_bed.h"
+#include "tests/drivers/ccid/pin_watch.h"
 
 namespace evergreen {
 
@@ -10,50 +10,6 @@ namespace {
 
 using End = KeypadAnswer::End;
 using std::chrono::seconds;
-
-class Keypad : public testing::Test {
-protected:
-    void SetUp() override {
-        bed.insert("demo-pin");
-        ASSERT_TRUE(bed.run(bed.reader.powerOn())->ok());
-        const Bytes select =
-            bytes({0x00, 0xA4, 0x04, 0x00, 0x08, 0xA0, 0x00, 0x00, 0x03, 0x33, 0x01, 0x01, 0x01, 0x00});
-        ASSERT_TRUE(bed.run(bed.reader.transmit(select))->ok());
-    }
-
-    /// Two seconds after being asked the holder does that, at each asking the next of these.
-    void holderDoes(std::vector<std::function<void()>> deeds) {
-        m_deeds = std::move(deeds);
-        watch();
-    }
-    std::function<void()> types(const char* digits) {
-        return [this, digits] { bed.device.typePin(QString::fromLatin1(digits)); };
-    }
-    Result<KeypadAnswer> verify() { return bed.run(bed.reader.verifyPin(seconds(30))).value(); }
-    Result<EmvReport> explain(bool asks = true) {
-        const DemoKeys& keys = DemoKeys::builtIn();
-        const AuthorityKey scheme{keys.rid, keys.index, {keys.authority.modulus, bytes({3})}};
-        EmvTerminal terminal{.authorities = {scheme}, .today = QDate(2026, 3, 16), .asksPinOnKeypad = asks};
-        return bed.run(explainCard(bed.reader, std::move(terminal))).value();
-    }
-
-    ReaderBed bed{ReaderProfile::keypad()};
-
-private:
-    void watch() {
-        m_look = bed.clock.alarm(seconds(2), [this] {
-            if (bed.device.firmware().asksPin() && !m_deeds.empty()) {
-                const auto deed = m_deeds.front();
-                m_deeds.erase(m_deeds.begin());
-                deed();
-            }
-            watch();
-        });
-    }
-
-    std::vector<std::function<void()>> m_deeds;
-    std::unique_ptr<Alarm> m_look;
-};
 
 }  // namespace
 
@@ -68,7 +24,7 @@ TEST(KeypadCommand, verification_is_laid_out_as_the_standard_says) {
 }
 
 TEST_F(Keypad, right_and_wrong_pins_are_the_cards_word) {
-    EXPECT_TRUE(bed.reader.hasKeypad());
+    EXPECT_TRUE(bed.reader.hasKeypad(PinTask::Verify));
     holderDoes({types("123456"), types("654321"), types("1234"), types("123456789012"), types("123456")});
     EXPECT_EQ(verify().value(), (KeypadAnswer{End::Answered, 0x9000}));
     EXPECT_EQ(verify().value(), (KeypadAnswer{End::Answered, 0x63C2}));
@@ -112,8 +68,8 @@ TEST(KeypadList, reader_that_only_says_that_it_has_a_keypad_is_not_believed) {
         ReaderBed bed(profile);
         bed.insert("demo-pin");
         ASSERT_TRUE(bed.run(bed.reader.powerOn())->ok());
-        EXPECT_FALSE(bed.reader.hasKeypad()) << profile.name.toStdString();
-        EXPECT_EQ(bed.run(bed.reader.verifyPin(seconds(30)))->failure().code, FailureCode::ReaderFault);
+        EXPECT_FALSE(bed.reader.hasKeypad(PinTask::Verify)) << profile.name.toStdString();
+        EXPECT_EQ(bed.run(bed.reader.askPin(PinTask::Verify, seconds(30)))->failure().code, FailureCode::ReaderFault);
         EXPECT_FALSE(bed.device.firmware().asksPin());
     }
 }
@@ -128,7 +84,36 @@ TEST_F(Keypad, card_that_wants_it_knows_its_holder_by_the_keypad) {
         EXPECT_TRUE(steps.contains(QLatin1String(words))) << words << steps.toStdString();
     }
     EXPECT_EQ(toHex(report->verdict.bytes()), QStringLiteral("0000008800"));
-    EXPECT_FALSE(steps.contains(QLatin1String("123456")));
+}
+
+TEST_F(Keypad, pin_comes_neither_over_the_cable_nor_into_log_report_and_transcript) {
+    const PinWatch watch(bed.bus);
+    RecordingCardReader recording(bed.reader);
+    holderDoes({types("654321"), types("123456")});
+    const auto report = explain(recording);
+    ASSERT_TRUE(report) << report.failure().detail.toStdString();
+    ASSERT_EQ(toHex(report->verdict.bytes()), QStringLiteral("0000008800")) << "the card has checked the right one";
+    ASSERT_TRUE(watch.hasHeard());
+    const QString told = report->steps.join(u'\n') + QString::fromUtf8(recording.transcript().text());
+    for (const auto& digits : {QStringLiteral("654321"), QStringLiteral("123456")}) {
+        EXPECT_EQ(watch.placesOf(digits), QStringList()) << digits.toStdString();
+        EXPECT_FALSE(PinWatch::holds(told, digits)) << digits.toStdString();
+    }
+}
+
+// So it is seen that the test before could fail; and of what such a reader tells the driver makes nothing.
+TEST(KeypadThatTells, pin_is_seen_on_the_cable_and_goes_no_further) {
+    ReaderProfile telling = ReaderProfile::keypad();
+    telling.tellsPin = true;
+    ReaderBed bed(telling);
+    const PinWatch watch(bed.bus);
+    bed.insert("demo-pin");
+    ASSERT_TRUE(bed.run(bed.reader.powerOn())->ok());
+    const auto typing = bed.clock.alarm(seconds(2), [&bed] { bed.device.typePin(QStringLiteral("123456")); });
+    const auto answer = bed.run(bed.reader.askPin(PinTask::Verify, seconds(30))).value();
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(watch.placesOf(QStringLiteral("123456")), QStringList(QStringLiteral("wire")));
+    EXPECT_FALSE(PinWatch::holds(answer.failure().detail, QStringLiteral("123456")));
 }
 
 TEST_F(Keypad, next_way_of_the_cards_list_follows_a_keypad_that_failed) {

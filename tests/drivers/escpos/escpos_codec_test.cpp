@@ -21,6 +21,7 @@ TEST(EscposCodec, commands_are_the_bytes_of_the_reference) {
     EXPECT_EQ(toHex(escpos::askStatus()), QStringLiteral("100401100402100403100404"));
     EXPECT_EQ(toHex(escpos::askDone()), QStringLiteral("1D7201"));
     EXPECT_EQ(toHex(escpos::feedAndCut()), QStringLiteral("1D564218"));
+    EXPECT_EQ(toHex(escpos::feedToTear()), QStringLiteral("1B4AC8"));
 }
 
 TEST(EscposCodec, small_image_is_one_band_with_its_header) {

@@ -67,7 +67,7 @@ TEST(EscposPrinter, large_buffer_does_not_make_success_come_early) {
 TEST(EscposPrinter, images_it_cannot_print_are_refused) {
     PrinterBed bed;
     EXPECT_EQ(bed.outcomeOf(QImage()), "printer-fault image refused");
-    EXPECT_EQ(bed.outcomeOf(testReceipt(10, 600)), "printer-fault image refused");
+    EXPECT_EQ(bed.outcomeOf(testReceipt(10, 600)), "printer-fault a picture of 600 dots on paper of 576");
     EXPECT_EQ(bed.outcomeOf(testReceipt().convertToFormat(QImage::Format_RGB32)), "printer-fault image refused");
     EXPECT_EQ(bed.outcomeOf(testReceipt(EscposPrinter::heightDotsMax + 1)), "printer-fault image refused");
 }

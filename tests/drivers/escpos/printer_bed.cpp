@@ -12,21 +12,23 @@ QCoro::Task<> into(std::optional<Result<>>& place, QCoro::Task<Result<>> task) {
 
 }  // namespace
 
-PrinterBed::PrinterBed() {
+PrinterBed::PrinterBed(PrinterProfile profile) : virtualPrinter(clock, std::move(profile)) {
     bus.add(virtualPrinter, QStringLiteral("1-1"));
     printer = std::make_unique<EscposPrinter>(bus, clock);
     clock.advance(std::chrono::milliseconds(100));
 }
 
-std::optional<Result<>> PrinterBed::print(const QImage& receipt, std::chrono::milliseconds limit) {
+std::optional<Result<>> PrinterBed::print(const escpos::Content& receipt, std::chrono::milliseconds limit) {
     constexpr std::chrono::milliseconds step{10};
     std::optional<Result<>> result;
-    const auto waiting = into(result, printer->print(receipt));
+    const auto* const picture = std::get_if<QImage>(&receipt);
+    const auto waiting =
+        into(result, picture ? printer->print(*picture) : printer->printLines(std::get<QStringList>(receipt)));
     for (const auto end = clock.monotonic() + limit; !result && clock.monotonic() < end;) clock.advance(step);
     return result;
 }
 
-std::string PrinterBed::outcomeOf(const QImage& receipt) {
+std::string PrinterBed::outcomeOf(const escpos::Content& receipt) {
     const auto result = print(receipt);
     if (!result) return "never";
     if (result->ok()) return "ok";
@@ -38,7 +40,9 @@ std::string PrinterBed::outcomeOf(const QImage& receipt) {
 bool PrinterBed::hasPrinted(const QImage& receipt, std::size_t index) const {
     if (virtualPrinter.receipts().size() <= index) return false;
     const QImage& paper = virtualPrinter.receipts()[index];
-    if (paper.height() != receipt.height() + escpos::feedBeforeCutDots) return false;
+    const bool hasCutter = virtualPrinter.firmware().profile().hasCutter;
+    const int fed = hasCutter ? escpos::feedBeforeCutDots : escpos::feedToTearUnits;
+    if (paper.height() != receipt.height() + fed) return false;
     return paper.copy(receipt.rect()) == receipt;
 }
 

@@ -12,18 +12,19 @@ namespace evergreen {
 
 struct PrinterBed {
     FakeClock clock;
-    VirtualPrinter virtualPrinter{clock};
+    VirtualPrinter virtualPrinter;
     LoopbackUsbBus bus{clock};
     std::unique_ptr<EscposPrinter> printer;
 
     /// The driver is up and knows the printer's state.
-    PrinterBed();
+    explicit PrinterBed(PrinterProfile profile = PrinterProfile::receipt());
 
     /// Prints and lets time pass, in small steps, until there is a result. None if there is none within `limit`.
-    std::optional<Result<>> print(const QImage& receipt, std::chrono::milliseconds limit = std::chrono::minutes(2));
+    std::optional<Result<>> print(const escpos::Content& receipt,
+                                  std::chrono::milliseconds limit = std::chrono::minutes(2));
 
     /// What print() came to, as a word: "ok", "paper-out", "printer-fault cover open", "never".
-    std::string outcomeOf(const QImage& receipt);
+    std::string outcomeOf(const escpos::Content& receipt);
 
     /// Whether the n-th receipt that fell from the printer shows exactly this, and blank paper before the cut.
     bool hasPrinted(const QImage& receipt, std::size_t index = 0) const;

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTimer>
 
 namespace evergreen {
 
@@ -18,7 +19,8 @@ class EvergreenCard : public testing::Test {
 protected:
     void SetUp() override {
         m_devices.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_devices.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-devices"), {QStringLiteral("--usbip"), m_address});
+        m_devices.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-devices"),
+                        QStringList{QStringLiteral("--usbip"), m_address} + m_more);
         const auto ready = QJsonDocument::fromJson(nextLine()).object();
         ASSERT_TRUE(ready.value(QLatin1String("ready")).toBool());
         ASSERT_EQ(ready.value(QLatin1String("usbip")).toString(), m_address);
@@ -49,15 +51,29 @@ protected:
         program.start(QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-card"),
                       QStringList{QStringLiteral("--usbip"), m_address, QStringLiteral("--wait"), QStringLiteral("3")} +
                           QString::fromLatin1(words).split(u' '));
+        QTimer hand;
+        QObject::connect(&hand, &QTimer::timeout, [this] {
+            if (m_whileRunning.isEmpty()) return;
+            m_devices.write(m_whileRunning.front());
+            if (nextLine() == "{\"ok\":true}\n") m_whileRunning.removeFirst();
+        });
+        hand.start(std::chrono::milliseconds(50));
         loop.exec();
         m_said = program.readAllStandardOutput();
         return program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
     }
 
+    QList<QByteArray> m_whileRunning;  ///< what is said to evergreen-devices meanwhile
+    QStringList m_more;                ///< words for evergreen-devices
     QTemporaryDir m_folder;
     QString m_address = QStringLiteral("unix:") + m_folder.filePath(QStringLiteral("usbip"));
     QProcess m_devices;
     QByteArray m_said;
+};
+
+class EvergreenCardKeypad : public EvergreenCard {
+protected:
+    EvergreenCardKeypad() { m_more = QStringList{QStringLiteral("--reader"), QStringLiteral("keypad")}; }
 };
 
 }  // namespace
@@ -130,6 +146,36 @@ TEST_F(EvergreenCard, list_shows_what_is_plugged_in) {
     say("unplug printer\n");
     EXPECT_EQ(run("list"), 0);
     EXPECT_EQ(m_said.toStdString(), "1-1 1209:e001 card reader\n");
+}
+
+TEST_F(EvergreenCardKeypad, escape_lists_the_readers_words_and_asks_one_without_a_card) {
+    EXPECT_EQ(run("escape"), 0);
+    EXPECT_EQ(m_said.toStdString(), "firmware\n");
+    EXPECT_EQ(run("escape firmware"), 0);
+    EXPECT_EQ(m_said.toStdString(), QByteArray("Evergreen keypad 1.0").toHex().toUpper().toStdString() + "\n");
+    EXPECT_EQ(run("escape 02"), 1);
+    EXPECT_TRUE(m_said.startsWith("reader-fault this reader's list has no escape")) << m_said.toStdString();
+    EXPECT_EQ(run("escape firmware 02"), 2);
+}
+
+TEST_F(EvergreenCardKeypad, pin_is_changed_by_the_holder_at_the_keypad) {
+    say("insert demo-pin\n");
+    // The reader asks a while after the program has begun; a word that comes too early is refused and said again.
+    m_whileRunning = {"pin 123456\n", "pin 2468\n", "pin 2468\n"};
+    EXPECT_EQ(run("change-pin"), 0);
+    EXPECT_EQ(m_said.toStdString(), "keypad: the card knows the PIN\n");
+    m_whileRunning = {"pin 123456\n", "pin 1357\n", "pin 1357\n"};
+    EXPECT_EQ(run("change-pin"), 1);
+    EXPECT_EQ(m_said.toStdString(), "keypad: wrong PIN, 2 tries left\n");
+}
+
+TEST_F(EvergreenCard, escape_of_a_reader_without_a_list_says_so) {
+    EXPECT_EQ(run("escape"), 0);
+    EXPECT_EQ(m_said.toStdString(), "");
+    EXPECT_EQ(run("escape firmware"), 1);
+    say("unplug reader\n");
+    EXPECT_EQ(run("escape"), 1);
+    EXPECT_EQ(m_said.toStdString(), "no reader\n");
 }
 
 TEST_F(EvergreenCard, trouble_has_its_name_and_its_number) {
