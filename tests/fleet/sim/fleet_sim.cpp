@@ -1,6 +1,7 @@
 #include "tests/fleet/sim/fleet_sim.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include <QDir>
