@@ -26,6 +26,7 @@ constexpr milliseconds kDeskMax = std::chrono::seconds(30);             // until
 constexpr milliseconds kServedLate = std::chrono::milliseconds(2'500);  // until the web server's log is complete
 constexpr double kQuietPolls = 1.2;                                     // longer than any kiosk's next poll
 constexpr double kMost = 0.99;
+constexpr double kMillisecondsASecond = 1'000;
 constexpr std::size_t kRefusalsShown = 5;
 constexpr int kFirst = 41;
 constexpr int kSecond = 42;
@@ -188,13 +189,17 @@ Result<> FleetSim::hint() {
     const auto sent = steady_clock::now();
     if (!m_desk->publish({QStringLiteral("rollout/hint"), "{}", false}))
         return late(QStringLiteral("a hint is not sent"));
-    if (!await(kHintMax, [sent](const Kiosk& one) { return one.hinted > sent; })) {
-        return late(QStringLiteral("a hint has not come to all"));
-    }
+    // Who starts anew in this very moment has no connection that it could come by; his first poll finds what is new.
+    const auto isPast = [sent](const Kiosk& one) { return one.hinted > sent || one.connected > sent; };
+    if (!await(kHintMax, isPast)) return late(QStringLiteral("a hint has not come to all"));
     std::vector<double> times;
     for (const auto& crew : m_crews) {
-        for (const Kiosk& one : crew->kiosks()) times.push_back(seconds(one.hinted - sent) * 1'000);
+        for (const Kiosk& one : crew->kiosks()) {
+            if (one.hinted > sent) times.push_back(seconds(one.hinted - sent) * kMillisecondsASecond);
+        }
     }
+    if (times.empty()) return late(QStringLiteral("a hint has come to nobody"));
+    m_figures.hintMissed += m_options.kiosks - static_cast<int>(times.size());
     std::sort(times.begin(), times.end());
     m_figures.hintMax_ms = std::max(m_figures.hintMax_ms, times.back());
     m_figures.hintHalf_ms = std::max(m_figures.hintHalf_ms, times[times.size() / 2]);

@@ -38,6 +38,7 @@ QJsonObject SimFigures::json() const {
             {QStringLiteral("hinted_all_s"), hinted.all_s},
             {QStringLiteral("hint_p50_ms"), hintHalf_ms},
             {QStringLiteral("hint_max_ms"), hintMax_ms},
+            {QStringLiteral("hint_missed"), hintMissed},
             {QStringLiteral("reconnect_s"), reconnect_s},
             {QStringLiteral("lost"), lost},
             {QStringLiteral("requests"), polled.served.requests},
@@ -65,9 +66,11 @@ QString SimFigures::table() const {
                              .arg(QStringLiteral("requests"), 9)
                              .arg(QStringLiteral("MB"), 9)
                              .arg(QStringLiteral("handshakes"), 11);
-    const QString hint = QStringLiteral("\na hint at all: p50 %1 ms, the last %2 ms (< 1000 ms)\n")
-                             .arg(hintHalf_ms, 0, 'f', 0)
-                             .arg(hintMax_ms, 0, 'f', 0);
+    const QString hint =
+        QStringLiteral("\na hint at all: p50 %1 ms, the last %2 ms (< 1000 ms); %3 were starting anew\n")
+            .arg(hintHalf_ms, 0, 'f', 0)
+            .arg(hintMax_ms, 0, 'f', 0)
+            .arg(hintMissed);
     const QString rest =
         QStringLiteral("broker killed: all back after %1 s (< 60 s)\nlost %2\n").arg(reconnect_s, 0, 'f', 1).arg(lost);
     return head + row(QStringLiteral("nothing new"), quiet_s, quiet) +
