@@ -79,10 +79,8 @@ FleetSim::FleetSim(SimOptions options)
 }
 
 Result<SimFigures> FleetSim::run() {
-    SimFigures::Applied first;
     auto done = startServers();
     if (done) done = startKiosks();
-    if (done) done = rollOut(kFirst, false, first);
     if (done) done = pollInQuiet();
     if (done) done = rollOut(kSecond, false, m_figures.polled);
     if (done) done = rollOut(kThird, true, m_figures.hinted);
@@ -102,6 +100,8 @@ Result<> FleetSim::startServers() {
     for (const int version : {kFirst, kSecond, kThird}) {
         if (done) done = m_publisher.approve(version);
     }
+    // Before anybody asks: a repository without a rollout is a failed poll, and the next comes later and later.
+    if (done) done = m_publisher.rollOut(kFirst, 0);
     if (done) done = m_broker.start();
     if (!done) return done;
     m_web = std::make_unique<RunningNginx>(m_folder.filePath(QStringLiteral("web")), m_publisher.repository(),
@@ -132,11 +132,14 @@ Result<> FleetSim::startKiosks() {
             while (areTooMany() && steady_clock::now() < deadline) beat(milliseconds(1));
         }
     }
-    return awaitOnline({}, QStringLiteral("at the start"));
+    return {};
 }
 
-/// Once everybody has polled in his new start, and nothing is to be found.
+/// Once everybody runs the first bundle and has polled in his new start: nothing is to be found.
 Result<> FleetSim::pollInQuiet() {
+    awaitApplied(kFirst);
+    const auto online = awaitOnline({}, QStringLiteral("at the start"));
+    if (!online) return online;
     beat(m_options.pollEvery + kServedLate);
     const auto before = m_web->served();
     const auto began = steady_clock::now();
@@ -146,22 +149,26 @@ Result<> FleetSim::pollInQuiet() {
     return {};
 }
 
+/// Who does not apply is told of here, and lost in the end.
+void FleetSim::awaitApplied(int version) const {
+    if (await(kAppliedMax, [version](const Kiosk& one) { return one.running == version; })) return;
+    std::size_t shown = 0;
+    for (const auto& crew : m_crews) {
+        for (const Kiosk& one : crew->kiosks()) {
+            if (one.running == version || shown++ >= kRefusalsShown) continue;
+            std::fprintf(stderr, "a kiosk runs %lld: %s\n", static_cast<long long>(one.running),
+                         qPrintable(one.refusal));
+        }
+    }
+}
+
 Result<> FleetSim::rollOut(int version, bool isHinted, SimFigures::Applied& applied) {
     const auto before = m_web->served();
-    auto done = m_publisher.rollOut(version, version == kFirst ? 0 : version - 1);
+    auto done = m_publisher.rollOut(version, version - 1);
     const auto began = steady_clock::now();
     if (done && isHinted) done = hint();
     if (!done) return done;
-    if (!await(kAppliedMax, [version](const Kiosk& one) { return one.running == version; })) {
-        std::size_t shown = 0;
-        for (const auto& crew : m_crews) {
-            for (const Kiosk& one : crew->kiosks()) {
-                if (one.running != version && shown++ < kRefusalsShown)
-                    std::fprintf(stderr, "a kiosk runs %lld: %s\n", static_cast<long long>(one.running),
-                                 qPrintable(one.refusal));
-            }
-        }
-    }
+    awaitApplied(version);
     reckonApplied(version, began, applied);
     beat(kServedLate);
     applied.served = m_web->served().since(before);

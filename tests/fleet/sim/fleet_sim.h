@@ -39,6 +39,7 @@ private:
     Result<> restartBroker();
     Result<> awaitOnline(Moment since, const QString& when);
     void noteMemory();
+    void awaitApplied(int version) const;
     void reckonApplied(int version, Moment began, SimFigures::Applied& applied) const;
 
     std::size_t count(const Is& is) const;
