@@ -1,5 +1,7 @@
 #include "tests/storm/crew.h"
 
+#include "tests/storm/crew_lines.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -96,12 +98,7 @@ void Crew::command(const QByteArray& line) {
 
 void Crew::read() {
     m_unread += m_process.readAllStandardOutput();
-    qsizetype begin = 0;
-    for (auto end = m_unread.indexOf('\n'); end >= 0; end = m_unread.indexOf('\n', begin)) {
-        hear(m_unread.mid(begin, end - begin));
-        begin = end + 1;
-    }
-    m_unread.remove(0, begin);
+    takeLines(m_unread, [this](const QByteArray& line) { hear(line); });
 }
 
 void Crew::hear(const QByteArray& line) {

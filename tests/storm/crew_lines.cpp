@@ -14,6 +14,15 @@ constexpr std::size_t kReadAtOnce = 16'384;
 
 }  // namespace
 
+void takeLines(QByteArray& unread, const std::function<void(const QByteArray& line)>& take) {
+    qsizetype begin = 0;
+    for (auto end = unread.indexOf('\n'); end >= 0; end = unread.indexOf('\n', begin)) {
+        take(unread.mid(begin, end - begin));
+        begin = end + 1;
+    }
+    unread.remove(0, begin);
+}
+
 CrewLines::CrewLines(std::function<void(const QByteArray& line)> obey)
     : m_obey(std::move(obey)), m_input(STDIN_FILENO, QSocketNotifier::Read) {
     QObject::connect(&m_input, &QSocketNotifier::activated, &m_input, [this] { read(); });
@@ -29,11 +38,10 @@ void CrewLines::read() {
         return;
     }
     m_unread.append(piece.data(), count);
-    for (auto end = m_unread.indexOf('\n'); end >= 0; end = m_unread.indexOf('\n')) {
-        m_obey(m_unread.left(end));
+    takeLines(m_unread, [this](const QByteArray& line) {
+        m_obey(line);
         ++m_seen;
-        m_unread.remove(0, end + 1);
-    }
+    });
 }
 
 void CrewLines::report(const QByteArray& line) {

@@ -10,6 +10,9 @@
 
 namespace evergreen {
 
+/// Hands each whole line over, and leaves what is not whole yet.
+void takeLines(QByteArray& unread, const std::function<void(const QByteArray& line)>& take);
+
 class CrewLines {
 public:
     /// `obey` is called in the event loop, with each whole line.

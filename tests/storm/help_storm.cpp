@@ -4,16 +4,10 @@
 // when one is, with 2 when something did not come about within its limit. docs/desk.md says what that proves. With
 // --crew it is one of its own kiosks' processes: see crew_program.h.
 #include "tests/storm/crew_program.h"
+#include "tests/storm/storm_call.h"
 #include "tests/storm/storm_run.h"
 #include "tests/support/running_postgres.h"
 
-#include <cstdio>
-#include <sys/resource.h>
-
-#include <QCommandLineParser>
-#include <QCoreApplication>
-#include <QFile>
-#include <QJsonDocument>
 #include <QLoggingCategory>
 
 using namespace evergreen;
@@ -23,13 +17,6 @@ namespace {
 constexpr int kKiosksMax = 20'000;
 constexpr int kDurableMax = 200;
 constexpr int kRequestsMax = 1'000'000;
-
-void allowManyFiles() {
-    rlimit files{};
-    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
-    files.rlim_cur = files.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &files);  // broker and crews, children, have it as well
-}
 
 void addOptions(QCommandLineParser& parser) {
     parser.addHelpOption();
@@ -60,26 +47,17 @@ CrewPlace crewPlace(const QCommandLineParser& parser) {
             parser.value(QStringLiteral("desk")).toUShort(), parser.value(QStringLiteral("disks"))};
 }
 
-/// None, and said so, when it is no number from 1 to `most`.
-std::optional<int> count(const QCommandLineParser& parser, const char* name, int most) {
-    bool isNumber = false;
-    const int value = parser.value(QString::fromLatin1(name)).toInt(&isNumber);
-    if (isNumber && value >= 1 && value <= most) return value;
-    std::fprintf(stderr, "evergreen-help-storm: --%s takes a number from 1 to %d\n", name, most);
-    return std::nullopt;
-}
-
 std::optional<StormOptions> stormOptions(const QCommandLineParser& parser) {
-    const auto kiosks = count(parser, "kiosks", kKiosksMax);
-    const auto durable = count(parser, "durable", kDurableMax);
-    const auto beside = count(parser, "beside", kKiosksMax);
-    const auto requests = count(parser, "requests", kRequestsMax);
+    const auto kiosks = countIn(parser, QStringLiteral("kiosks"), kKiosksMax);
+    const auto durable = countIn(parser, QStringLiteral("durable"), kDurableMax);
+    const auto beside = countIn(parser, QStringLiteral("beside"), kKiosksMax);
+    const auto requests = countIn(parser, QStringLiteral("requests"), kRequestsMax);
     if (!kiosks || !durable || !beside || !requests) return std::nullopt;
     return StormOptions{*kiosks, *durable, *beside, *requests, parser.value(QStringLiteral("database"))};
 }
 
 int fail(const QString& why) {
-    std::fprintf(stderr, "evergreen-help-storm: %s\n", qPrintable(why));
+    complain(why);
     return 2;
 }
 
@@ -104,10 +82,6 @@ int main(int argc, char** argv) {
     const auto figures = runStorm(*options);
     if (!figures) return fail(figures.failure().detail);
     std::fputs(qPrintable(figures->table()), stdout);
-    QFile file(parser.value(QStringLiteral("json")));
-    const QByteArray text = QJsonDocument(figures->json()).toJson();
-    if (!file.fileName().isEmpty() && (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())) {
-        return fail(file.errorString());
-    }
+    if (!keepFigures(parser.value(QStringLiteral("json")), figures->json())) return 2;
     return figures->lost == 0 && figures->doubled == 0 ? 0 : 1;
 }
