@@ -1,7 +1,6 @@
 #include "backend/desk/automatic_stop.h"
 
 #include "fleet/signing/online_keys.h"
-#include "kiosk/fleet/approval.h"
 
 namespace evergreen::desk {
 
@@ -22,11 +21,11 @@ struct Signed {
 
 fleet::Checked<Signed> newestIn(const fleet::RepositoryFolder& repository) {
     const fleet::Edition edition(repository);
-    auto document = edition.newest(fleet::Approval::rolloutRole);
-    if (!document) return document.refusal();
+    const auto version = fleet::rolloutVersion(edition);
+    if (!version) return version.refusal();
     auto rollout = fleet::signedRollout(edition);
     if (!rollout) return rollout.refusal();
-    return Signed{document->version(), std::move(*rollout)};
+    return Signed{*version, std::move(*rollout)};
 }
 
 }  // namespace

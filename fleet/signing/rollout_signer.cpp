@@ -62,6 +62,12 @@ Checked<Rollout> signedRollout(const Edition& edition) {
     return readRollout(*bytes);
 }
 
+Checked<std::int64_t> rolloutVersion(const Edition& edition) {
+    const auto document = edition.newest(Approval::rolloutRole);
+    if (!document) return document.refusal();
+    return document->version();
+}
+
 RolloutSigner::RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now)
     : m_repository(repository), m_keys(keys), m_lifetimes(lifetimes), m_now(std::move(now)) {}
 

@@ -21,6 +21,8 @@ namespace evergreen::fleet {
 /// The rollout that its role has signed last, though it may be over. NotThere before the first; Unsigned, Mismatch or
 /// Storage when what lies there is not what was signed.
 Checked<Rollout> signedRollout(const Edition& edition);
+/// The version of the role's document that says so: each change of the rollout is another.
+Checked<std::int64_t> rolloutVersion(const Edition& edition);
 
 class RolloutSigner {
 public:

@@ -18,6 +18,7 @@ const QMap<QString, QStringList>& floors() {
     static const QString reader = QStringLiteral("drivers/card_reader.h");
     static const QString printer = QStringLiteral("drivers/receipt_printer.h");
     static const QString qrImage = QStringLiteral("drivers/escpos/qr_image.h");
+    static const QString rollout = QStringLiteral("kiosk/fleet/rollout.h");
     static const QStringList subjects{QStringLiteral("kiosk/audit_log"),
                                       QStringLiteral("kiosk/bank"),
                                       QStringLiteral("kiosk/card"),
@@ -50,7 +51,8 @@ const QMap<QString, QStringList>& floors() {
          on({QStringLiteral("accessibility"), QStringLiteral("kiosk/audit_log"), QStringLiteral("kiosk/bank"),
              QStringLiteral("kiosk/help"), QStringLiteral("net")})},
         {QStringLiteral("kiosk/fleet/tuf"), {}},
-        {QStringLiteral("kiosk/fleet"), {QStringLiteral("kiosk/fleet/tuf")}},
+        {rollout, {QStringLiteral("kiosk/fleet/tuf")}},
+        {QStringLiteral("kiosk/fleet"), {QStringLiteral("kiosk/fleet/tuf"), rollout}},
         {QStringLiteral("kiosk/dialogue"), ground},
         {QStringLiteral("kiosk/safety"), ground},
         {QStringLiteral("kiosk/bundle"), on({QStringLiteral("accessibility"), QStringLiteral("kiosk/fleet"),
@@ -65,9 +67,9 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("qml"), {QStringLiteral("images"), QStringLiteral("kiosk/base")}},
         {QStringLiteral("net"), {QStringLiteral("kiosk/base")}},
         {QStringLiteral("backend"),
-         {QStringLiteral("kiosk/base"), QStringLiteral("net"), QStringLiteral("fleet/signing")}},
+         {QStringLiteral("kiosk/base"), QStringLiteral("net"), QStringLiteral("fleet/signing"), rollout}},
         {QStringLiteral("fleet/signing"),
-         {QStringLiteral("kiosk/base"), QStringLiteral("kiosk/fleet"), QStringLiteral("kiosk/fleet/tuf")}},
+         {QStringLiteral("kiosk/base"), QStringLiteral("kiosk/fleet"), QStringLiteral("kiosk/fleet/tuf"), rollout}},
     };
     return map;
 }
