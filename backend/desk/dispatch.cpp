@@ -12,19 +12,8 @@ Dispatch::~Dispatch() {
 }
 
 Result<> Dispatch::start() {
-    std::promise<Result<>> opened;
-    auto result = opened.get_future();
-    m_thread = std::thread([this, &opened] {
-        auto books = m_books.open();
-        if (books) books = m_feed.open();
-        const bool isOpen = books.ok();
-        opened.set_value(std::move(books));
-        if (isOpen) run();
-        m_books.database.close();
-    });
-    auto done = result.get();
-    if (!done) m_thread.join();
-    return done;
+    return m_thread.start(
+        m_books, [this] { return m_feed.open(); }, [this] { run(); });
 }
 
 void Dispatch::stop() {

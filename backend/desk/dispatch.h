@@ -4,6 +4,7 @@
 // help come before everything else.
 #pragma once
 
+#include "backend/desk/books_thread.h"
 #include "backend/desk/desk_books.h"
 #include "backend/desk/event_feed.h"
 #include "backend/desk/kiosk_post.h"
@@ -12,10 +13,8 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
-#include <future>
 #include <map>
 #include <set>
-#include <thread>
 
 namespace evergreen::desk {
 
@@ -101,7 +100,7 @@ private:
     std::condition_variable m_bell;
     Inbox m_inbox;
     bool m_stopping = false;
-    std::thread m_thread;
+    BooksThread m_thread;
 
     std::chrono::steady_clock::time_point m_escalated;
     std::chrono::steady_clock::time_point m_beat;

@@ -1,7 +1,5 @@
 #include "backend/desk/rollout_watch.h"
 
-#include <future>
-
 namespace evergreen::desk {
 
 RolloutWatch::RolloutWatch(const BookOptions& options, const Clock& clock, const KioskWall& wall, KioskPost& post,
@@ -14,18 +12,8 @@ RolloutWatch::~RolloutWatch() {
 
 Result<> RolloutWatch::start() {
     if (auto keys = m_stop.checkKeys(); !keys) return keys;
-    std::promise<Result<>> opened;
-    auto result = opened.get_future();
-    m_thread = std::thread([this, &opened] {
-        auto books = m_books.open();
-        const bool isOpen = books.ok();
-        opened.set_value(std::move(books));
-        if (isOpen) run();
-        m_books.database.close();
-    });
-    auto done = result.get();
-    if (!done) m_thread.join();
-    return done;
+    return m_thread.start(
+        m_books, [] { return Result<>(); }, [this] { run(); });
 }
 
 void RolloutWatch::stop() {

@@ -3,11 +3,10 @@
 #pragma once
 
 #include "backend/desk/automatic_stop.h"
+#include "backend/desk/books_thread.h"
 
 #include <condition_variable>
-#include <memory>
 #include <mutex>
-#include <thread>
 
 namespace evergreen::desk {
 
@@ -32,7 +31,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_bell;
     bool m_stopping = false;
-    std::thread m_thread;
+    BooksThread m_thread;
 };
 
 }  // namespace evergreen::desk

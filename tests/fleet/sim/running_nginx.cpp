@@ -2,26 +2,14 @@
 
 #include "net/free_port.h"
 
-#include <csignal>
 #include <pwd.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
-#include <QDeadlineTimer>
 #include <QFile>
-#include <QStandardPaths>
-#include <QTcpSocket>
 
 namespace evergreen {
 
 namespace {
-
-constexpr int kKnock_ms = 20;
-
-QString nginx() {
-    const QString found = QStandardPaths::findExecutable(QStringLiteral("nginx"));
-    return found.isEmpty() ? QStringLiteral("/usr/sbin/nginx") : found;
-}
 
 Failure failed(const QString& why) {
     return {FailureCode::ConfigBad, QStringLiteral("nginx: ") + why};
@@ -30,19 +18,10 @@ Failure failed(const QString& why) {
 }  // namespace
 
 RunningNginx::RunningNginx(QString folder, QString repository, CertificateFolder certificates)
-    : m_folder(std::move(folder)), m_repository(std::move(repository)), m_certificates(std::move(certificates)) {
-    m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.setStandardOutputFile(m_folder + QStringLiteral("/nginx.log"), QIODevice::Append);
-    // However this program ends, the server ends with it.
-    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
-}
-
-RunningNginx::~RunningNginx() {
-    if (m_process.state() == QProcess::NotRunning) return;
-    m_process.terminate();
-    if (!m_process.waitForFinished(static_cast<int>(endMax.count()))) m_process.kill();
-    m_process.waitForFinished(static_cast<int>(endMax.count()));
-}
+    : m_folder(std::move(folder)),
+      m_repository(std::move(repository)),
+      m_certificates(std::move(certificates)),
+      m_process(m_folder + QStringLiteral("/nginx.log")) {}
 
 Result<> RunningNginx::writeConfiguration() const {
     QFile sample(QStringLiteral(EVERGREEN_SOURCE_DIR "/fleet/nginx.conf.in"));
@@ -63,16 +42,10 @@ Result<> RunningNginx::start() {
     m_port = freePort();
     auto written = writeConfiguration();
     if (!written) return written;
-    m_process.start(nginx(), {QStringLiteral("-p"), m_folder, QStringLiteral("-c"), QStringLiteral("nginx.conf"),
-                              QStringLiteral("-e"), QStringLiteral("error.log")});
-    const QDeadlineTimer deadline(readyMax);
-    while (!deadline.hasExpired() && !m_process.waitForFinished(kKnock_ms) &&
-           m_process.state() != QProcess::NotRunning) {
-        QTcpSocket knock;
-        knock.connectToHost(QStringLiteral("127.0.0.1"), m_port);
-        if (knock.waitForConnected(kKnock_ms)) return {};
-    }
-    return failed(QStringLiteral("does not start: ") + m_process.errorString());
+    return m_process.start(QStringLiteral("nginx"),
+                           {QStringLiteral("-p"), m_folder, QStringLiteral("-c"), QStringLiteral("nginx.conf"),
+                            QStringLiteral("-e"), QStringLiteral("error.log")},
+                           QStringLiteral("127.0.0.1"), m_port);
 }
 
 /// Its log has a line for each request: when, the how manieth of its connection, status, bytes, path.

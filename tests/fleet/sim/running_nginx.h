@@ -3,21 +3,14 @@
 #pragma once
 
 #include "backend/certificates/certificate_folder.h"
-
-#include <chrono>
-
-#include <QProcess>
+#include "net/server_process.h"
 
 namespace evergreen {
 
 class RunningNginx {
 public:
-    static constexpr std::chrono::milliseconds readyMax{10'000};
-    static constexpr std::chrono::milliseconds endMax{5'000};
-
     /// Nothing is started yet. The folder is there and for this alone.
     RunningNginx(QString folder, QString repository, CertificateFolder certificates);
-    ~RunningNginx();
 
     /// Writes its configuration, starts it on a free port and waits until that is open. ConfigBad.
     Result<> start();
@@ -43,7 +36,7 @@ private:
     const QString m_repository;
     const CertificateFolder m_certificates;
     quint16 m_port = 0;
-    QProcess m_process;
+    ServerProcess m_process;
     Served m_served;
     qint64 m_readBytes = 0;
 };
