@@ -92,8 +92,10 @@ Bytes endOfReceipt(const PrinterModel& model) {
     return model.end == PrinterModel::End::Cut ? feedAndCut() : feedToTear();
 }
 
-Bytes endOfBrokenBand(int widthDotsMax) {
-    const auto rowBytes = static_cast<std::size_t>((widthDotsMax + 7) / 8);
+Bytes endOfBroken(const PrinterModel& model) {
+    constexpr std::size_t ofLetters = 2;
+    if (model.letters) return Bytes(ofLetters);
+    const auto rowBytes = static_cast<std::size_t>(model.widthDots / 8);
     return Bytes(kBandHeaderBytes + rowBytes * static_cast<std::size_t>(bandRowsMax));
 }
 

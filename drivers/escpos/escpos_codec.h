@@ -42,9 +42,10 @@ Bytes feedToTear();
 Bytes greeting(const PrinterModel& model);
 Bytes endOfReceipt(const PrinterModel& model);
 
-/// NULs, as many as a band has bytes: for a printer that may still wait for the rest of one that was broken off (many
-/// know no SOFT_RESET), and would take what comes next for dots. To one that waits for nothing they mean nothing.
-Bytes endOfBrokenBand(int widthDotsMax);
+/// NULs that end what was broken off: for a printer that may still wait for the rest of a raster band (many know no
+/// SOFT_RESET), and would take what comes next for dots, as many as a band has bytes; for one of letters as many as its
+/// longest command lacks. To one that waits for nothing they mean nothing.
+Bytes endOfBroken(const PrinterModel& model);
 
 /// The whole image (Format_Mono, index 1 black) as GS v 0 bands, each one command. No two bytes of it look like a
 /// real-time command to printers that search images for them; where they did, one dot more is burnt.

@@ -53,8 +53,8 @@ QCoro::Task<Result<>> EscposConnection::begin() {
     if (m_isOver) co_return goneFailure();
     if (!claimed) co_return claimed.failure();
     QCoro::connect(listen(self), this, [] {});
-    co_await recognise();
-    if (m_isOver) co_return goneFailure();
+    auto recognised = co_await recognise();
+    if (!recognised) co_return recognised.failure();
     auto greeted = co_await sendPiece(escpos::greeting(*m_model), OnTrouble::Finish);
     if (!greeted) co_return greeted.failure();
     auto checked = co_await checkStatus();
@@ -63,15 +63,18 @@ QCoro::Task<Result<>> EscposConnection::begin() {
     co_return checked;
 }
 
-/// One that does not say what it is, or stalls the question, is an unknown printer. Spec: USB Printer Class 1.1 §4.2.1:
-/// the interface in the upper half of wIndex.
-QCoro::Task<> EscposConnection::recognise() {
+/// One that stalls the question, or whose answer says nothing, is an unknown printer. One that does not answer has to
+/// be asked again: what it is decides what fits on its paper. Spec: USB Printer Class 1.1 §4.2.1: the interface in the
+/// upper half of wIndex.
+QCoro::Task<Result<>> EscposConnection::recognise() {
     const Self self = shared_from_this();
     UsbSetup setup = kGetDeviceId;
     setup.index = static_cast<std::uint16_t>(m_interface.number << 8U);
     auto said = co_await m_device->controlIn(setup, DeviceId::bytesMax, kControlMax);
-    if (m_isOver || !said) co_return;
-    m_model = &printerModelOf(DeviceId::parse(*said));
+    if (m_isOver) co_return goneFailure();
+    if (said) m_model = &printerModelOf(DeviceId::parse(*said));
+    if (!said && said.failure().code != FailureCode::UsbStall) co_return said.failure();
+    co_return Result<>{};
 }
 
 QCoro::Task<> EscposConnection::listen(Self self) {
@@ -198,19 +201,22 @@ QCoro::Task<Result<>> EscposConnection::awaitDone(Milliseconds patience) {
     co_return Result<>{};
 }
 
-/// Whether a printer has dropped the old question or still answers it cannot be seen in the answer: so one is asked for
-/// again, and a second one given time to come.
+/// Whether a printer has dropped the old questions or still answers them cannot be seen in an answer: so it is asked
+/// once more, and must then be silent for a while.
 QCoro::Task<Result<>> EscposConnection::settle(Milliseconds patience) {
     const Self self = shared_from_this();
     auto word = co_await awaitDone(patience);
     if (!word) co_return word.failure();
-    m_stream.expectDone();
-    const auto deadline = m_clock.monotonic() + secondWordMax;
-    while (!m_isOver && !m_stream.isDone() && m_clock.monotonic() < deadline) {
-        co_await nextWord(deadline - m_clock.monotonic());
+    for (int words = 1; m_stream.isDone(); ++words) {
+        if (words > lateWordsMax) co_return Failure{FailureCode::PrinterFault, QStringLiteral("never silent")};
+        m_stream.expectDone();
+        const auto deadline = m_clock.monotonic() + lateWordMax;
+        while (!m_isOver && !m_stream.isDone() && m_clock.monotonic() < deadline) {
+            co_await nextWord(deadline - m_clock.monotonic());
+        }
+        if (m_isOver) co_return goneFailure();
+        if (const auto trouble = troubleOf(status())) co_return *trouble;
     }
-    if (m_isOver) co_return goneFailure();
-    m_stream.expectNothing();
     co_return Result<>{};
 }
 

@@ -23,8 +23,10 @@ public:
     /// A printer whose buffer is full takes nothing until it has printed; longer than this, it hangs.
     static constexpr Milliseconds writeMax{10'000};
     static constexpr Milliseconds answerMax{2000};
-    /// Between the late last word of a broken-off receipt and the one asked for after it lie a feed and a cut.
-    static constexpr Milliseconds secondWordMax{2000};
+    /// Between two last words, of a broken-off receipt and of what was asked for after it, lie a feed and a cut.
+    static constexpr Milliseconds lateWordMax{2000};
+    /// Of broken-off receipts and clearings, one after the other.
+    static constexpr int lateWordsMax = 20;
 
     /// The clock must outlive this.
     EscposConnection(std::unique_ptr<UsbDevice> device, PrinterInterface interface, Clock& clock);
@@ -73,7 +75,7 @@ private:
     using Self = std::shared_ptr<EscposConnection>;
 
     static QCoro::Task<> listen(Self self);
-    QCoro::Task<> recognise();
+    QCoro::Task<Result<>> recognise();
     void hear(ByteView received);
     QCoro::Task<Wake> nextWord(Milliseconds patience);
     QCoro::Task<Result<>> sendPiece(Bytes piece, OnTrouble onTrouble);

@@ -19,7 +19,7 @@ bool isServed(const UsbIdentity& identity) {
 
 /// One transfer: nothing of another task can come between.
 Bytes cutOffRest(const PrinterModel& model) {
-    Bytes commands = escpos::endOfBrokenBand(EscposPrinter::paperWidthDots);
+    Bytes commands = escpos::endOfBroken(model);
     append(commands, escpos::greeting(model));
     append(commands, escpos::endOfReceipt(model));
     return commands;
@@ -31,6 +31,7 @@ EscposPrinter::EscposPrinter(UsbBus& bus, Clock& clock) : m_bus(bus), m_clock(cl
     connect(&m_bus, &UsbBus::arrived, this, &EscposPrinter::meet);
     connect(&m_bus, &UsbBus::left, this, &EscposPrinter::onLeft);
     for (const UsbIdentity& identity : m_bus.devices()) meet(identity);
+    lookBetweenReceipts();
 }
 
 int EscposPrinter::widthDots() const {
@@ -141,14 +142,33 @@ void EscposPrinter::refreshState() {
     clearBetweenReceipts();
 }
 
-void EscposPrinter::clearBetweenReceipts() {
-    if (m_restRows == 0 || m_isPrinting || m_isClearing || !m_connection || troubleOf(m_connection->status())) return;
+/// What does not report by itself is asked, as long as nobody prints.
+void EscposPrinter::lookBetweenReceipts() {
+    m_look = m_clock.alarm(lookEvery, [this] { lookBetweenReceipts(); });
+    if (m_isPrinting || m_isClearing || !m_connection || m_connection->model().tellsChanges) return;
     m_isClearing = true;
+    QCoro::connect(m_connection->checkStatus(), this, [this] {
+        endClearing();
+        if (!m_isPrinting) refreshState();
+    });
+}
+
+/// Nobody but a receipt that waits comes next.
+void EscposPrinter::endClearing() {
+    m_isClearing = false;
+    if (const auto awaited = m_awaited) return awaited->give(Wake::Heard);
+    if (!m_isPrinting && m_connection && m_connection->isDeaf()) reopen();
+}
+
+void EscposPrinter::clearBetweenReceipts() {
+    if (m_restRows == 0 || m_clearings >= clearingsMax || m_isPrinting || m_isClearing || !m_connection ||
+        troubleOf(m_connection->status()))
+        return;
+    m_isClearing = true;
+    ++m_clearings;
     QCoro::connect(clearRest(QPointer(this), m_connection), this, [this](const Result<>& cleared) {
-        m_isClearing = false;
         if (!cleared) qCWarning(lcPrinter) << "the rest of a receipt is not cleared away:" << cleared.failure().name();
-        if (const auto awaited = m_awaited) return awaited->give(Wake::Heard);
-        if (!m_isPrinting && m_connection && m_connection->isDeaf()) reopen();
+        endClearing();
     });
 }
 
@@ -165,8 +185,6 @@ QCoro::Task<Result<>> EscposPrinter::clearRest(QPointer<EscposPrinter> self,
 QCoro::Task<Result<>> EscposPrinter::printContent(escpos::Content content) {
     std::shared_ptr<EscposConnection> connection = m_connection;
     if (!connection) co_return Failure{FailureCode::PrinterGone, {}};
-    const auto possible = escpos::printJob(content, connection->model());
-    if (!possible) co_return possible.failure();
     if (m_isPrinting) co_return Failure{FailureCode::PrinterFault, QStringLiteral("busy")};
     m_isPrinting = true;
     if (m_isClearing) co_await clearing();
@@ -218,7 +236,6 @@ QCoro::Task<Result<std::shared_ptr<EscposConnection>>> EscposPrinter::makeReady(
 QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnection> connection,
                                                  escpos::Content content) {
     const PrinterModel& printerModel = connection->model();
-    // It may have been opened anew, and be another one.
     const auto job = escpos::printJob(content, printerModel);
     if (!job) co_return job.failure();
     const std::chrono::seconds printing(job->rows / slowestRowsPerSecond);
@@ -229,6 +246,7 @@ QCoro::Task<Result<>> EscposPrinter::sendReceipt(std::shared_ptr<EscposConnectio
     auto begun = co_await connection->write(escpos::greeting(printerModel));
     if (!begun) co_return begun.failure();
     m_restRows = job->rows;
+    m_clearings = 0;
     for (const Bytes& piece : job->pieces) {
         auto sent = co_await connection->write(piece);
         if (!sent) co_return sent.failure();

@@ -35,6 +35,11 @@ public:
     /// How long it waits for the rest of an earlier one to be out of the way; the longest takes as long.
     static constexpr std::chrono::seconds clearMax{heightDotsMax / slowestRowsPerSecond + doneMax.count() * 2};
 
+    /// How often a rest is tried to be cleared away before the next receipt needs it: each takes paper.
+    static constexpr int clearingsMax = 3;
+    /// How often a printer that does not report changes by itself is asked, between receipts.
+    static constexpr std::chrono::seconds lookEvery{5};
+
     /// Both must outlive the printer.
     EscposPrinter(UsbBus& bus, Clock& clock);
     ~EscposPrinter() override;
@@ -58,7 +63,9 @@ private:
     const PrinterModel& model() const { return m_connection ? m_connection->model() : unknownPrinter(); }
     QCoro::Task<Result<>> printContent(escpos::Content content);
     QCoro::Task<Result<>> sendReceipt(std::shared_ptr<EscposConnection> connection, escpos::Content content);
+    void lookBetweenReceipts();
     void clearBetweenReceipts();
+    void endClearing();
     static QCoro::Task<Result<>> clearRest(QPointer<EscposPrinter> self, std::shared_ptr<EscposConnection> connection);
     QCoro::Task<> clearing();
     void onLeft(const QString& place);
@@ -77,8 +84,10 @@ private:
     Device m_device = Device::NoDevice;
     Paper m_paper = Paper::Unknown;
     bool m_isPrinting = false;
-    bool m_isClearing = false;
-    int m_restRows = 0;  ///< of a failed receipt, part of which hangs from the printer
+    bool m_isClearing = false;  ///< or looking: the printer is asked something between two receipts
+    std::unique_ptr<Alarm> m_look;
+    int m_clearings = 0;  ///< begun for the present rest
+    int m_restRows = 0;   ///< of a failed receipt, part of which hangs from the printer
 };
 
 }  // namespace evergreen

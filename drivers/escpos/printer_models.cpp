@@ -15,6 +15,7 @@ constexpr PrinterModel kUnknown{};
 // Widths and cutters: escpos-printer-db (github.com/receipt-print-hq/escpos-printer-db, data/profile/), whose names of
 // models are, for Epson, the MDL of the device id (MFG:EPSON;CMD:ESC/POS;MDL:TM-T88V;CLS:PRINTER;). SOFT_RESET and
 // automatic status are held to be there where nobody says that they are not: one that stalls SOFT_RESET is served, too.
+// Netum's and ZiJiang's own device ids were never seen: one that says another name is taken for an unknown printer.
 constexpr std::array kTable{
     PrinterModel{.maker = "EPSON", .model = "TM-T88II", .widthDots = 512},
     PrinterModel{.maker = "EPSON", .model = "TM-T88III", .widthDots = 512},

@@ -15,7 +15,6 @@ public:
 
     /// Before escpos::askDone() is sent.
     void expectDone() { m_isDone = false; }
-    void expectNothing() { m_isDone = true; }
     bool isDone() const { return m_isDone; }
 
     void feed(ByteView received);

@@ -106,7 +106,7 @@ QCoro::Task<int> changePin(Desk* desk) {
     if (!card) co_return report(card.failure());
     auto answer = co_await desk->reader.askPin(PinTask::Change, keypadWaits);
     if (!answer) co_return report(answer.failure());
-    std::printf("%s\n", qPrintable(keypadWords(*answer)));
+    std::printf("%s\n", qPrintable(keypadWords(PinTask::Change, *answer)));
     co_return *answer == KeypadAnswer{KeypadAnswer::End::Answered, statusOk} ? kWell : kUnwell;
 }
 

@@ -58,9 +58,7 @@ constexpr std::array kWords{
 }  // namespace
 
 VirtualPrinter::VirtualPrinter(Clock& clock, PrinterProfile profile)
-    : m_clock(clock),
-      m_knowsSoftReset(profile.knowsSoftReset),
-      m_firmware(std::move(profile), [this](Bytes said) { m_outbox.push_back(std::move(said)); }) {}
+    : m_clock(clock), m_firmware(std::move(profile), [this](Bytes said) { m_outbox.push_back(std::move(said)); }) {}
 
 Bytes VirtualPrinter::deviceDescriptor() const {
     return bytes({18, 1, 0x00, 0x02, 0, 0, 0, 64, 0x16, 0x04, 0x11, 0x50, 0x00, 0x01, 0, 0, 0, 1});
@@ -167,12 +165,14 @@ void VirtualPrinter::submitControl(const Urb& urb, const Completion& done) {
         done({.status = 0, .dataIn = std::move(data)});
     };
     if (setup.requestType == kStandardToEndpoint) return done({});
-    if (setup.requestType == kClassFromInterface && setup.request == kGetDeviceId)
-        return answer(deviceId(m_firmware.profile()));
+    if (setup.requestType == kClassFromInterface && setup.request == kGetDeviceId) {
+        // As Linux says of one that does not answer.
+        return m_lostQuestions-- > 0 ? done(ended(-EPROTO)) : answer(deviceId(m_firmware.profile()));
+    }
     if (setup.requestType == kClassFromInterface && setup.request == kGetPortStatus) {
         return answer(bytes({m_firmware.portStatus()}));
     }
-    if (setup.requestType == kClassToInterface && setup.request == kSoftReset && m_knowsSoftReset) {
+    if (setup.requestType == kClassToInterface && setup.request == kSoftReset && m_firmware.profile().knowsSoftReset) {
         softReset();
         return done({});
     }

@@ -29,8 +29,8 @@ public:
     /// Rows a second; 0, the default, prints in no time. A real one manages 1200 to 2000.
     void setSpeed(int rowsPerSecond) { m_rowsPerSecond = rowsPerSecond; }
     void setBufferBytes(std::size_t bytesMax) { m_firmware.setBufferBytes(bytesMax); }
-    /// Like many in the field it stalls SOFT_RESET, and keeps what it has taken.
-    void setKnowsSoftReset(bool knows) { m_knowsSoftReset = knows; }
+    /// So many times it does not answer what it is, nor refuses to: it is still waking up.
+    void loseQuestions(int count) { m_lostQuestions = count; }
     /// It takes bytes and never says that it is done.
     void setMute(bool isMute) { m_firmware.setMute(isMute); }
 
@@ -77,7 +77,6 @@ private:
     void tell();
 
     Clock& m_clock;
-    bool m_knowsSoftReset;
     PrinterFirmware m_firmware;
     UrbQueue m_replies;
     std::deque<Bytes> m_outbox;  ///< what the firmware says goes out when it has finished speaking
@@ -86,6 +85,7 @@ private:
     int m_rowsPerSecond = 0;
     bool m_isPumping = false;
     bool m_isPlugged = true;
+    int m_lostQuestions = 0;
     TransferWatch m_transferWatch;
     int m_transfers = 0;
 };

@@ -57,7 +57,7 @@ QString wordsOf(HolderCheck check) {
 
 }  // namespace
 
-QString keypadWords(const KeypadAnswer& answer) {
+QString keypadWords(PinTask task, const KeypadAnswer& answer) {
     switch (answer.end) {
         case End::Cancelled:
             return QStringLiteral("keypad: cancelled");
@@ -70,7 +70,10 @@ QString keypadWords(const KeypadAnswer& answer) {
         case End::Answered:
             break;
     }
-    if (answer.status == statusOk) return QStringLiteral("keypad: the card knows the PIN");
+    if (answer.status == statusOk) {
+        return task == PinTask::Change ? QStringLiteral("keypad: the card has the new PIN")
+                                       : QStringLiteral("keypad: the card knows the PIN");
+    }
     const unsigned left = isCountedDown(answer.status) ? answer.status & kTriesMask : 0;
     if (left > 0) return QStringLiteral("keypad: wrong PIN, %1 tries left").arg(left);
     return QStringLiteral("keypad: the card refuses (%1)").arg(answer.status, 4, 16, QLatin1Char('0'));
@@ -86,7 +89,7 @@ QCoro::Task<Result<HolderOutcome>> checkHolder(CardReader& reader, CardObjects c
         auto answer = co_await reader.askPin(PinTask::Verify, keypadWaits);
         if (!answer) co_return answer.failure();
         const Typed typed = judged(*answer);
-        outcome.steps << keypadWords(*answer);
+        outcome.steps << keypadWords(PinTask::Verify, *answer);
         if (typed.isRight) break;
         if (!typed.finding && asks + 1 < keypadAsksMax) continue;
         outcome.verdict.note(typed.finding.value_or(Finding::PinNotEntered));

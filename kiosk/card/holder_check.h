@@ -19,7 +19,7 @@ inline constexpr int keypadAsksMax = 4;
 inline constexpr std::chrono::seconds keypadWaits{30};
 
 /// One line for people.
-QString keypadWords(const KeypadAnswer& answer);
+QString keypadWords(PinTask task, const KeypadAnswer& answer);
 
 /// `asksKeypad`: somebody stands there to type. Failures: what the reader says. The reader must outlive the task.
 QCoro::Task<Result<HolderOutcome>> checkHolder(CardReader& reader, CardObjects card, TerminalVerdict verdict,

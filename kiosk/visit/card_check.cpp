@@ -156,8 +156,8 @@ QCoro::Task<Result<>> checkCard(CardCheck place, Session customer) {
         leaveOpen(place.journal, place.audit, bank.key(), outcome);
         co_return outcome;
     }
-    if (report) co_await tellEnd(place, bank.key(), *report);
     (void)co_await takeBack(place.journal, place.bank, place.audit, bank.key(), reasonOf(outcome.failure()));
+    if (report) co_await tellEnd(place, bank.key(), *report);
     co_return outcome;
 }
 

@@ -62,16 +62,16 @@ void PrintingDesk::note(const ReceiptText& receipt, ReceiptState state) {
 }
 
 /// Laid out when the printer is free: it may be another by then, with narrower paper or without pictures.
-QCoro::Task<Result<>> PrintingDesk::onPaper(ReceiptText receipt) {
+/// The words are those of when it was asked for: while it waits, another customer may come.
+QCoro::Task<Result<>> PrintingDesk::onPaper(Receipt words, Language language) {
     const bool isMine = co_await Turns::wait(m_turns);
     if (!isMine) co_return Failure{FailureCode::PrinterGone, QStringLiteral("the desk has closed")};
     const Turn turn(m_turns);
-    const Receipt words = inWords(receipt);
     if (m_printer.form() == ReceiptPrinter::Form::Lines) {
         const auto printed = co_await m_printer.printLines(receiptLines(words, m_printer.columns()));
         co_return printed;
     }
-    const auto printed = co_await m_printer.print(drawReceipt(words, m_phrasebook.language(), m_printer.widthDots()));
+    const auto printed = co_await m_printer.print(drawReceipt(words, language, m_printer.widthDots()));
     co_return printed;
 }
 
@@ -79,7 +79,7 @@ QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
     for (int tries = 1; tries <= kTriesMax; ++tries) {
         m_dialogue.show(printingPage());
         note(receipt, ReceiptState::Unknown);
-        const auto printed = co_await onPaper(receipt);
+        const auto printed = co_await onPaper(inWords(receipt), m_phrasebook.language());
         note(receipt, printed.ok() ? ReceiptState::Printed : ReceiptState::NotPrinted);
         if (m_audit) m_audit->note(receiptEnded(receipt, printed));
         if (printed.ok()) {
@@ -93,7 +93,7 @@ QCoro::Task<> PrintingDesk::print(ReceiptText receipt) {
 }
 
 QCoro::Task<Result<>> PrintingDesk::printAside(ReceiptText receipt) {
-    const auto printed = co_await onPaper(receipt);
+    const auto printed = co_await onPaper(inWords(receipt), m_phrasebook.language());
     if (m_audit) m_audit->note(receiptEnded(receipt, printed));
     if (!printed) qCWarning(logReceipts) << printed.failure().name() << printed.failure().detail;
     co_return printed;

@@ -29,7 +29,7 @@ public:
 
 private:
     void note(const ReceiptText& receipt, ReceiptState state);
-    QCoro::Task<Result<>> onPaper(ReceiptText receipt);
+    QCoro::Task<Result<>> onPaper(Receipt words, Language language);
     Receipt inWords(const ReceiptText& text) const;
 
     Dialogue& m_dialogue;

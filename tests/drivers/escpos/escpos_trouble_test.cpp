@@ -13,6 +13,13 @@ using Device = ReceiptPrinter::Device;
 using Paper = ReceiptPrinter::Paper;
 using MechanismPaper = PrinterMechanism::Paper;
 
+/// Like many in the field it stalls SOFT_RESET, and keeps what it has taken.
+PrinterProfile keeping() {
+    PrinterProfile profile = PrinterProfile::receipt();
+    profile.knowsSoftReset = false;
+    return profile;
+}
+
 /// After the trouble is over, the next receipt is whole and has nothing of the one before.
 void expectRecovered(PrinterBed& bed) {
     const std::size_t before = bed.virtualPrinter.receipts().size();
@@ -71,8 +78,7 @@ TEST(EscposTrouble, paper_that_ends_at_the_last_row_is_never_a_success) {
 TEST(EscposTrouble, nothing_of_a_broken_off_receipt_comes_out_with_the_next_where_the_printer_keeps_what_it_took) {
     for (const std::size_t bufferBytes : {512U, 1000U, 4096U, 8000U}) {
         for (int row = 1; row <= 1000; row += 61) {
-            PrinterBed bed;
-            bed.virtualPrinter.setKnowsSoftReset(false);
+            PrinterBed bed(keeping());
             bed.virtualPrinter.setSpeed(2000);
             bed.virtualPrinter.setBufferBytes(bufferBytes);
             bed.virtualPrinter.endPaperAfter(row);
@@ -86,14 +92,51 @@ TEST(EscposTrouble, nothing_of_a_broken_off_receipt_comes_out_with_the_next_wher
 
 TEST(EscposTrouble, late_word_of_a_broken_off_receipt_does_not_pass_for_that_of_the_next) {
     constexpr std::size_t roomForAll = 1 << 20;
-    PrinterBed bed;
-    bed.virtualPrinter.setKnowsSoftReset(false);
+    PrinterBed bed(keeping());
     bed.virtualPrinter.setSpeed(1000);
     bed.virtualPrinter.setBufferBytes(roomForAll);
     bed.virtualPrinter.endPaperAfter(300);
     EXPECT_EQ(bed.outcomeOf(testReceipt(1500)), "paper-out");
     bed.virtualPrinter.setPaper(MechanismPaper::Full);
     expectRecovered(bed);
+}
+
+TEST(EscposTrouble, none_of_several_late_words_passes_for_that_of_the_next) {
+    constexpr std::size_t roomForAll = 1 << 20;
+    PrinterBed bed(keeping());
+    bed.virtualPrinter.setSpeed(1000);
+    bed.virtualPrinter.setBufferBytes(roomForAll);
+    bed.virtualPrinter.endPaperAfter(300);
+    EXPECT_EQ(bed.outcomeOf(testReceipt(1500)), "paper-out");
+    // Clearings of the rest that are broken off as well, each with a word that is still to come.
+    for (int round = 0; round < 2; ++round) {
+        bed.virtualPrinter.setPaper(MechanismPaper::Full);
+        bed.clock.advance(100ms);
+        bed.virtualPrinter.setCoverOpen(true);
+        bed.clock.advance(1s);
+        bed.virtualPrinter.setCoverOpen(false);
+    }
+    expectRecovered(bed);
+}
+
+TEST(EscposTrouble, printer_that_does_not_say_at_once_what_it_is_is_asked_again) {
+    PrinterBed bed(PrinterProfile::narrow());
+    bed.virtualPrinter.unplug();
+    bed.virtualPrinter.loseQuestions(2);
+    bed.virtualPrinter.plug();
+    bed.clock.advance(5s);
+    EXPECT_EQ(bed.printer->device(), Device::Online);
+    EXPECT_EQ(bed.printer->widthDots(), 384);
+}
+
+TEST(EscposTrouble, paper_of_a_printer_that_does_not_report_it_is_noticed_between_receipts) {
+    PrinterBed bed(PrinterProfile::narrow());
+    bed.virtualPrinter.setPaper(MechanismPaper::Out);
+    bed.clock.advance(6s);
+    EXPECT_EQ(bed.printer->paper(), Paper::Out);
+    bed.virtualPrinter.setPaper(MechanismPaper::Full);
+    bed.clock.advance(6s);
+    EXPECT_EQ(bed.printer->paper(), Paper::Full);
 }
 
 TEST(EscposTrouble, trouble_in_mid_receipt_ends_at_once_and_not_by_time_out) {

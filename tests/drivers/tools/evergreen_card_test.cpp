@@ -163,7 +163,7 @@ TEST_F(EvergreenCardKeypad, pin_is_changed_by_the_holder_at_the_keypad) {
     // The reader asks a while after the program has begun; a word that comes too early is refused and said again.
     m_whileRunning = {"pin 123456\n", "pin 2468\n", "pin 2468\n"};
     EXPECT_EQ(run("change-pin"), 0);
-    EXPECT_EQ(m_said.toStdString(), "keypad: the card knows the PIN\n");
+    EXPECT_EQ(m_said.toStdString(), "keypad: the card has the new PIN\n");
     m_whileRunning = {"pin 123456\n", "pin 1357\n", "pin 1357\n"};
     EXPECT_EQ(run("change-pin"), 1);
     EXPECT_EQ(m_said.toStdString(), "keypad: wrong PIN, 2 tries left\n");
