@@ -36,9 +36,12 @@ AutomaticStop::AutomaticStop(Ground ground, FleetWatched watched, QString name)
       m_name(std::move(name)),
       m_repository(m_watched.repository.toStdString()) {}
 
-Result<> AutomaticStop::checkKeys() const {
+Result<> AutomaticStop::check() const {
     const auto keys = fleet::OnlineKeyRing::open(m_watched.onlineKeys.toStdString());
     if (!keys) return failureOf(keys.refusal());
+    const auto root = m_repository.newestVersion("root");
+    if (!root) return failureOf(root.refusal());
+    if (*root == 0) return Failure{FailureCode::ConfigBad, m_watched.repository + QStringLiteral(": no repository")};
     return {};
 }
 
@@ -54,8 +57,10 @@ void AutomaticStop::turn() {
 void AutomaticStop::look() {
     const auto newest = newestIn(m_repository);
     if (!newest) {
-        // Before the first rollout there is nothing to watch.
-        if (newest.refusal().reason != fleet::Reason::NotThere) complain(failureOf(newest.refusal()).detail);
+        // Before the first rollout there is nothing to watch; after it, a repository without one is not the one it was.
+        const bool isBeforeTheFirst =
+            newest.refusal().reason == fleet::Reason::NotThere && m_ground.books.rollouts.seen().version == 0;
+        if (!isBeforeTheFirst) complain(failureOf(newest.refusal()).detail);
         return;
     }
     DeskBooks& books = m_ground.books;
@@ -73,15 +78,24 @@ void AutomaticStop::look() {
     if (isNews && !m_ground.post.hint()) qWarning("desk: kiosks get no hint of the rollout, and find it by their poll");
 }
 
+void AutomaticStop::watchClock() {
+    constexpr std::int64_t step_ms = 30'000;
+    const std::int64_t now = m_ground.books.now();
+    const std::int64_t ahead = now - m_ground.books.monotonic().count();
+    if (m_clockAhead && std::abs(ahead - *m_clockAhead) >= step_ms) m_clockSet = now;
+    m_clockAhead = ahead;
+}
+
 void AutomaticStop::judge() {
     DeskBooks& books = m_ground.books;
+    watchClock();
     const SeenRollout seen = books.rollouts.seen();
     if (seen.version == 0 || seen.rollout.state != fleet::Rollout::State::Go) return;
     const auto kiosks = books.branches.kiosks();
     // A register that was read in part would make a few failures many.
     if (books.database.hasFault()) return;
-    const auto counts =
-        countsOf(seen.rollout, seen.since, {kiosks, m_ground.wall, books.now()}, m_watched.rule.silentAfter);
+    const auto counts = countsOf(seen.rollout, seen.since, {kiosks, m_ground.wall, books.now(), m_clockSet},
+                                 m_watched.rule.silentAfter);
     const auto reason = reasonToStop(counts, m_watched.rule);
     if (!reason) return;
     bool isDecided = false;

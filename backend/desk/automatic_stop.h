@@ -30,8 +30,9 @@ public:
     /// All of `ground` outlives it. `name`: this instance's, and no other's.
     AutomaticStop(Ground ground, FleetWatched watched, QString name);
 
-    /// ConfigBad when the online keys cannot be opened: better known now than at the stop.
-    Result<> checkKeys() const;
+    /// ConfigBad when the online keys cannot be opened, or the folder is no repository: better known now than at the
+    /// stop.
+    Result<> check() const;
 
     /// Once round: look, judge, finish. What fails is logged, once while it lasts, and done again in the next turn.
     void turn();
@@ -39,12 +40,13 @@ public:
     // Its parts.
     /// What is new in the repository is noted, and the kiosks are told to look sooner.
     void look();
-    /// A stop is decided, and nothing more.
+    /// A stop is decided, and nothing more. A clock that was set makes nobody silent.
     void judge();
     /// A stop that was decided, by whichever instance, is signed and published.
     void finish();
 
 private:
+    void watchClock();
     Result<> publish(const RolloutStop& stop);
     void complain(const QString& what);
 
@@ -52,6 +54,8 @@ private:
     FleetWatched m_watched;
     QString m_name;
     fleet::RepositoryFolder m_repository;
+    std::optional<std::int64_t> m_clockAhead;  ///< of the monotonic one, in milliseconds
+    std::int64_t m_clockSet = 0;
     QString m_complaint;  ///< the last one logged
     bool m_hasComplained = false;
 };

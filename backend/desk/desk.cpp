@@ -41,7 +41,6 @@ Result<DeskPorts> Desk::start() {
     if (done && !m_options.console.isEmpty()) done = m_console.open(m_options.console);
     if (done) done = watchRevocations();
     if (done) done = m_dispatch.start();
-    if (done && !m_options.fleet.repository.isEmpty()) done = m_rollout.start();
     if (!done) return done.failure();
     const auto browsers = openBrowsersPort();
     if (!browsers) return browsers.failure();
@@ -55,6 +54,9 @@ Result<DeskPorts> Desk::start() {
     const auto door = m_door.start(kiosks);
     if (!door) return door.failure();
     if (m_options.broker.port != 0) m_link.start(m_dispatch);
+    // Last: its first turn may have a hint to send.
+    if (!m_options.fleet.repository.isEmpty()) done = m_rollout.start();
+    if (!done) return done.failure();
     return DeskPorts{*browsers, *door};
 }
 

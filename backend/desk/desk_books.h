@@ -32,6 +32,7 @@ public:
     Result<> inOneGo(const std::function<void()>& work);
 
     std::int64_t now() const { return m_clock.now().toMSecsSinceEpoch(); }
+    std::chrono::milliseconds monotonic() const { return m_clock.monotonic(); }
     const BookOptions& options() const { return m_options; }
 
 private:

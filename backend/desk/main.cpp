@@ -87,7 +87,8 @@ DeskOptions optionsOf(const QCommandLineParser& parser) {
     return options;
 }
 
-/// ConfigBad for a repository without keys, or a figure out of its bounds: a rule that was mistyped stops nothing.
+/// ConfigBad for a repository without keys or broker, a word without it, or a figure out of its bounds: a rule that was
+/// mistyped stops nothing.
 Result<FleetWatched> fleetOf(const QCommandLineParser& parser) {
     const auto bad = [](const char* what) { return Failure{FailureCode::ConfigBad, QString::fromLatin1(what)}; };
     const auto figure = [&](const char* name, int least, int most) {
@@ -96,8 +97,14 @@ Result<FleetWatched> fleetOf(const QCommandLineParser& parser) {
         return isNumber && value >= least && value <= most ? std::optional(value) : std::nullopt;
     };
     FleetWatched watched;
-    if (!parser.isSet(QStringLiteral("fleet"))) return watched;
+    if (!parser.isSet(QStringLiteral("fleet"))) {
+        for (const auto* name : {"online", "stop-least", "stop-above", "stop-silent-after"}) {
+            if (parser.isSet(QString::fromLatin1(name))) return bad("--online and --stop-…: want --fleet");
+        }
+        return watched;
+    }
     if (!parser.isSet(QStringLiteral("online"))) return bad("--fleet: wants --online");
+    if (!parser.isSet(QStringLiteral("broker"))) return bad("--fleet: wants --broker, by which kiosks are heard");
     constexpr int kiosksMost = 1'000'000;
     constexpr int secondsLeast = 180;  // a kiosk speaks every 60
     constexpr int secondsMost = 7 * 24 * 3600;

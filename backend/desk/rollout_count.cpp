@@ -47,8 +47,10 @@ std::vector<RingCount> countsOf(const fleet::Rollout& rollout, const std::vector
         const KioskStatus status = words.wall.status(kiosk.id);
         Figure figure = outcomeOf(status, ring->bundle);
         if (figure == nullptr) {
-            const bool isSilent = listening && words.now - std::max({since[at], *listening, status.heardAt}) >=
-                                                   std::int64_t{silentAfter.count()};
+            // Who was never heard is not in service yet, or nobody could be heard.
+            const bool isSilent = listening && status.hasHealth &&
+                                  words.now - std::max({since[at], *listening, status.heardAt, words.comparableFrom}) >=
+                                      std::int64_t{silentAfter.count()};
             figure = isSilent ? &RingCount::silent : &RingCount::underWay;
         }
         ++counts[at].expected;

@@ -26,8 +26,8 @@ struct RingCount {
     int applied = 0;
     int failed = 0;      ///< cannot use it
     int rolledBack = 0;  ///< tried it, and went back
-    int silent = 0;      ///< no outcome, and no word for `silentAfter` since they should have it
-    int underWay = 0;    ///< speak, and have no outcome yet
+    int silent = 0;      ///< heard of before, no outcome, and no word for `silentAfter` since they should have it
+    int underWay = 0;    ///< speak, or were never heard, and have no outcome yet
     int bad() const { return failed + rolledBack + silent; }
     bool operator==(const RingCount&) const = default;
 };
@@ -37,6 +37,7 @@ struct FleetWords {
     const std::vector<Kiosk>& kiosks;  ///< those in service
     const KioskWall& wall;
     std::int64_t now = 0;
+    std::int64_t comparableFrom = 0;  ///< when the clock was set; what is older is on another time
 };
 
 /// One for each ring. `since`: since when each is published as it is. Nobody is silent while the broker is away, nor

@@ -11,7 +11,7 @@ RolloutWatch::~RolloutWatch() {
 }
 
 Result<> RolloutWatch::start() {
-    if (auto keys = m_stop.checkKeys(); !keys) return keys;
+    if (auto keys = m_stop.check(); !keys) return keys;
     return m_thread.start(
         m_books, [] { return Result<>(); }, [this] { run(); });
 }

@@ -4,6 +4,7 @@
 #include "kiosk/fleet/tuf/digest.h"
 
 #include <algorithm>
+#include <array>
 
 namespace evergreen::fleet {
 
@@ -31,6 +32,9 @@ FleetAlarm alarmOf(Reason reason) {
     }
     return FleetAlarm::Refused;
 }
+
+/// What FleetStatus::failed is about.
+constexpr std::array kOfBundles{FleetAlarm::BundleUnfit, FleetAlarm::BundleFailed};
 
 }  // namespace
 
@@ -73,7 +77,10 @@ FleetRound::FleetRound(Ground ground, Place place, const BundleSlots::Booted& bo
 
 Checked<> FleetRound::poll() {
     m_before = std::exchange(m_status.alarms, {});
-    m_status.failed.reset();
+    // Only an order that is believed takes back what is known of a bundle: the desk counts by it.
+    for (const FleetAlarm lasting : kOfBundles) {
+        if (m_before.contains(lasting)) m_status.alarms.insert(lasting);
+    }
     if (m_hasBootAlarm) m_status.alarms.insert(FleetAlarm::Boot);
     const ClockFloor clock{m_place.built, m_ground.slots.state().clock};
     const tuf::Moment wall = m_clocks.wall();
@@ -110,6 +117,8 @@ Checked<> FleetRound::follow(Approval& approval, const FleetOrder& order) {
     if (auto raised = m_ground.slots.raiseMinimum(order.minimum); !raised) return raised;
     // Whatever was ready before: only what is ordered now may be tried.
     m_status.ready.reset();
+    m_status.failed.reset();
+    for (const FleetAlarm lasting : kOfBundles) m_status.alarms.erase(lasting);
     if (!order.bundle) return {};
     if (order.bundle->version == kBuiltIn) {
         m_status.ready = kBuiltIn;

@@ -135,6 +135,11 @@ TEST_F(Round, bundle_that_failed_here_is_not_fetched_again_and_told_as_long_as_i
     expectAlarms({FleetAlarm::BundleFailed});
     EXPECT_EQ(round->status().failed, 42);
     for (const std::string& url : away.asked) EXPECT_EQ(url.find("repo:files"), std::string::npos) << url;
+    away.refusal = Refusal{Reason::Unreachable, "so"};
+    ASSERT_FALSE(round->poll());
+    expectAlarms({FleetAlarm::BundleFailed, FleetAlarm::Unreachable});
+    EXPECT_EQ(round->status().failed, 42) << "a server that is away takes nothing back";
+    away.refusal.reset();
     order(43);
     ASSERT_TRUE(round->poll());
     expectAlarms({});

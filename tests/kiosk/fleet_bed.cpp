@@ -44,6 +44,14 @@ void FleetBed::answer(tuf::HostileServer& web, const std::string& path) {
     web.send((isThere ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 404 Not Found\r\n") + length + found);
 }
 
+void FleetBed::breakPages(const BundleFolderBed& bundle) {
+    const QString file = QStringLiteral("texts/zh_CN.ts");
+    QByteArray ts = bundle.read(file);
+    const QByteArray head = "<message id=\"welcome.question\"><translation>";
+    ASSERT_TRUE(ts.contains(head));
+    bundle.write(file, ts.replace(head, head + QByteArray("请把卡插进来").repeated(60)));
+}
+
 void FleetBed::order(const BundleFolderBed& bundle, fleet::BundleVersion version) {
     const std::string manifest = bundle.manifestBytes().toStdString();
     approve(version, manifest);

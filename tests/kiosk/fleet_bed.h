@@ -22,6 +22,8 @@ public:
     ~FleetBed() override;
 
 protected:
+    /// Its question on the first page is longer than any page: it parses, and breaks what is drawn.
+    static void breakPages(const BundleFolderBed& bundle);
     /// Both approve the bundle, its files lie on the server, and everybody is to run it.
     void order(const BundleFolderBed& bundle, fleet::BundleVersion version);
     /// From now on that folder is on the server, in the place of the repository.

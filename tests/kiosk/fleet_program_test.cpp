@@ -39,10 +39,7 @@ TEST_F(FleetProgram, bundle_that_serves_is_tried_between_customers_and_kept) {
 
 TEST_F(FleetProgram, bundle_that_breaks_the_pages_rolls_itself_back) {
     const BundleFolderBed bundle(43);
-    QByteArray ts = bundle.read(QStringLiteral("texts/zh_CN.ts"));
-    const QByteArray head = "<message id=\"welcome.question\"><translation>";
-    ASSERT_TRUE(ts.contains(head));
-    bundle.write(QStringLiteral("texts/zh_CN.ts"), ts.replace(head, head + QByteArray("请把卡插进来").repeated(60)));
+    breakPages(bundle);
     order(bundle, 43);
     KioskProgram kiosk(callWith(configFile()));
     ASSERT_TRUE(isReady(kiosk)) << "as built: " << kiosk.complaint().toStdString();

@@ -80,10 +80,7 @@ protected:
 
 TEST_F(FleetStop, bundle_that_breaks_the_pages_stops_its_own_rollout) {
     const BundleFolderBed bundle(43);
-    QByteArray ts = bundle.read(QStringLiteral("texts/zh_CN.ts"));
-    const QByteArray head = "<message id=\"welcome.question\"><translation>";
-    ASSERT_TRUE(ts.contains(head));
-    bundle.write(QStringLiteral("texts/zh_CN.ts"), ts.replace(head, head + QByteArray("请把卡插进来").repeated(60)));
+    breakPages(bundle);
     rollOut(bundle, 43);
     const QString config = configFile([this] { return openDesk(); });
     KioskProgram kiosk({QStringLiteral("--window"), QStringLiteral("--config"), config});

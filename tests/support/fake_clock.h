@@ -21,6 +21,9 @@ public:
     /// Moves time on, sounding every alarm that falls due on the way, in order, and letting Qt's events run after each.
     void advance(std::chrono::milliseconds by);
 
+    /// Somebody, or NTP, sets it: monotonic time and alarms know nothing of that.
+    void set(std::chrono::milliseconds ahead) { m_start = m_start.addMSecs(ahead.count()); }
+
     std::size_t pendingAlarms() const { return m_pending.size(); }
 
 private:

@@ -27,6 +27,7 @@ TEST_P(AutomaticStopTest, ten_per_cent_that_roll_back_stop_it) {
 
 TEST_P(AutomaticStopTest, ten_per_cent_that_fall_silent_stop_it) {
     hear(*first, 0, 180);
+    for (int i = 180; i < kiosksThere; ++i) first->wall.hear(kioskAt(i), HealthMessage{.configuration = 41}, 0);
     clock.advance(minutes(14));
     first->stop.turn();
     EXPECT_EQ(state(), fleet::Rollout::State::Go);
@@ -34,6 +35,19 @@ TEST_P(AutomaticStopTest, ten_per_cent_that_fall_silent_stop_it) {
     first->stop.turn();
     EXPECT_EQ(state(), fleet::Rollout::State::Halt);
     EXPECT_EQ(told()[QStringLiteral("stop")][QStringLiteral("figures")][QStringLiteral("silent")], 20);
+}
+
+TEST_P(AutomaticStopTest, clock_that_is_set_forward_stops_nothing) {
+    HealthMessage before;
+    before.configuration = 41;
+    for (int i = 0; i < kiosksThere; ++i) first->wall.hear(kioskAt(i), before, first->books.now());
+    first->stop.turn();
+    clock.set(minutes(20));
+    first->stop.turn();
+    EXPECT_EQ(state(), fleet::Rollout::State::Go);
+    clock.advance(minutes(15));
+    first->stop.turn();
+    EXPECT_EQ(state(), fleet::Rollout::State::Halt) << "silent by any clock";
 }
 
 TEST_P(AutomaticStopTest, one_per_cent_does_not_stop_it) {
@@ -196,10 +210,15 @@ TEST_P(AutomaticStopTest, repository_of_before_what_was_seen_is_not_followed) {
     EXPECT_EQ(first->books.rollouts.seen().rollout.state, fleet::Rollout::State::Go);
 }
 
+TEST_P(AutomaticStopTest, folder_that_is_no_repository_is_named_before_it_is_wanted) {
+    watched.repository += QStringLiteral("/not-there");
+    EXPECT_FALSE(Instance(*this, QStringLiteral("helpdesk-2")).stop.check());
+}
+
 TEST_P(AutomaticStopTest, online_keys_that_cannot_be_opened_are_named_before_they_are_wanted) {
     watched.onlineKeys += QStringLiteral(".not-there");
     AutomaticStop blind({first->books, first->wall, first->ear}, watched, QStringLiteral("helpdesk-3"));
-    const auto keys = blind.checkKeys();
+    const auto keys = blind.check();
     ASSERT_FALSE(keys.ok());
     EXPECT_TRUE(keys.failure().detail.contains(QStringLiteral("online.json.not-there")));
 }

@@ -87,6 +87,10 @@ protected:
     void tell(const char* topic, const QByteArray& json, const QString& kiosk = kHere.id) {
         dispatch->receive({kiosk, QString::fromLatin1(topic), json});
     }
+    /// … once, and the broker has kept it.
+    void keep(const char* topic, const QByteArray& json) {
+        dispatch->receive({kHere.id, QString::fromLatin1(topic), json, true});
+    }
 
     std::shared_ptr<HttpStream> listen(std::optional<std::int64_t> after = std::nullopt) {
         auto stream = std::make_shared<HttpStream>();

@@ -1,6 +1,8 @@
 // What kiosks tell the desk, and what they are told.
 #include "tests/backend/desk/dispatch_fixture.h"
 
+#include <future>
+
 namespace evergreen::desk {
 
 TEST_P(DispatchTest, call_is_answered_when_it_is_kept_and_answered_again_when_told_again) {
@@ -50,6 +52,19 @@ TEST_P(DispatchTest, kiosk_that_comes_back_is_told_what_became_of_its_call) {
     ear.await(3);  // else it would be told of a call that is taken already
     ASSERT_TRUE(books->inOneGo([this] { books->tickets.take(kCall, kLi, 60, books->now()); }));
     EXPECT_EQ(ear.await(4), (QStringList{kReceived, kReceived, kReceived, kTaken}));
+}
+
+TEST_P(DispatchTest, what_the_broker_has_kept_is_no_sign_of_life) {
+    start();
+    const auto stream = listen();
+    until(*stream, "\n\n");
+    keep("health", healthJson("low"));
+    until(*stream, healthWord("low"));
+    EXPECT_TRUE(dispatch->wall().status(kHere.id).hasHealth);
+    EXPECT_EQ(dispatch->wall().status(kHere.id).heardAt, 0);
+    tell("health", healthJson("out"));
+    until(*stream, healthWord("out"));
+    EXPECT_EQ(dispatch->wall().status(kHere.id).heardAt, books->now());
 }
 
 TEST_P(DispatchTest, kiosk_that_comes_back_is_told_of_a_call_that_was_solved_meanwhile_but_not_long_ago) {

@@ -40,13 +40,14 @@ protected:
         return health;
     }
     std::vector<RingCount> counts(std::int64_t now = at(minutes(2))) const {
-        return countsOf(rollout, std::vector<std::int64_t>(rollout.rings.size(), kStart), {kiosks, wall, now},
-                        rule.silentAfter);
+        return countsOf(rollout, std::vector<std::int64_t>(rollout.rings.size(), kStart),
+                        {kiosks, wall, now, comparableFrom}, rule.silentAfter);
     }
     std::optional<RingCount> reason(std::int64_t now = at(minutes(2))) const { return reasonToStop(counts(now), rule); }
 
     std::vector<Kiosk> kiosks;
     KioskWall wall;
+    std::int64_t comparableFrom = 0;
     StopRule rule;
     fleet::Rollout rollout{"spring", fleet::Rollout::State::Go, 0, 41, {{"all", fleet::Rollout::wholeFleet, 42}}};
 };
@@ -54,6 +55,7 @@ protected:
 }  // namespace
 
 TEST_F(RolloutCount, each_kiosk_is_counted_once_by_what_it_says_last) {
+    say(92, 8, running(41), 0);
     say(0, 80, running(42));
     say(80, 3, failedOn(42, "bundle-unfit"));
     say(83, 4, failedOn(42, "bundle-failed"));
@@ -112,6 +114,21 @@ TEST_F(RolloutCount, nobody_is_silent_while_the_desk_does_not_hear) {
     wall.listen(std::nullopt);
     EXPECT_EQ(counts(at(minutes(60)))[0].silent, 0);
     wall.listen(at(minutes(60)));
+    say(0, 100, running(41), 0);
+    EXPECT_EQ(counts(at(minutes(74)))[0].silent, 0);
+    EXPECT_EQ(counts(at(minutes(75)))[0].silent, 100);
+}
+
+// Registered before it is there; or a broker has lost what it kept, and the kiosks are off for the night.
+TEST_F(RolloutCount, who_was_never_heard_is_not_silent) {
+    say(0, 80, running(42));
+    EXPECT_EQ(counts(at(minutes(60)))[0].silent, 0);
+    EXPECT_EQ(counts(at(minutes(60)))[0].underWay, 20);
+}
+
+TEST_F(RolloutCount, clock_that_was_set_makes_nobody_silent) {
+    say(0, 100, running(41));
+    comparableFrom = at(minutes(60));
     EXPECT_EQ(counts(at(minutes(74)))[0].silent, 0);
     EXPECT_EQ(counts(at(minutes(75)))[0].silent, 100);
 }

@@ -9,7 +9,7 @@ SETTLES_S = 0.5  # a page that has just come is still fading in
 
 class Album:
     def __init__(self, folder, display, size):
-        self.folder = pathlib.Path(folder)
+        self.folder = pathlib.Path(folder).resolve()  # commands run elsewhere
         self.folder.mkdir(parents=True, exist_ok=True)
         for old in self.folder.glob("[0-9][0-9]-*.png"):
             old.unlink()

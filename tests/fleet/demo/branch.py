@@ -1,8 +1,9 @@
 """The programs round a kiosk, each as it is: the fleet's web server, the sandbox bank, the virtual devices, the kiosk."""
 import ctypes
-import getpass
 import json
+import os
 import pathlib
+import pwd
 import select
 import signal
 import socket
@@ -67,7 +68,7 @@ class WebServer(Program):
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         text = pathlib.Path(template).read_text()
-        for name, value in {"USER": getpass.getuser(), "PORT": self.port, "REPOSITORY": repository,
+        for name, value in {"USER": pwd.getpwuid(os.geteuid()).pw_name, "PORT": self.port, "REPOSITORY": repository,
                             "CERTIFICATE": certificates / "bank.pem", "KEY": certificates / "bank.key"}.items():
             text = text.replace(f"@{name}@", str(value))
         (self.folder / "nginx.conf").write_text(text)

@@ -32,7 +32,7 @@ struct SimFigures {
     double hintMax_ms = 0;  ///< of both hints: with the second rollout, and after the broker's return
     double hintHalf_ms = 0;
     int hintMissed = 0;      ///< times that a kiosk was starting anew when a hint went out
-    double reconnect_s = 0;  ///< from the broker's start
+    double reconnect_s = 0;  ///< from the broker's kill
     int lost = 0;            ///< that do not run what was rolled out last
     RunningNginx::Served whole;
     Memory memory;  ///< at its most
