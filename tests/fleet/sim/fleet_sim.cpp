@@ -138,7 +138,7 @@ Result<> FleetSim::startKiosks() {
 /// Once everybody runs the first bundle and has polled in his new start: nothing is to be found.
 Result<> FleetSim::pollInQuiet() {
     awaitApplied(kFirst);
-    const auto online = awaitOnline({}, QStringLiteral("at the start"));
+    auto online = awaitOnline({}, QStringLiteral("at the start"));
     if (!online) return online;
     beat(m_options.pollEvery + kServedLate);
     const auto before = m_web->served();
@@ -216,7 +216,7 @@ Result<> FleetSim::hint() {
 Result<> FleetSim::restartBroker() {
     m_broker.kill();
     const auto began = steady_clock::now();
-    const auto started = m_broker.start();
+    auto started = m_broker.start();
     if (!started) return started;
     const auto back = awaitOnline(began, QStringLiteral("after its kill"));
     m_figures.reconnect_s = seconds(steady_clock::now() - began);
