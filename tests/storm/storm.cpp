@@ -145,7 +145,8 @@ Result<> Storm::kill(Kind kind) {
             ++m_kills.broker;
             break;
         case Kind::Desk:
-            m_branch.killDesk();
+            m_deadDesk = between(0, m_branch.desks());
+            m_branch.killDesk(m_deadDesk);
             ++m_kills.desk;
             break;
         case Kind::Kiosks:
@@ -163,7 +164,7 @@ Result<> Storm::kill(Kind kind) {
 Result<> Storm::startAgain(Kind kind) {
     m_crowd.restartAny();
     if (kind == Kind::Broker) return m_branch.startBroker();
-    if (kind == Kind::Desk) return m_branch.startDesk();
+    if (kind == Kind::Desk) return m_branch.startDesk(m_deadDesk);
     return startDurable();
 }
 

@@ -62,6 +62,7 @@ private:
     Crowd m_crowd;
     Crew m_durable;
     std::vector<Kind> m_kinds;  ///< yet to come before each comes again
+    int m_deadDesk = 0;
     Kills m_kills;
 };
 

@@ -71,11 +71,11 @@ Result<> reckon(StormBranch& branch, const Storm& storm, const CallBook& book, S
 }  // namespace
 
 Result<StormFigures> runStorm(const StormOptions& options) {
-    StormBranch branch(options.kiosks, options.durableKiosks, options.database);
+    StormBranch branch(options.kiosks, options.durableKiosks, options.desks, options.database);
     const auto started = branch.start();
     if (!started) return started.failure();
     CallBook book;
-    StormFigures figures{.kiosks = options.kiosks, .durableKiosks = options.durableKiosks};
+    StormFigures figures{.kiosks = options.kiosks, .durableKiosks = options.durableKiosks, .desks = options.desks};
     figures.database = options.database.isEmpty() ? QStringLiteral("sqlite") : QStringLiteral("postgresql");
     Storm storm(branch, book);
     {
