@@ -1,15 +1,42 @@
 #include "accessibility/audit/preview.h"
 
+#include <cstdlib>
+
+#include <QPixmapCache>
+
 namespace evergreen {
 
 namespace {
+
+constexpr int kPictureCacheKb = 400 * 1024;
+constexpr int kShadeMost = 40;  // of 255
 
 struct Letters {
     int before = text_scale::standard;
     int after = text_scale::standard;
 };
 
+bool areAlike(const QImage& one, const QImage& other) {
+    if (one.size() != other.size()) return false;
+    for (int y = 0; y < one.height(); ++y) {
+        const uchar* left = one.constScanLine(y);
+        const uchar* right = other.constScanLine(y);
+        for (int i = 0; i < one.bytesPerLine(); ++i) {
+            if (std::abs(left[i] - right[i]) > kShadeMost) return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
+
+bool areAlike(const PreviewedPage::Side& one, const PreviewedPage::Side& other) {
+    return one.said == other.said && areAlike(one.picture, other.picture);
+}
+
+Preview::Preview(ReadBundle before, ReadBundle after) : m_before(std::move(before)), m_after(std::move(after)) {
+    QPixmapCache::setCacheLimit(kPictureCacheKb);
+}
 
 int Preview::run(const PageRegister& pages, const std::function<void(const PreviewedPage&)>& differs) {
     if (!m_stage.isReady()) return 0;
@@ -28,7 +55,7 @@ int Preview::run(const PageRegister& pages, const std::function<void(const Previ
                 after.resize(faces);
                 for (std::size_t face = 0; face < faces; ++face) {
                     ++looked;
-                    if (before[face] == after[face]) continue;
+                    if (areAlike(before[face], after[face])) continue;
                     const QString name = face == 0 ? state.name() : state.name() + QStringLiteral("+%1").arg(face);
                     differs({name, now.name(), now.language(), std::move(before[face]), std::move(after[face])});
                 }
@@ -44,8 +71,9 @@ std::vector<PreviewedPage::Side> Preview::facesWith(const ReadBundle& bundle, co
     m_stage.set(state, setting);
     std::vector<PreviewedPage::Side> faces;
     do {
-        QImage picture = m_stage.painted();
-        faces.push_back({std::move(picture), m_stage.said()});
+        const QImage whole = m_stage.painted().convertToFormat(QImage::Format_RGB32);
+        faces.push_back(
+            {whole.scaled(whole.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation), m_stage.said()});
     } while (m_stage.turn());
     return faces;
 }

@@ -9,9 +9,8 @@ namespace evergreen {
 
 struct PreviewedPage {
     struct Side {
-        QImage picture;  ///< null: there is no such face
+        QImage picture;  ///< half as large as the panel; null: there is no such face
         QString said;    ///< what is spoken, and written in the caption
-        bool operator==(const Side&) const = default;
     };
     QString page;     ///< "transfer.amount typed", with "+1" for the next face
     QString setting;  ///< "zh-portrait-2-warm", with the second bundle's letters
@@ -20,9 +19,13 @@ struct PreviewedPage {
     Side after;
 };
 
+/// For an eye. The same letters are not painted to the very same shade twice.
+[[nodiscard]] bool areAlike(const PreviewedPage::Side& one, const PreviewedPage::Side& other);
+
 class Preview {
 public:
-    Preview(ReadBundle before, ReadBundle after) : m_before(std::move(before)), m_after(std::move(after)) {}
+    /// Keeps painted pictograms: painting one anew costs more than a page.
+    Preview(ReadBundle before, ReadBundle after);
 
     /// Tells of each page that differs; gives how many were looked at. 0: the looks do not load. Half a minute.
     int run(const PageRegister& pages, const std::function<void(const PreviewedPage&)>& differs);

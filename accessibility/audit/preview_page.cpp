@@ -62,8 +62,7 @@ QJsonObject PreviewPage::keep(const PreviewedPage& page, const PreviewedPage::Si
     const QString name =
         QStringLiteral("%1/%2.%3.png")
             .arg(page.setting, QString(page.page).replace(QLatin1Char(' '), QLatin1Char('-')), QLatin1String(which));
-    const QImage small = side.picture.scaledToWidth(widthPx, Qt::SmoothTransformation);
-    m_allKept = small.save(m_folder + QLatin1Char('/') + name) && m_allKept;
+    m_allKept = side.picture.save(m_folder + QLatin1Char('/') + name) && m_allKept;
     return {{QStringLiteral("picture"), name}, {QStringLiteral("said"), side.said}};
 }
 

@@ -23,8 +23,6 @@ public:
 
     int count() const { return static_cast<int>(m_pages.size()); }
 
-    static constexpr int widthPx = 540;
-
 private:
     QJsonObject keep(const PreviewedPage& page, const PreviewedPage::Side& side, const char* which);
     QString html(int looked) const;
