@@ -93,7 +93,8 @@ Result<Storm::Return> Storm::pressWhileAllReconnect(int countMost) {
     if (!started) return started.failure();
     Return back;
     for (int i = 0; i < countMost && !m_crowd.isAllOnline(); ++i) {
-        if (pressEither(i, Weather::Storm)) ++back.presses;
+        pressDurable(Weather::Storm);
+        ++back.presses;
         beat(kBetweenPresses);
     }
     const auto online = awaitOnline();
