@@ -49,8 +49,7 @@ Result<DeskPorts> Desk::start() {
     kiosks.port = m_options.kiosks.port;
     kiosks.certificateFile = m_options.serverCertificate;
     kiosks.keyFile = m_options.serverKey;
-    kiosks.clientAuthorityFile = m_options.kioskAuthority;
-    kiosks.revocationFile = m_options.revocationList;
+    kiosks.clientAuthorities = {{m_options.kioskAuthority, m_options.revocationList}};
     const auto door = m_door.start(kiosks);
     if (!door) return door.failure();
     if (m_options.broker.port != 0) m_link.start(m_dispatch);
