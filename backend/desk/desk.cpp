@@ -6,6 +6,8 @@
 #include "backend/desk/follow_api.h"
 #include "backend/desk/ticket_api.h"
 
+#include <QFile>
+
 namespace evergreen::desk {
 
 BookOptions DeskOptions::books() const {
@@ -67,7 +69,9 @@ Result<> Desk::openAuthority() {
     auto opened = Authority::open(m_options.authority, *passphrase, m_clock.now());
     if (!opened) return opened.failure();
     m_authority.emplace(std::move(*opened));
-    return {};
+    // One that the bank has brought: what is to be in it, the desk's thread writes at its first look.
+    if (QFile::exists(Authority::listFile(m_options.authority))) return {};
+    return m_authority->writeList({}, 0, m_clock.now());
 }
 
 Result<> Desk::watchRevocations() {

@@ -156,6 +156,9 @@ TEST(EnrolmentPort, desk_does_not_start_with_an_authority_that_it_cannot_open) {
         return Desk(options, clock).start().ok();
     };
     EXPECT_TRUE(startsWith(made.folder(), made.passphraseFile()));
+    QFile::remove(Authority::listFile(made.folder()));
+    EXPECT_TRUE(startsWith(made.folder(), made.passphraseFile())) << "a bank's own brings no list";
+    EXPECT_TRUE(QFile::exists(Authority::listFile(made.folder())));
     EXPECT_FALSE(startsWith(made.folder(), {}));
     EXPECT_FALSE(startsWith(folder.path(), made.passphraseFile()));
     QFile::setPermissions(made.passphraseFile(), QFile::ReadOwner | QFile::ReadGroup);
