@@ -94,7 +94,7 @@ int cutEverywhere(const FailingDisk& start) {
             EXPECT_TRUE(attempt(after));
             const std::string next = identityOn(after);
             EXPECT_TRUE(isOnePair(next));
-            EXPECT_NE(next, old);
+            EXPECT_NE(next, found) << "a key that is in use is not asked for a second time";
             FailingDisk later = after.afterPowerCut({Loss::Kind::Everything});
             EXPECT_EQ(identityOn(later), next);
         }
