@@ -21,6 +21,7 @@
 #include "kiosk/base/restart.h"
 #include "kiosk/base/system_clock.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_certificate.h"
 #include "kiosk/kiosk_check.h"
 #include "kiosk/kiosk_fleet.h"
 #include "kiosk/machine/kiosk_config.h"
@@ -216,6 +217,9 @@ int serve(const KioskConfig& config, const Call& call, const Restart& restart) {
         tell();
         fleet->start([&kiosk] { return kiosk.isNobodyThere(); });
     }
+    const KioskCertificate certificate(
+        clock, config.bank.certificateFile, [&kiosk] { return kiosk.isNobodyThere(); },
+        [] { QCoreApplication::exit(kRestart); });
     return QCoreApplication::exec();
 }
 

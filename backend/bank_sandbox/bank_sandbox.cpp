@@ -43,7 +43,7 @@ Result<quint16> BankSandbox::start() {
     server.port = m_options.port;
     server.certificateFile = certificates.serverCertificate();
     server.keyFile = certificates.serverKey();
-    server.clientAuthorityFile = certificates.authority();
+    server.clientAuthorities = {{certificates.authority()}};
     auto created = HttpServer::create(server, [this](HttpRequest request) { return answer(std::move(request)); });
     if (!created) return created.failure();
     m_server = std::move(*created);

@@ -1,14 +1,18 @@
 #include "backend/broker/broker_files.h"
 
+#include "backend/authority/authority.h"
+#include "backend/certificates/pem_text.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
 #include <QDir>
-#include <QSaveFile>
 
 namespace evergreen {
 
 namespace {
+
+constexpr qint64 kFileBytesMax = 16LL * 1024 * 1024;
 
 /// mosquitto's pieces of a topic: %u is who the certificate says it is.
 constexpr auto kRights =
@@ -28,9 +32,34 @@ QString rightsFile(const BrokerPlace& place) {
     return place.folder + QStringLiteral("/acl");
 }
 
+QString authoritiesFile(const BrokerPlace& place) {
+    return place.folder + QStringLiteral("/authorities.pem");
+}
+
+QString revokedFile(const BrokerPlace& place) {
+    return place.folder + QStringLiteral("/revoked.pem");
+}
+
+/// One after the other; empty when one of them is not there.
+QByteArray joined(const QStringList& paths) {
+    QByteArray all;
+    for (const QString& path : paths) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) return {};
+        all += file.read(kFileBytesMax) + '\n';
+    }
+    return all;
+}
+
+QByteArray authoritiesOf(const BrokerPlace& place, const CertificateFolder& certificates) {
+    QStringList files{certificates.authority(), Authority::certificateFile(place.authority)};
+    const QString above = Authority::chainFile(place.authority);
+    if (QFile::exists(above)) files << above;
+    return joined(files);
+}
+
 bool save(const QString& path, const QByteArray& content) {
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    return !content.isEmpty() && saveWhole(path, content, kReadable);
 }
 
 }  // namespace
@@ -40,6 +69,7 @@ QString brokerConfigurationFile(const BrokerPlace& place) {
 }
 
 QByteArray brokerConfiguration(const BrokerPlace& place, const CertificateFolder& certificates, const QString& user) {
+    const bool isJoined = !place.authority.isEmpty();
     const QStringList lines{
         QStringLiteral("# Written by evergreen-broker."),
         QStringLiteral("user ") + user,
@@ -54,11 +84,11 @@ QByteArray brokerConfiguration(const BrokerPlace& place, const CertificateFolder
         QStringLiteral("max_inflight_messages 1000"),
         QStringLiteral("max_queued_messages 100000"),
         QStringLiteral("listener %1 %2").arg(place.port).arg(place.address),
-        QStringLiteral("cafile ") + certificates.authority(),
+        QStringLiteral("cafile ") + (isJoined ? authoritiesFile(place) : certificates.authority()),
         QStringLiteral("certfile ") + certificates.brokerCertificate(),
         QStringLiteral("keyfile ") + certificates.brokerKey(),
         QStringLiteral("# When it has expired nobody is let in any more: renew it before."),
-        QStringLiteral("crlfile ") + certificates.revocationList(),
+        QStringLiteral("crlfile ") + (isJoined ? revokedFile(place) : certificates.revocationList()),
         QStringLiteral("require_certificate true"),
         QStringLiteral("use_identity_as_username true"),
         QStringLiteral("# Without it one kiosk could take the client id of another and push it off."),
@@ -84,9 +114,22 @@ QByteArray brokerRights() {
 Result<> writeBrokerFiles(const BrokerPlace& place, const CertificateFolder& certificates) {
     const passwd* const me = getpwuid(geteuid());
     const QString user = me ? QString::fromLocal8Bit(me->pw_name) : QStringLiteral("mosquitto");
-    const bool ok = QDir().mkpath(place.folder) && save(rightsFile(place), brokerRights()) &&
-                    save(brokerConfigurationFile(place), brokerConfiguration(place, certificates, user));
-    return ok ? Result<>() : Failure{FailureCode::StorageFault, place.folder + QStringLiteral(": broker's files")};
+    bool ok = QDir().mkpath(place.folder) && save(rightsFile(place), brokerRights()) &&
+              save(brokerConfigurationFile(place), brokerConfiguration(place, certificates, user));
+    if (ok && !place.authority.isEmpty()) ok = save(authoritiesFile(place), authoritiesOf(place, certificates));
+    if (!ok) return Failure{FailureCode::StorageFault, place.folder + QStringLiteral(": broker's files")};
+    return writeRevoked(place, certificates);
+}
+
+QByteArray revokedNow(const BrokerPlace& place, const CertificateFolder& certificates) {
+    QStringList lists{certificates.revocationList()};
+    if (!place.authority.isEmpty()) lists << Authority::listFile(place.authority);
+    return joined(lists);
+}
+
+Result<> writeRevoked(const BrokerPlace& place, const CertificateFolder& certificates) {
+    if (place.authority.isEmpty() || save(revokedFile(place), revokedNow(place, certificates))) return {};
+    return Failure{FailureCode::StorageFault, revokedFile(place) + QStringLiteral(": the lists cannot be joined")};
 }
 
 }  // namespace evergreen

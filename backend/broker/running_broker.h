@@ -15,6 +15,10 @@ public:
     /// Writes the files, starts mosquitto and waits until its port is open. ConfigBad when it does not.
     Result<> start();
 
+    /// Has mosquitto read the lists of revoked certificates, when one has changed (SIGHUP). Who is connected stays so.
+    /// StorageFault, and it is tried again the next time.
+    Result<> takeRevoked();
+
     /// SIGKILL: what a power cut is to it.
     void kill() { m_process.kill(); }
 
@@ -27,6 +31,7 @@ public:
 private:
     BrokerPlace m_place;
     CertificateFolder m_certificates;
+    QByteArray m_revoked;  ///< the lists as mosquitto has read them
     ServerProcess m_process;
 };
 

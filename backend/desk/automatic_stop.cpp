@@ -1,5 +1,6 @@
 #include "backend/desk/automatic_stop.h"
 
+#include "backend/authority/refused.h"
 #include "fleet/signing/online_keys.h"
 
 namespace evergreen::desk {
@@ -8,11 +9,6 @@ namespace {
 
 const QString kHalted = QStringLiteral("halted");
 const QString kOvertaken = QStringLiteral("overtaken");
-
-Failure failureOf(const fleet::Refusal& refusal) {
-    return {FailureCode::ConfigBad, QStringLiteral("%1: %2").arg(QLatin1String(tuf::nameOf(refusal.reason)),
-                                                                 QString::fromStdString(refusal.detail))};
-}
 
 struct Signed {
     std::int64_t version = 0;

@@ -5,7 +5,8 @@
 #include "backend/desk/complaint_api.h"
 #include "backend/desk/follow_api.h"
 #include "backend/desk/ticket_api.h"
-#include "backend/http/revocation_list.h"
+
+#include <QFile>
 
 namespace evergreen::desk {
 
@@ -19,9 +20,11 @@ Desk::Desk(DeskOptions options, const Clock& clock)
       m_clock(clock),
       m_link(m_options.broker, m_options.brokerName),
       m_dispatch(m_options.books(), clock, m_link),
-      m_door(m_options.books(), clock, m_dispatch),
+      m_door(m_options.books(), clock, m_dispatch, m_authority),
+      m_revocations(m_authority, [this] { return m_door.reload(); }),
       m_rollout(m_options.books(), clock, m_dispatch.wall(), m_link, m_options.fleet, m_options.brokerName),
       m_books(m_options.books(), clock),
+      m_enrolment(m_books, m_authority),
       m_context{m_books, m_seal, m_dispatch, m_link} {
     addSessionRoutes(m_routes, m_context);
     addBranchRoutes(m_routes, m_context);
@@ -30,6 +33,9 @@ Desk::Desk(DeskOptions options, const Clock& clock)
     addComplaintRoutes(m_routes, m_context);
     addReportRoutes(m_routes, m_context);
     addFollowRoutes(m_routes, m_context);
+    m_routes.add("POST", QStringLiteral("/v1/enrolments"), [this](const HttpRequest& request) {
+        return unlessFault(m_books, [&] { return m_enrolment.enrol(request); });
+    });
 }
 
 Desk::~Desk() {
@@ -39,20 +45,16 @@ Desk::~Desk() {
 Result<DeskPorts> Desk::start() {
     auto done = m_seal.open(m_options.folder);
     if (done && !m_options.console.isEmpty()) done = m_console.open(m_options.console);
+    if (done) done = openAuthority();
     if (done) done = watchRevocations();
-    if (done) done = m_dispatch.start();
+    if (!done) return done.failure();
+    // Before the desk's thread, which has it read new lists.
+    const auto door = m_door.start(kiosksPort());
+    if (!door) return door.failure();
+    done = m_dispatch.start();
     if (!done) return done.failure();
     const auto browsers = openBrowsersPort();
     if (!browsers) return browsers.failure();
-    HttpServerOptions kiosks;
-    kiosks.address = m_options.kiosks.address;
-    kiosks.port = m_options.kiosks.port;
-    kiosks.certificateFile = m_options.serverCertificate;
-    kiosks.keyFile = m_options.serverKey;
-    kiosks.clientAuthorityFile = m_options.kioskAuthority;
-    kiosks.revocationFile = m_options.revocationList;
-    const auto door = m_door.start(kiosks);
-    if (!door) return door.failure();
     if (m_options.broker.port != 0) m_link.start(m_dispatch);
     // Last: its first turn may have a hint to send.
     if (!m_options.fleet.repository.isEmpty()) done = m_rollout.start();
@@ -60,16 +62,42 @@ Result<DeskPorts> Desk::start() {
     return DeskPorts{*browsers, *door};
 }
 
-/// The list is read once, at the start; so what counts is when that one ends, whatever lies in the file later.
+Result<> Desk::openAuthority() {
+    if (m_options.authority.isEmpty()) return {};
+    const auto passphrase = Authority::passphraseFrom(m_options.authorityPassphrase);
+    if (!passphrase) return passphrase.failure();
+    auto opened = Authority::open(m_options.authority, *passphrase, m_clock.now());
+    if (!opened) return opened.failure();
+    m_authority.emplace(std::move(*opened));
+    // One that the bank has brought: what is to be in it, the desk's thread writes at its first look.
+    if (QFile::exists(Authority::listFile(m_options.authority))) return {};
+    return m_authority->writeList({}, 0, m_clock.now());
+}
+
 Result<> Desk::watchRevocations() {
-    if (m_options.revocationList.isEmpty()) return {};
-    const auto next = nextUpdateOf(m_options.revocationList);
-    if (!next) return next.failure();
-    m_dispatch.daily([this, next = *next] {
-        const QString alarm = revocationAlarm(next, m_clock.now());
-        if (!alarm.isEmpty()) qCritical("desk: %s, and start the desk anew", qPrintable(alarm));
-    });
+    QStringList lists;
+    for (const ClientAuthority& one : kiosksPort().clientAuthorities) {
+        if (!one.revocationFile.isEmpty()) lists << one.revocationFile;
+    }
+    auto begun = m_revocations.begin(lists);
+    if (!begun) return begun;
+    m_dispatch.every(Revocations::lookEvery, [this](DeskBooks& books) { m_revocations.look(books); });
+    m_dispatch.every(Revocations::alarmEvery, [this](DeskBooks&) { m_revocations.alarm(m_clock.now()); });
     return {};
+}
+
+HttpServerOptions Desk::kiosksPort() const {
+    HttpServerOptions kiosks;
+    kiosks.address = m_options.kiosks.address;
+    kiosks.port = m_options.kiosks.port;
+    kiosks.certificateFile = m_options.serverCertificate;
+    kiosks.keyFile = m_options.serverKey;
+    kiosks.clientAuthorities = {{m_options.kioskAuthority, m_options.revocationList}};
+    if (m_authority) {
+        kiosks.clientAuthorities.push_back(
+            {Authority::certificateFile(m_options.authority), Authority::listFile(m_options.authority)});
+    }
+    return kiosks;
 }
 
 Result<quint16> Desk::openBrowsersPort() {
@@ -87,8 +115,8 @@ Result<quint16> Desk::openBrowsersPort() {
 void Desk::stop() {
     m_rollout.stop();
     m_link.stop();
-    m_door.stop();
     m_dispatch.stop();
+    m_door.stop();
     if (!m_server) return;
     m_server->call([this] { m_books.database.close(); });
     m_server->stop();

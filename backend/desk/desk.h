@@ -6,6 +6,7 @@
 #include "backend/desk/console_files.h"
 #include "backend/desk/desk_context.h"
 #include "backend/desk/kiosk_door.h"
+#include "backend/desk/revocations.h"
 #include "backend/desk/rollout_watch.h"
 
 namespace evergreen::desk {
@@ -25,8 +26,10 @@ struct DeskOptions {
     QString serverCertificate{};
     QString serverKey{};
     QString kioskAuthority{};
-    QString revocationList{};  ///< empty: none
-    MqttEndpoint broker;       ///< port 0: none, calls come by HTTPS only
+    QString revocationList{};       ///< empty: none
+    QString authority{};            ///< folder of the desk's own, which issues; empty: none
+    QString authorityPassphrase{};  ///< the file with it
+    MqttEndpoint broker;            ///< port 0: none, calls come by HTTPS only
     QString brokerName = QStringLiteral("helpdesk");
     FleetWatched fleet{};  ///< without a repository no rollout is watched
 
@@ -56,18 +59,23 @@ public:
     bool isBrokerConnected() const { return m_link.isConnected(); }
 
 private:
+    Result<> openAuthority();
     Result<> watchRevocations();
+    HttpServerOptions kiosksPort() const;
     HttpResponse answer(HttpRequest request) const;
     Result<quint16> openBrowsersPort();
 
     DeskOptions m_options;
     const Clock& m_clock;
     Seal m_seal;
+    std::optional<Authority> m_authority;
     BrokerLink m_link;
     Dispatch m_dispatch;
     KioskDoor m_door;
+    Revocations m_revocations;
     RolloutWatch m_rollout;
     DeskBooks m_books;
+    Enrolment m_enrolment;
     DeskContext m_context;
     ConsoleFiles m_console;
     HttpRoutes m_routes;

@@ -3,6 +3,7 @@
 
 #include "backend/desk/complaints.h"
 #include "backend/desk/kept_reports.h"
+#include "backend/desk/kiosk_certificates.h"
 #include "backend/desk/numbered_notes.h"
 #include "backend/desk/rate_limit.h"
 #include "backend/desk/rollout_book.h"
@@ -51,6 +52,7 @@ public:
     Complaints complaints{database, notes, calendar};
     KeptReports reports{database, branches, complaints};
     RolloutBook rollouts{database, branches, notes};
+    KioskCertificates certificates{database};
 };
 
 }  // namespace evergreen::desk

@@ -60,8 +60,7 @@ Dispatch::Inbox Dispatch::waitForSome() {
 }
 
 void Dispatch::run() {
-    m_beat = m_kept = m_choresDone = std::chrono::steady_clock::now();
-    for (const auto& chore : m_chores) chore();
+    m_beat = m_kept = std::chrono::steady_clock::now();
     bool goOn = true;
     while (goOn) {
         if (isDue(registerEvery, m_registered) || !m_isRegisterRead) readRegister();
@@ -78,9 +77,11 @@ void Dispatch::run() {
 void Dispatch::readRegister() {
     std::map<QString, Kiosk> known;
     for (Kiosk& kiosk : m_books.branches.kiosks()) known.emplace(kiosk.id, std::move(kiosk));
+    std::set<QString> cutOff = m_books.certificates.cutOff();
     m_isRegisterRead = m_books.database.takeFault().ok();
     if (m_isRegisterRead) {
         m_register = std::move(known);
+        m_cutOff = std::move(cutOff);
     } else {
         (void)m_books.database.mend();
     }
@@ -116,6 +117,7 @@ void Dispatch::takeIn(Inbox& inbox) {
 void Dispatch::hearCalls(const std::deque<KioskMessage>& messages) {
     std::vector<std::pair<Kiosk, HelpMessage>> calls;
     for (const KioskMessage& message : messages) {
+        if (isCutOff(message)) continue;
         const auto kiosk = m_books.branches.kiosk(message.kiosk);
         auto help = readHelp(message.payload);
         if (kiosk && help) {
@@ -160,8 +162,23 @@ bool Dispatch::store(const std::vector<std::pair<Kiosk, HelpMessage>>& calls) {
 void Dispatch::hearOthers(const std::deque<KioskMessage>& messages) {
     for (const KioskMessage& message : messages) {
         const auto kiosk = m_register.find(message.kiosk);
-        if (kiosk != m_register.end()) hearOther(kiosk->second, message);
+        if (kiosk != m_register.end() && !isCutOff(message)) hearOther(kiosk->second, message);
     }
+}
+
+/// The broker lets nobody in again who is revoked, and does not end what is open.
+bool Dispatch::isCutOff(const KioskMessage& message) {
+    const QString& kiosk = message.kiosk;
+    // One that has enrolled anew since is heard at once.
+    if (!m_cutOff.contains(kiosk) || !m_books.certificates.isCutOff(kiosk)) return false;
+    // What the broker has kept may be of long ago.
+    if (!message.isKept && m_saidCutOff.insert(kiosk).second) {
+        qCritical(
+            "desk: %s is revoked and still has a connection to the broker: it is not heard; the connection ends "
+            "when the kiosk enrols anew, or the broker starts anew",
+            qPrintable(kiosk));
+    }
+    return true;
 }
 
 void Dispatch::hearOther(const Kiosk& kiosk, const KioskMessage& message) {
@@ -225,8 +242,9 @@ void Dispatch::keepTime() {
     if (isDue(heartbeatEvery, m_beat)) m_feed.heartbeat();
     if (isDue(reportEvery, m_reported)) makeReport();
     if (isDue(housekeepingEvery, m_kept)) keepHouse();
-    if (!isDue(choresEvery, m_choresDone)) return;
-    for (const auto& chore : m_chores) chore();
+    for (Chore& chore : m_chores) {
+        if (isDue(chore.period, chore.done)) chore.work(m_books);
+    }
 }
 
 void Dispatch::makeReport() {
@@ -240,6 +258,7 @@ void Dispatch::makeReport() {
 
 void Dispatch::keepHouse() {
     m_notPassedOn.clear();
+    m_saidCutOff.clear();
     const auto done = m_books.inOneGo([this] {
         m_books.notes.dropOldEvents(m_books.now());
         m_books.sessions.dropOld(m_books.now());

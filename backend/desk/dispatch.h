@@ -37,14 +37,15 @@ public:
     static constexpr std::chrono::seconds registerEvery{30};
     static constexpr std::chrono::seconds housekeepingEvery{60};
     static constexpr std::chrono::seconds reportEvery{1};  ///< one at a time, so that calls never wait for all
-    static constexpr std::chrono::hours choresEvery{24};
 
     /// Clock and post outlive it.
     Dispatch(const BookOptions& options, const Clock& clock, KioskPost& post);
     ~Dispatch();
 
-    /// Done on the desk's thread at the start and every day. Before start().
-    void daily(std::function<void()> chore) { m_chores.push_back(std::move(chore)); }
+    /// Done on the desk's thread, with its books, at the start and so often. Before start().
+    void every(std::chrono::milliseconds period, std::function<void(DeskBooks&)> chore) {
+        m_chores.push_back({period, std::move(chore), std::chrono::steady_clock::now() - period});
+    }
 
     /// Opens the books and starts the thread. StorageFault, ConfigBad.
     Result<> start();
@@ -60,6 +61,11 @@ public:
     const KioskWall& wall() const { return m_wall; }
 
 private:
+    struct Chore {
+        std::chrono::milliseconds period;
+        std::function<void(DeskBooks&)> work;
+        std::chrono::steady_clock::time_point done;
+    };
     struct Inbox {
         std::deque<KioskMessage> calls;
         std::deque<KioskMessage> others;
@@ -75,6 +81,7 @@ private:
     bool store(const std::vector<std::pair<Kiosk, HelpMessage>>& calls);
     void hearOthers(const std::deque<KioskMessage>& messages);
     void hearOther(const Kiosk& kiosk, const KioskMessage& message);
+    bool isCutOff(const KioskMessage& message);
     /// To all kiosks whose calls may have changed unheard, or to those of them that came online in this round.
     void tellStates(bool wereAllAway);
     void tellIfNew(const Ticket& ticket);
@@ -95,6 +102,8 @@ private:
     std::map<QString, QByteArray> m_told;  ///< of each call, what its kiosk has been told in this round
     std::set<QString> m_cameOnline;        ///< kiosks that may have missed something, in this round
     std::set<QString> m_notPassedOn;       ///< calls whose alarm has been given in this minute
+    std::set<QString> m_cutOff;            ///< kiosks of which every certificate is revoked, as last read
+    std::set<QString> m_saidCutOff;        ///< those of them that were heard in this minute
 
     std::mutex m_mutex;
     std::condition_variable m_bell;
@@ -107,8 +116,7 @@ private:
     std::chrono::steady_clock::time_point m_registered;
     std::chrono::steady_clock::time_point m_kept;
     std::chrono::steady_clock::time_point m_reported;
-    std::chrono::steady_clock::time_point m_choresDone;
-    std::vector<std::function<void()>> m_chores;
+    std::vector<Chore> m_chores;
 };
 
 }  // namespace evergreen::desk

@@ -15,12 +15,14 @@ HttpResponse malformed(const Kiosk& kiosk, const char* what, const Failure& fail
 
 }  // namespace
 
-KioskDoor::KioskDoor(const BookOptions& options, const Clock& clock, Dispatch& dispatch)
-    : m_books(options, clock), m_dispatch(dispatch), m_staffCards(m_books) {
+KioskDoor::KioskDoor(const BookOptions& options, const Clock& clock, Dispatch& dispatch,
+                     const std::optional<Authority>& authority)
+    : m_books(options, clock), m_dispatch(dispatch), m_staffCards(m_books), m_enrolment(m_books, authority) {
     add("POST", "/k/v1/help", &KioskDoor::hear);
     add("GET", "/k/v1/help/{call}", &KioskDoor::state);
     add("POST", "/k/v1/complaints", &KioskDoor::complain);
     add("POST", "/k/v1/staff", &KioskDoor::staff);
+    add("POST", "/k/v1/renewals", &KioskDoor::renew);
 }
 
 KioskDoor::~KioskDoor() {
@@ -32,7 +34,9 @@ void KioskDoor::add(const char* method, const char* path,
     m_routes.add(method, QString::fromLatin1(path), [this, handler](const HttpRequest& request) {
         return unlessFault(m_books, [&] {
             const auto kiosk = m_books.branches.kiosk(request.peerName);
-            return kiosk ? (this->*handler)(*kiosk, request) : httpError(403, "kiosk-unknown");
+            if (!kiosk) return httpError(403, "kiosk-unknown");
+            if (m_books.certificates.isRevoked(request.peerSerial)) return httpError(403, "certificate-revoked");
+            return (this->*handler)(*kiosk, request);
         });
     });
 }
@@ -80,6 +84,10 @@ HttpResponse KioskDoor::complain(const Kiosk& kiosk, const HttpRequest& request)
 
 HttpResponse KioskDoor::staff(const Kiosk& kiosk, const HttpRequest& request) {
     return m_staffCards.answer(kiosk, request);
+}
+
+HttpResponse KioskDoor::renew(const Kiosk& kiosk, const HttpRequest& request) {
+    return m_enrolment.renew(kiosk, request);
 }
 
 HttpResponse KioskDoor::state(const Kiosk& kiosk, const HttpRequest& request) {

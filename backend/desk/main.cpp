@@ -61,6 +61,11 @@ void addOptions(QCommandLineParser& parser) {
           QStringLiteral("percent"), QStringLiteral("5")},
          {QStringLiteral("stop-silent-after"), QStringLiteral("Until a kiosk without a word counts as failed."),
           QStringLiteral("seconds"), QStringLiteral("900")},
+         {QStringLiteral("authority"), QStringLiteral("The authority's folder: the desk issues kiosks' certificates."),
+          file},
+         {QStringLiteral("authority-pass"), QStringLiteral("The file with the passphrase of its key."),
+          QStringLiteral("file")},
+         {QStringLiteral("make-authority"), QStringLiteral("Make an authority in this folder, and end."), file},
          {QStringLiteral("sandbox"), QStringLiteral("Plant fictional branches, kiosks and staff.")},
          {QStringLiteral("sandbox-code"), QStringLiteral("Print the present one-time code of sandbox staff, and end."),
           QStringLiteral("name")}});
@@ -80,6 +85,8 @@ DeskOptions optionsOf(const QCommandLineParser& parser) {
     options.serverKey = certificates.deskServerKey();
     options.kioskAuthority = certificates.authority();
     options.revocationList = certificates.revocationList();
+    if (!value("authority").isEmpty()) options.authority = QDir(value("authority")).absolutePath();
+    options.authorityPassphrase = value("authority-pass");
     const Listening broker = listeningOf(value("broker"));
     options.brokerName = value("broker-name");
     options.broker = {broker.address, broker.port, certificates.authority(),
@@ -120,6 +127,13 @@ Result<FleetWatched> fleetOf(const QCommandLineParser& parser) {
     return watched;
 }
 
+Result<> makeAuthority(const QCommandLineParser& parser, const Clock& clock) {
+    const auto passphrase = Authority::passphraseFrom(parser.value(QStringLiteral("authority-pass")));
+    if (!passphrase) return passphrase.failure();
+    return Authority::make(QDir(parser.value(QStringLiteral("make-authority"))).absolutePath(), *passphrase,
+                           clock.now());
+}
+
 /// What is done to the books before the desk opens, or instead.
 Result<> prepare(const QCommandLineParser& parser, const DeskOptions& options, const Clock& clock) {
     Seal seal;
@@ -156,6 +170,10 @@ int main(int argc, char** argv) {
         std::puts(
             qPrintable(sandboxCode(parser.value(QStringLiteral("sandbox-code")), clock.now().toMSecsSinceEpoch())));
         return 0;
+    }
+    if (parser.isSet(QStringLiteral("make-authority"))) {
+        const auto made = makeAuthority(parser, clock);
+        return made ? 0 : failed(made.failure());
     }
     DeskOptions options = optionsOf(parser);
     auto watched = fleetOf(parser);

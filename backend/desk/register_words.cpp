@@ -1,5 +1,6 @@
 #include "backend/desk/register_words.h"
 
+#include "backend/desk/enrolment_code.h"
 #include "backend/desk/one_time_code.h"
 #include "backend/desk/password.h"
 
@@ -18,7 +19,8 @@ constexpr qsizetype kPasswordLeast = 12;
 const QStringList& words() {
     static const QStringList all{QStringLiteral("add-branch"),   QStringLiteral("add-kiosk"),
                                  QStringLiteral("retire-kiosk"), QStringLiteral("add-staff"),
-                                 QStringLiteral("retire-staff"), QStringLiteral("set-staff-pin")};
+                                 QStringLiteral("retire-staff"), QStringLiteral("set-staff-pin"),
+                                 QStringLiteral("enrol"),        QStringLiteral("revoke")};
     return all;
 }
 
@@ -88,6 +90,52 @@ Result<> addKiosk(const QCommandLineParser& parser, DeskBooks& books) {
     return books.inOneGo([&] { books.branches.put(kiosk); });
 }
 
+void noteOfKiosk(DeskBooks& books, const QString& branch, const QString& kiosk, const char* act,
+                 const QString& outcome) {
+    books.notes.audit({.branch = branch, .act = QString::fromLatin1(act), .subject = kiosk, .outcome = outcome});
+}
+
+/// The code is printed once, and kept by nobody but who reads it.
+Result<> enrolKiosk(const QString& id, DeskBooks& books) {
+    const auto kiosk = books.branches.kiosk(id);
+    if (!kiosk) return lacks(QStringLiteral("no such kiosk in service"));
+    const QString code = newEnrolmentCode();
+    if (code.isEmpty()) return lacks(QStringLiteral("random numbers"));
+    const auto done = books.inOneGo([&] {
+        books.certificates.putCode(id, enrolmentCodeHash(id, code),
+                                   books.now() + std::chrono::milliseconds(kEnrolmentCodeLife).count());
+        noteOfKiosk(books, kiosk->branch, id, "enrol-code", QStringLiteral("done"));
+    });
+    if (done) std::puts(qPrintable(code));
+    return done;
+}
+
+/// With the code that may be under way: who is revoked is to have none until somebody gives one anew.
+int revokeAll(const QString& branch, const QString& kiosk, DeskBooks& books) {
+    const int count = books.certificates.revoke(kiosk, books.now());
+    books.certificates.dropCode(kiosk);
+    if (count > 0) noteOfKiosk(books, branch, kiosk, "revoke", QString::number(count));
+    return count;
+}
+
+Result<> revokeKiosk(const QString& id, DeskBooks& books) {
+    const auto kiosk = books.branches.kiosk(id);
+    int count = 0;
+    const auto done = books.inOneGo([&] { count = revokeAll(kiosk ? kiosk->branch : QString(), id, books); });
+    if (done && count == 0) return lacks(QStringLiteral("no certificate of that kiosk is in force"));
+    return done;
+}
+
+Result<> retireKiosk(const QString& id, DeskBooks& books) {
+    auto kiosk = books.branches.kiosk(id);
+    if (!kiosk) return lacks(QStringLiteral("no such kiosk in service"));
+    kiosk->active = false;
+    return books.inOneGo([&] {
+        books.branches.put(*kiosk);
+        revokeAll(kiosk->branch, id, books);
+    });
+}
+
 }  // namespace
 
 void addRegisterOptions(QCommandLineParser& parser) {
@@ -95,7 +143,10 @@ void addRegisterOptions(QCommandLineParser& parser) {
     parser.addOptions(
         {{QStringLiteral("add-branch"), QStringLiteral("Add or change a branch."), id},
          {QStringLiteral("add-kiosk"), QStringLiteral("Add or change a kiosk, by its certificate's name."), id},
-         {QStringLiteral("retire-kiosk"), QStringLiteral("Take a kiosk out of service."), id},
+         {QStringLiteral("retire-kiosk"), QStringLiteral("Take a kiosk out of service, and revoke its certificates."),
+          id},
+         {QStringLiteral("enrol"), QStringLiteral("Print a kiosk's one-time code for its first certificate."), id},
+         {QStringLiteral("revoke"), QStringLiteral("Revoke a kiosk's certificates; it stays in service."), id},
          {QStringLiteral("add-staff"), QStringLiteral("Add or change staff; the password comes on standard input."),
           id},
          {QStringLiteral("retire-staff"), QStringLiteral("No more signing in."), id},
@@ -132,10 +183,9 @@ Result<> obeyRegisterWord(const QCommandLineParser& parser, DeskBooks& books, co
     }
     if (parser.isSet(QStringLiteral("set-staff-pin"))) return setStaffPin(value("set-staff-pin"), books);
     if (parser.isSet(QStringLiteral("add-kiosk"))) return addKiosk(parser, books);
-    auto kiosk = books.branches.kiosk(value("retire-kiosk"));
-    if (!kiosk) return lacks(QStringLiteral("no such kiosk in service"));
-    kiosk->active = false;
-    return books.inOneGo([&] { books.branches.put(*kiosk); });
+    if (parser.isSet(QStringLiteral("enrol"))) return enrolKiosk(value("enrol"), books);
+    if (parser.isSet(QStringLiteral("revoke"))) return revokeKiosk(value("revoke"), books);
+    return retireKiosk(value("retire-kiosk"), books);
 }
 
 }  // namespace evergreen::desk

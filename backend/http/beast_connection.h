@@ -37,11 +37,15 @@ struct Connection {
         pause->cancel();
         lowest().close();
     }
-    /// To end with what is under way: closed where nothing is.
-    void endSoon() {
+    /// After the answer under way: closed where none is.
+    void endAfterAnswer() {
         endsSoon = true;
-        pause->cancel();
         if (idle) lowest().close();
+    }
+    /// As well, and what waits for something waits no longer.
+    void endSoon() {
+        pause->cancel();
+        endAfterAnswer();
     }
 
     /// Ends when somebody cancels `pause`.
@@ -56,6 +60,7 @@ struct Connection {
     std::shared_ptr<asio::steady_timer> pause;  // shared with what may yet wake a connection that has ended
     beast::flat_buffer buffer;
     QString peerName;
+    QString peerSerial;
     QString peerAddress;
     bool idle = true;
     bool endsSoon = false;

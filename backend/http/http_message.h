@@ -23,6 +23,7 @@ struct HttpRequest {
     QHash<QByteArray, QByteArray> headers{};  ///< names in lower case
     QByteArray body{};
     QString peerName{};     ///< common name of the verified client certificate, empty without one
+    QString peerSerial{};   ///< its serial number, upper-case hexadecimal
     QString peerAddress{};  ///< "192.0.2.7"
 
     QByteArray header(const QByteArray& lowerCaseName) const { return headers.value(lowerCaseName); }

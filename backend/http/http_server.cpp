@@ -25,7 +25,8 @@ public:
 
     ~Engine() { stop(); }  // NOLINT(bugprone-exception-escape): a thread that cannot be joined ends the program
 
-    Error prepare();
+    Error prepare() { return reload(); }
+    Error reload();
     Error open();
     void run() {
         m_thread = std::thread([this] { m_io.run(); });
@@ -37,6 +38,7 @@ public:
     quint16 port() const { return m_options.port; }
 
 private:
+    Error fill(asio::ssl::context& tls) const;
     asio::awaitable<void> accept();
     asio::awaitable<void> serve(tcp::socket socket);
     asio::awaitable<bool> exchange(Connection& connection);
@@ -50,7 +52,7 @@ private:
     bool m_stopping = false;
     asio::io_context m_io{1};
     asio::executor_work_guard<asio::io_context::executor_type> m_work{m_io.get_executor()};
-    asio::ssl::context m_tls{asio::ssl::context::tls_server};
+    std::shared_ptr<asio::ssl::context> m_tls;  // what is replaced, connections hold on to
     tcp::acceptor m_acceptor;
     asio::steady_timer m_grace;
     std::thread m_thread;
@@ -58,21 +60,33 @@ private:
     asio::thread_pool m_besides{1};
 };
 
-Error HttpServer::Engine::prepare() {
+Error HttpServer::Engine::fill(asio::ssl::context& tls) const {
     Error error;
-    SSL_CTX_set_min_proto_version(m_tls.native_handle(), TLS1_2_VERSION);
+    SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
     // A resumed session is accepted only within this server, and carries the client certificate it was verified with.
     constexpr unsigned char context[] = "evergreen";
-    SSL_CTX_set_session_id_context(m_tls.native_handle(), context, sizeof context - 1);
-    m_tls.use_certificate_chain_file(m_options.certificateFile.toStdString(), error);
-    if (!error) m_tls.use_private_key_file(m_options.keyFile.toStdString(), asio::ssl::context::pem, error);
-    if (error || m_options.clientAuthorityFile.isEmpty()) return error;
-    m_tls.load_verify_file(m_options.clientAuthorityFile.toStdString(), error);
-    if (!error && !m_options.revocationFile.isEmpty() &&
-        !refuseRevoked(m_tls.native_handle(), m_options.revocationFile)) {
-        return make_error_code(boost::system::errc::invalid_argument);
+    SSL_CTX_set_session_id_context(tls.native_handle(), context, sizeof context - 1);
+    tls.use_certificate_chain_file(m_options.certificateFile.toStdString(), error);
+    if (!error) tls.use_private_key_file(m_options.keyFile.toStdString(), asio::ssl::context::pem, error);
+    if (error || m_options.clientAuthorities.empty()) return error;
+    for (const ClientAuthority& one : m_options.clientAuthorities) {
+        if (!believeClients(tls.native_handle(), one.certificateFile, one.revocationFile)) {
+            return make_error_code(boost::system::errc::invalid_argument);
+        }
     }
-    if (!error) m_tls.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert, error);
+    tls.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert, error);
+    return error;
+}
+
+/// In a context of its own: its tickets are not those of the one before.
+Error HttpServer::Engine::reload() {
+    const auto fresh = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+    const Error error = fill(*fresh);
+    if (error) return error;
+    asio::post(m_io, [this, fresh] {
+        m_tls = fresh;
+        for (auto* connection : m_connections) connection->endAfterAnswer();
+    });
     return error;
 }
 
@@ -143,7 +157,7 @@ asio::awaitable<void> HttpServer::Engine::accept() {
 }
 
 asio::awaitable<void> HttpServer::Engine::serve(tcp::socket socket) {
-    Connection connection(std::move(socket), m_tls);
+    Connection connection(std::move(socket), *m_tls);
     const auto signOut = [this](Connection* gone) {
         m_connections.erase(gone);
         if (m_stopping && m_connections.empty()) m_grace.cancel();
@@ -157,6 +171,7 @@ asio::awaitable<void> HttpServer::Engine::serve(tcp::socket socket) {
                                                asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return;
     connection.peerName = peerNameOf(connection.stream.native_handle());
+    connection.peerSerial = peerSerialOf(connection.stream.native_handle());
     bool goOn = true;
     while (goOn && !m_stopping) goOn = co_await exchange(connection);
     connection.lowest().expires_after(m_options.limits.farewell);
@@ -176,6 +191,7 @@ asio::awaitable<bool> HttpServer::Engine::exchange(Connection& connection) {
     }
     HttpRequest request = beast_message::requestOf(parser.get());
     request.peerName = connection.peerName;
+    request.peerSerial = connection.peerSerial;
     request.peerAddress = connection.peerAddress;
     HttpResponse response = m_handler(std::move(request));
     if (response.aside) response = co_await besides(connection, std::move(response));
@@ -189,7 +205,7 @@ asio::awaitable<bool> HttpServer::Engine::exchange(Connection& connection) {
         connection.close();
         co_return false;
     }
-    const bool keepAlive = parser.get().keep_alive() && !m_stopping;
+    const bool keepAlive = parser.get().keep_alive() && !m_stopping && !connection.endsSoon;
     co_return co_await write(connection, std::move(response), keepAlive);
 }
 
@@ -252,6 +268,12 @@ Result<quint16> HttpServer::listen() {
     call([&] { error = m_engine->open(); });
     if (error) return Failure{FailureCode::ConfigBad, QString::fromStdString("port: " + error.message())};
     return m_engine->port();
+}
+
+Result<> HttpServer::reload() {
+    const Error error = m_engine->reload();
+    if (error) return Failure{FailureCode::ConfigBad, QString::fromStdString("TLS: " + error.message())};
+    return {};
 }
 
 void HttpServer::refuse() {

@@ -26,14 +26,19 @@ struct HttpLimits {
     std::chrono::milliseconds stopGrace{2'000};  ///< how long stop() lets answers under way finish
 };
 
+/// Whose certificates clients may show.
+struct ClientAuthority {
+    QString certificateFile{};  ///< PEM
+    QString revocationFile{};   ///< PEM, its CRL; one out of date refuses everybody: see revocation_list.h
+};
+
 struct HttpServerOptions {
     QString address = QStringLiteral("127.0.0.1");
-    quint16 port = 0;             ///< 0: any free one, then kept for this server's life
-    QString certificateFile;      ///< PEM, chain
-    QString keyFile;              ///< PEM
-    QString clientAuthorityFile;  ///< PEM; empty: clients are not asked for a certificate
-    QString revocationFile;       ///< PEM, the authority's CRL; empty: none is asked. One out of date refuses
-                                  ///< everybody: see revocation_list.h
+    quint16 port = 0;         ///< 0: any free one, then kept for this server's life
+    QString certificateFile;  ///< PEM, chain
+    QString keyFile;          ///< PEM
+    /// Empty: clients are not asked for a certificate. Each has a CRL, or none has: once one does, all are asked for.
+    std::vector<ClientAuthority> clientAuthorities;
     HttpLimits limits;
 };
 
@@ -52,6 +57,11 @@ public:
 
     /// Closes the port and every connection at once: the next connect() is refused.
     void refuse();
+
+    /// Reads certificate, key, authorities and lists anew. From then on nobody comes in by what was before, nor by a
+    /// session that was begun under it; who is in is let out after the answer under way. ConfigBad, and all stays as it
+    /// was. From one thread.
+    Result<> reload();
 
     /// Runs `task` on the handlers' thread and waits for its end. Not from a handler, not after stop().
     void call(std::function<void()> task);

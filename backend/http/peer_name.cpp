@@ -1,13 +1,18 @@
 #include "backend/http/peer_name.h"
 
-#include <memory>
+#include "backend/certificates/certificate_maker.h"
+
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 namespace evergreen {
 
+QString peerSerialOf(const SSL* connection) {
+    const Certificate certificate(SSL_get1_peer_certificate(connection));
+    return certificate ? serialOf(certificate.get()) : QString();
+}
+
 QString peerNameOf(const SSL* connection) {
-    const std::unique_ptr<X509, decltype(&X509_free)> certificate(SSL_get1_peer_certificate(connection), &X509_free);
+    const Certificate certificate(SSL_get1_peer_certificate(connection));
     if (!certificate) return {};
     X509_NAME* subject = X509_get_subject_name(certificate.get());
     const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
@@ -21,8 +26,12 @@ QString peerNameOf(const SSL* connection) {
     return result;
 }
 
-bool refuseRevoked(SSL_CTX* context, const QString& revocationFile) {
+bool believeClients(SSL_CTX* context, const QString& authorityFile, const QString& revocationFile) {
+    if (SSL_CTX_load_verify_file(context, authorityFile.toLocal8Bit().constData()) != 1) return false;
     X509_STORE* store = SSL_CTX_get_cert_store(context);
+    // An intermediate is believed by itself: what its root signs otherwise is none of ours.
+    if (X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN) != 1) return false;
+    if (revocationFile.isEmpty()) return true;
     X509_LOOKUP* lookup = X509_STORE_add_lookup(store, X509_LOOKUP_file());
     if (!lookup) return false;
     const int lists = X509_load_crl_file(lookup, revocationFile.toLocal8Bit().constData(), X509_FILETYPE_PEM);

@@ -11,7 +11,11 @@ namespace evergreen {
 /// The certificate's common name; empty when the peer showed none.
 QString peerNameOf(const SSL* connection);
 
-/// Refuses certificates that the list in this file (PEM) names; false when it cannot be read.
-bool refuseRevoked(SSL_CTX* context, const QString& revocationFile);
+/// Its serial number, in upper-case hexadecimal; empty when the peer showed none.
+QString peerSerialOf(const SSL* connection);
+
+/// Believes clients whose certificates this file's (PEM) have signed, and nobody above them; of a file that is there,
+/// not those that the list in it (PEM) names. False when one cannot be read.
+bool believeClients(SSL_CTX* context, const QString& authorityFile, const QString& revocationFile);
 
 }  // namespace evergreen

@@ -1,26 +1,16 @@
 #include "backend/http/revocation_list.h"
 
-#include <ctime>
-#include <memory>
+#include "backend/certificates/certificate_maker.h"
+
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 
 namespace evergreen {
 
 namespace {
 
 constexpr int kListsMax = 16;
-
-using RevocationList = std::unique_ptr<X509_CRL, decltype(&X509_CRL_free)>;
-
-QDateTime momentOf(const ASN1_TIME* time) {
-    std::tm parts{};
-    if (!time || ASN1_TIME_to_tm(time, &parts) != 1) return {};
-    return {QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-            QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC};
-}
 
 }  // namespace
 
@@ -30,7 +20,7 @@ Result<QDateTime> nextUpdateOf(const QString& revocationFile) {
     QDateTime first;
     int lists = 0;
     for (; file && lists < kListsMax; ++lists) {
-        const RevocationList list(PEM_read_bio_X509_CRL(file.get(), nullptr, nullptr, nullptr), &X509_CRL_free);
+        const RevocationList list(PEM_read_bio_X509_CRL(file.get(), nullptr, nullptr, nullptr));
         if (!list) break;
         const QDateTime next = momentOf(X509_CRL_get0_nextUpdate(list.get()));
         if (next.isValid() && (!first.isValid() || next < first)) first = next;

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] const tuf::Key& key() const override { return m_key; }
     Checked<std::string> sign(std::string_view bytes) override;
 
+    /// For whoever signs certificates with it; it stays this object's.
+    [[nodiscard]] EVP_PKEY* pair() const { return m_pair.get(); }
+
 private:
     KeyFile(KeyPair pair, KeyKind kind, tuf::Key key) : m_pair(std::move(pair)), m_kind(kind), m_key(std::move(key)) {}
     static Checked<KeyFile> of(KeyPair pair);

@@ -1,20 +1,14 @@
 // OpenSSL's things with owners, for the sources of this folder.
 #pragma once
 
+#include "kiosk/base/freed.h"
+
 #include <memory>
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
 namespace evergreen::fleet {
-
-template <auto Free>
-struct Freed {
-    template <typename T>
-    void operator()(T* thing) const {
-        Free(thing);
-    }
-};
 
 using KeyPair = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using KeySettings = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;

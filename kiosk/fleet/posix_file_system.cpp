@@ -58,8 +58,7 @@ private:
 }  // namespace
 
 Checked<std::unique_ptr<FileSystem::File>> PosixFileSystem::create(const std::string& path) {
-    constexpr mode_t writtenByOwner = 0644;
-    const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, writtenByOwner);
+    const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, m_fileMode);
     if (number < 0) return failed("create", path);
     std::unique_ptr<File> file = std::make_unique<PosixFile>(number, path);
     return file;

@@ -7,12 +7,14 @@
 namespace evergreen {
 
 std::optional<QSslConfiguration> deskTls(const MqttEndpoint& files) {
-    QFile key(files.keyFile);
-    if (!key.open(QIODevice::ReadOnly)) return std::nullopt;
     QSslConfiguration tls;
     tls.setCaCertificates(QSslCertificate::fromPath(files.authorityFile));
-    tls.setLocalCertificateChain(QSslCertificate::fromPath(files.certificateFile));
-    tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
+    if (!files.keyFile.isEmpty()) {
+        QFile key(files.keyFile);
+        if (!key.open(QIODevice::ReadOnly)) return std::nullopt;
+        tls.setLocalCertificateChain(QSslCertificate::fromPath(files.certificateFile));
+        tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
+    }
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     tls.setProtocol(QSsl::TlsV1_2OrLater);
     return tls;

@@ -11,7 +11,8 @@
 
 namespace evergreen {
 
-/// TLS 1.2 or newer, client certificate, one authority: the broker's files. Nothing while the key cannot be read.
+/// TLS 1.2 or newer, client certificate, one authority: the broker's files. Nothing while the key cannot be read;
+/// without a key's file no certificate is shown.
 std::optional<QSslConfiguration> deskTls(const MqttEndpoint& files);
 
 /// For `path` at the desk ("/k/v1/help"), with JSON in it if anything.

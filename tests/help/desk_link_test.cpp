@@ -58,7 +58,7 @@ public:
         HttpServerOptions options;
         options.certificateFile = testCertificates().deskServerCertificate();
         options.keyFile = testCertificates().deskServerKey();
-        options.clientAuthorityFile = testCertificates().authority();
+        options.clientAuthorities = {{testCertificates().authority()}};
         auto made = HttpServer::create(options, [this](const HttpRequest& request) { return serve(request); });
         EXPECT_TRUE(made.ok());
         m_server = std::move(*made);

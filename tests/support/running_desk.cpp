@@ -115,8 +115,14 @@ bool Browser::isStreamOver() {
 
 DeskAnswer askAsKiosk(RunningDesk& desk, const QString& kiosk, const QByteArray& method, const QString& path,
                       const QByteArray& body) {
+    return askWith(desk, testCertificates().kioskCertificate(kiosk), testCertificates().kioskKey(kiosk), method, path,
+                   body);
+}
+
+DeskAnswer askWith(RunningDesk& desk, const QString& certificateFile, const QString& keyFile, const QByteArray& method,
+                   const QString& path, const QByteArray& body) {
     TlsClient client(testCertificates());
-    client.showCertificate(testCertificates().kioskCertificate(kiosk), testCertificates().kioskKey(kiosk));
+    client.showCertificate(certificateFile, keyFile);
     client.connect(desk.kioskPort());
     client.send(requestOf(method, path, {}, body));
     return answerOf(client.untilClosed());

@@ -85,6 +85,10 @@ private:
     std::unique_ptr<TlsClient> m_events;
 };
 
+/// Somebody at the kiosks' port, by whatever certificate.
+DeskAnswer askWith(RunningDesk& desk, const QString& certificateFile, const QString& keyFile, const QByteArray& method,
+                   const QString& path, const QByteArray& body = {});
+
 /// A kiosk at the desk's HTTPS fallback, by its certificate.
 DeskAnswer askAsKiosk(RunningDesk& desk, const QString& kiosk, const QByteArray& method, const QString& path,
                       const QByteArray& body = {});

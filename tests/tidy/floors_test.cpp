@@ -46,6 +46,7 @@ const QMap<QString, QStringList>& floors() {
         {QStringLiteral("kiosk/audit_log"), ground},
         {QStringLiteral("kiosk/bank"), ground},
         {QStringLiteral("kiosk/help"), on({QStringLiteral("net")})},
+        {QStringLiteral("kiosk/enrolment"), on({QStringLiteral("kiosk/fleet"), QStringLiteral("kiosk/help")})},
         {QStringLiteral("kiosk/journal"), ground},
         {QStringLiteral("kiosk/machine"),
          on({QStringLiteral("accessibility"), QStringLiteral("kiosk/audit_log"), QStringLiteral("kiosk/bank"),

@@ -22,7 +22,7 @@ protected:
         HttpServerOptions options;
         options.certificateFile = folder.serverCertificate();
         options.keyFile = folder.serverKey();
-        options.clientAuthorityFile = folder.authority();
+        options.clientAuthorities = {{folder.authority()}};
         options.limits = limits;
         auto made = HttpServer::create(options, [this](HttpRequest request) { return handle(std::move(request)); });
         ASSERT_TRUE(made.ok());
