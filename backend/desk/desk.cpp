@@ -4,6 +4,8 @@
 #include "backend/desk/branch_api.h"
 #include "backend/desk/complaint_api.h"
 #include "backend/desk/follow_api.h"
+#include "backend/desk/review_api.h"
+#include "backend/desk/rollout_api.h"
 #include "backend/desk/ticket_api.h"
 #include "backend/http/revocation_list.h"
 
@@ -21,8 +23,9 @@ Desk::Desk(DeskOptions options, const Clock& clock)
       m_dispatch(m_options.books(), clock, m_link),
       m_door(m_options.books(), clock, m_dispatch),
       m_rollout(m_options.books(), clock, m_dispatch.wall(), m_link, m_options.fleet, m_options.brokerName),
+      m_fleet(m_options.fleet),
       m_books(m_options.books(), clock),
-      m_context{m_books, m_seal, m_dispatch, m_link} {
+      m_context{m_books, m_seal, m_dispatch, m_link, m_fleet, m_options.fleet, m_rollout} {
     addSessionRoutes(m_routes, m_context);
     addBranchRoutes(m_routes, m_context);
     addTicketRoutes(m_routes, m_context);
@@ -30,6 +33,8 @@ Desk::Desk(DeskOptions options, const Clock& clock)
     addComplaintRoutes(m_routes, m_context);
     addReportRoutes(m_routes, m_context);
     addFollowRoutes(m_routes, m_context);
+    addRolloutRoutes(m_routes, m_context);
+    addReviewRoutes(m_routes, m_context);
 }
 
 Desk::~Desk() {

@@ -67,6 +67,7 @@ private:
     Dispatch m_dispatch;
     KioskDoor m_door;
     RolloutWatch m_rollout;
+    FleetFolder m_fleet;
     DeskBooks m_books;
     DeskContext m_context;
     ConsoleFiles m_console;

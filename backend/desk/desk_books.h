@@ -5,6 +5,7 @@
 #include "backend/desk/kept_reports.h"
 #include "backend/desk/numbered_notes.h"
 #include "backend/desk/rate_limit.h"
+#include "backend/desk/reviews.h"
 #include "backend/desk/rollout_book.h"
 #include "backend/desk/staff_sessions.h"
 #include "backend/desk/tickets.h"
@@ -51,6 +52,8 @@ public:
     Complaints complaints{database, notes, calendar};
     KeptReports reports{database, branches, complaints};
     RolloutBook rollouts{database, branches, notes};
+    Submissions submissions{database, notes};
+    Reviews reviews{database, submissions};
 };
 
 }  // namespace evergreen::desk
