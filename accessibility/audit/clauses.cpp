@@ -14,8 +14,8 @@ constexpr const char* vvsg = "VVSG 2.0";
 constexpr const char* wcag = "WCAG 2.2";
 constexpr const char* miit = "MIIT 适老化";
 
-const std::vector<Clause>& table() {
-    static const std::vector<Clause> all{
+std::vector<Clause> ofEn301549() {
+    return {
         {en, "4.2.3", "Usage without perception of colour", By::Rules, {13}, ""},
         {en, "5.1.3.1", "Speech for all that is seen", By::Rules, {25, 35}, ""},
         {en, "5.1.3.3", "Speech belongs to what is shown", By::Rules, {35}, ""},
@@ -69,6 +69,11 @@ const std::vector<Clause>& table() {
         {en, "11.5.2", "Names, roles, states, actions for assistive technology", By::Rules, {22, 23, 25, 26, 27}, ""},
         {en, "11.7", "User preferences", By::Rules, {4, 11, 38, 47}, ""},
 
+    };
+}
+
+std::vector<Clause> ofSection508() {
+    return {
         {us, "402.2.1", "Speech for all that is on the screen", By::Rules, {25, 35}, ""},
         {us,
          "402.2.2",
@@ -120,6 +125,11 @@ const std::vector<Clause>& table() {
         {us, "410", "Colour is never alone", By::Rules, {13}, ""},
         {us, "ADA 707.7.2", "Contrast of characters", By::Rules, {11}, ""},
 
+    };
+}
+
+std::vector<Clause> ofVvsg() {
+    return {
         {vvsg, "7.1-A Reset to default settings", "Settings go back after each user", By::Rules, {47}, ""},
         {vvsg, "7.1-C Default contrast", "10:1", By::Rules, {11}, "pictures and edges 4.5:1: rule 12"},
         {vvsg, "7.1-D Contrast options", "High and low contrast to choose from", By::Rules, {11, 12}, ""},
@@ -149,6 +159,11 @@ const std::vector<Clause>& table() {
         {vvsg, "7.3 Instructions", "Help for every step", By::Rules, {42}, ""},
         {vvsg, "7.3 Plain language", "Plain words, short sentences", By::Rules, {45}, ""},
 
+    };
+}
+
+std::vector<Clause> ofWcag() {
+    return {
         {wcag, "1.2.1", "Words for what is only heard", By::Rules, {35}, ""},
         {wcag, "1.3.1", "Info and relationships", By::Rules, {25, 27, 28}, ""},
         {wcag, "1.3.4", "Orientation", By::Rules, {2, 10}, "both are in the matrix"},
@@ -181,6 +196,11 @@ const std::vector<Clause>& table() {
         {wcag, "4.1.2", "Name, role, value", By::Rules, {22, 23, 26}, ""},
         {wcag, "4.1.3", "Status messages", By::Rules, {26, 35}, ""},
 
+    };
+}
+
+std::vector<Clause> ofMiit() {
+    return {
         {miit, "large letters", "Text can be made large, all of it", By::Rules, {1, 2, 3, 4}, ""},
         {miit, "line distance ≥ 1.3", "Lines apart", By::Rules, {6}, ""},
         {miit, "contrast ≥ 4.5:1", "Text and pictures stand out", By::Rules, {11, 12}, ""},
@@ -194,6 +214,15 @@ const std::vector<Clause>& table() {
         {miit, "steps", "Few steps", By::Rules, {46}, ""},
         {miit, "other languages", "Longer words find room", By::Rules, {9}, ""},
     };
+}
+
+const std::vector<Clause>& table() {
+    static const std::vector<Clause> all = [] {
+        std::vector<Clause> joined;
+        for (const auto& standard : {ofEn301549(), ofSection508(), ofVvsg(), ofWcag(), ofMiit()})
+            joined.insert(joined.end(), standard.begin(), standard.end());
+        return joined;
+    }();
     return all;
 }
 

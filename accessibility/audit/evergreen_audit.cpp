@@ -1,4 +1,5 @@
 // evergreen-audit: see --help. Exit code 0: everything was looked at, nothing found, every planted defect found.
+#include "accessibility/audit/loaded_bundle.h"
 #include "accessibility/audit/matrix.h"
 #include "accessibility/audit/report.h"
 #include "accessibility/audit/tree.h"
@@ -33,6 +34,7 @@ struct Wishes {
     QString waivers;
     QString only;
     QString tree;
+    QString bundle;
     QString slice;   // of a worker: "0/2"
     QString folder;  // of a worker: where its part goes
     int share = 1;
@@ -53,6 +55,7 @@ Wishes wishesOf(const QStringList& arguments) {
                        option("waivers", "findings known, owned and dated", "file"),
                        option("only", "one page: part of its name", "page"),
                        option("tree", "writes what assistive technology is told of every page, and no more", "file"),
+                       option("bundle", "with this bundle's texts: a folder", "folder"),
                        option("slice", "for worker processes", "n/of"),
                        option("part", "for worker processes", "folder"),
                        option("share", "only every n-th arrangement of each page", "n", QStringLiteral("1")),
@@ -66,6 +69,7 @@ Wishes wishesOf(const QStringList& arguments) {
             value("waivers"),
             value("only"),
             value("tree"),
+            value("bundle"),
             value("slice"),
             value("part"),
             std::max(1, value("share").toInt()),
@@ -85,7 +89,16 @@ int workOn(const Wishes& wishes) {
     slice.only = wishes.only;
     slice.share = wishes.share;
     slice.crops = !wishes.html.isEmpty();
-    const auto outcome = audit(registerPages(), slice);
+    std::map<Language, Catalogue> texts;
+    if (!wishes.bundle.isEmpty()) {
+        const auto bundle = loadedBundle(wishes.bundle);
+        if (!bundle) {
+            QTextStream(stderr) << "evergreen-audit: " << bundle.failure().detail << '\n';
+            return 2;
+        }
+        texts = bundle->texts;
+    }
+    const auto outcome = audit(registerPages(), slice, texts);
     for (std::size_t i = 0; i < outcome.findings.size(); ++i)
         if (!outcome.findings[i].crop.isNull())
             outcome.findings[i].crop.save(QStringLiteral("%1/%2.png").arg(wishes.folder).arg(i));
@@ -118,6 +131,7 @@ Outcome auditedByWorkers(const Wishes& wishes) {
         QStringList arguments{QStringLiteral("--slice"), QStringLiteral("%1/%2").arg(number).arg(wishes.processes),
                               QStringLiteral("--part"),  part,
                               QStringLiteral("--share"), QString::number(wishes.share)};
+        if (!wishes.bundle.isEmpty()) arguments << QStringLiteral("--bundle") << wishes.bundle;
         if (!wishes.only.isEmpty()) arguments << QStringLiteral("--only") << wishes.only;
         if (!wishes.html.isEmpty()) arguments << QStringLiteral("--html") << wishes.html;
         workers.push_back(std::make_unique<QProcess>());

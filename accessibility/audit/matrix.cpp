@@ -29,7 +29,10 @@ bool isInShare(int place, int share) {
 
 class Auditing {
 public:
-    Auditing(const PageRegister& pages, const Slice& slice) : m_pages(pages), m_slice(slice) {}
+    Auditing(const PageRegister& pages, const Slice& slice, const std::map<Language, Catalogue>& texts)
+        : m_pages(pages), m_slice(slice), m_texts(texts) {
+        m_stage.setTexts(texts);
+    }
 
     Outcome run() {
         QElapsedTimer time;
@@ -165,7 +168,7 @@ private:
     }
 
     void lookAtReceipts() {
-        for (const auto& paper : drawnReceipts(m_pages.receipts)) {
+        for (const auto& paper : drawnReceipts(m_pages.receipts, m_texts)) {
             ++m_outcome.receipts;
             for (const auto& rule : rules()) {
                 if (!rule.paper) continue;
@@ -181,6 +184,7 @@ private:
 
     const PageRegister& m_pages;
     const Slice m_slice;
+    const std::map<Language, Catalogue>& m_texts;
     Stage m_stage;
     Outcome m_outcome;
     int m_turn = 0;
@@ -207,8 +211,8 @@ int actChecksOf(const PageRegister& pages) {
     return acting * static_cast<int>(pages.states.size());
 }
 
-Outcome audit(const PageRegister& pages, const Slice& slice) {
-    return Auditing(pages, slice).run();
+Outcome audit(const PageRegister& pages, const Slice& slice, const std::map<Language, Catalogue>& texts) {
+    return Auditing(pages, slice, texts).run();
 }
 
 }  // namespace evergreen

@@ -5,6 +5,9 @@
 #include "accessibility/audit/outcome.h"
 #include "accessibility/audit/page_register.h"
 #include "accessibility/audit/setting.h"
+#include "kiosk/i18n/catalogue.h"
+
+#include <map>
 
 namespace evergreen {
 
@@ -24,6 +27,8 @@ struct Slice {
 [[nodiscard]] int cellsOf(const PageRegister& pages, int share = 1);
 [[nodiscard]] int actChecksOf(const PageRegister& pages);
 
-[[nodiscard]] Outcome audit(const PageRegister& pages, const Slice& slice);
+// `texts`: other wording than what is compiled in.
+[[nodiscard]] Outcome audit(const PageRegister& pages, const Slice& slice,
+                            const std::map<Language, Catalogue>& texts = {});
 
 }  // namespace evergreen

@@ -22,10 +22,11 @@ Receipt inWords(const ReceiptText& text, const Phrasebook& book) {
 
 }  // namespace
 
-std::vector<Paper> drawnReceipts(const std::vector<ReceiptText>& receipts) {
+std::vector<Paper> drawnReceipts(const std::vector<ReceiptText>& receipts, const std::map<Language, Catalogue>& texts) {
     std::vector<Paper> papers;
     for (const auto language : {Language::Chinese, Language::English}) {
-        const Phrasebook book(language);
+        Phrasebook book(language);
+        book.setTexts(texts);
         int number = 0;
         for (const auto& receipt : receipts)
             papers.push_back({QStringLiteral("%1 %2").arg(QString::fromLatin1(receipt.title.id)).arg(++number),

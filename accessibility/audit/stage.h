@@ -31,6 +31,9 @@ public:
     /// begins. Without one, private pages say and caption their question alone.
     void unplugHeadset() { m_hasHeadset = false; }
 
+    /// Other wording than what is compiled in, from the next page on; what it leaves out stays as it was built.
+    void setTexts(const std::map<Language, Catalogue>& texts) { m_phrasebook.setTexts(texts); }
+
     void set(const RegisteredState& state, const Setting& setting);
     // The same state in other colours.
     void recolour(const Setting& setting);
@@ -54,6 +57,8 @@ public:
     [[nodiscard]] QQuickItem* target(const QString& name);
     // A finger on the middle of the target, and off.
     void tap(const QQuickItem& target);
+    /// What is spoken of the page as it stands.
+    [[nodiscard]] const QString& said() const { return m_said; }
     // How often the voice was told to be still.
     [[nodiscard]] int hushes() const { return m_hushes; }
     // What QML complained of since the last call.

@@ -22,18 +22,25 @@ constexpr std::size_t answersMax = 20;
 // Practice shows the other services' pages, marked: walked to the first page of each.
 constexpr std::size_t practiceAnswersMax = 2;
 
+/// Prints letters: hundreds of receipts are printed on the way, and to draw them took half a minute. What they look like,
+/// receipts.h draws.
 class SamplePrinter final : public ReceiptPrinter {
 public:
     explicit SamplePrinter(std::optional<FailureCode> trouble) : m_trouble(trouble) {}
     Device device() const override { return Device::Online; }
     Paper paper() const override { return Paper::Full; }
-    int widthDots() const override { return 576; }
-    QCoro::Task<Result<>> print(QImage) override {
+    int widthDots() const override { return 0; }
+    Form form() const override { return Form::Lines; }
+    int columns() const override { return 48; }
+    QCoro::Task<Result<>> print(QImage) override { return outcome(); }
+    QCoro::Task<Result<>> printLines(QStringList) override { return outcome(); }
+
+private:
+    QCoro::Task<Result<>> outcome() const {
         if (m_trouble) co_return Failure{*m_trouble, {}};
         co_return Result<>();
     }
 
-private:
     const std::optional<FailureCode> m_trouble;
 };
 

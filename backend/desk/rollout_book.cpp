@@ -62,6 +62,7 @@ bool RolloutBook::see(std::int64_t version, const fleet::Rollout& rollout, std::
     const SeenRollout before = seen();
     if (before.version >= version) return false;
     std::vector<std::int64_t> since;
+    since.reserve(rollout.rings.size());
     for (std::size_t at = 0; at < rollout.rings.size(); ++at) {
         since.push_back(sinceWhen(before, rollout, at).value_or(now));
     }

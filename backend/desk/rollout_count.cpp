@@ -38,6 +38,7 @@ bool isOver(const RingCount& count, const StopRule& rule) {
 std::vector<RingCount> countsOf(const fleet::Rollout& rollout, const std::vector<std::int64_t>& since,
                                 const FleetWords& words, std::chrono::milliseconds silentAfter) {
     std::vector<RingCount> counts;
+    counts.reserve(rollout.rings.size());
     for (const fleet::Ring& ring : rollout.rings) counts.push_back({QString::fromStdString(ring.name), ring.bundle});
     const auto listening = words.wall.listeningSince();
     for (const Kiosk& kiosk : words.kiosks) {

@@ -172,6 +172,7 @@ QCoro::Task<Result<Bytes>> CcidSlot::transmit(Bytes command) {
 QCoro::Task<Result<Bytes>> CcidSlot::converse(T0Conversation conversation) {
     for (;;) {  // bounded by T0Conversation::roundsMax
         if (!isSameCard()) co_return removed();
+        if (!m_exchange) co_return fault(QStringLiteral("the card has no power"));
         Bytes next = conversation.next();
         auto answer = co_await m_exchange->carry(std::move(next));
         if (!answer) co_return orRemoved(answer.failure());

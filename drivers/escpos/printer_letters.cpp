@@ -4,6 +4,8 @@
 #include <iconv.h>
 #include <optional>
 
+#include <QList>
+
 namespace evergreen::escpos {
 
 namespace {

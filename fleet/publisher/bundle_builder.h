@@ -1,20 +1,11 @@
-// From a folder of files to a bundle in the repository, and back. A bundle that was laid there is not approved by
-// anybody yet; no kiosk looks at it.
+// A bundle of files laid in the repository, and back. One that was laid there is not approved by anybody yet; no kiosk
+// looks at it.
 #pragma once
 
+#include "fleet/signing/built_bundle.h"
 #include "fleet/signing/repository_folder.h"
-#include "kiosk/fleet/bundle_manifest.h"
 
 namespace evergreen::fleet {
-
-struct BuiltBundle {
-    BundleManifest manifest;
-    std::string manifestBytes;
-};
-
-/// All files below the folder. Malformed for what no bundle may hold: links, hidden files, names with other letters
-/// than readManifest() takes; TooLarge, TooMany at the manifest's limits; NotThere.
-Checked<BuiltBundle> bundleIn(const std::filesystem::path& folder, BundleVersion version);
 
 /// Copies the files under their hashes, and keeps the manifest among the drafts for the publisher's signature. Mismatch
 /// when a file has changed since bundleIn(). The repository's lock is the caller's.

@@ -68,6 +68,11 @@ void DeskLink::tell(const QByteArray& message) {
     m_https.post(message);
 }
 
+void DeskLink::tellAgain(const QByteArray& message) {
+    if (m_client->isConnected()) publish("help", message, false);
+    m_https.post(message);
+}
+
 bool DeskLink::hearsDesk() const {
     return m_client->isConnected();
 }

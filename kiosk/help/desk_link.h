@@ -23,6 +23,7 @@ public:
     ~DeskLink() override;
 
     void tell(const QByteArray& message) override;
+    void tellAgain(const QByteArray& message) override;
     bool hearsDesk() const override;
     void askAfter(const QString& call) override;
 

@@ -78,24 +78,27 @@ void HelpLine::tell(HelpWord word) {
 
 void HelpLine::repeatSoon() {
     m_pause = m_limits.repeatFirst;
-    repeat();
+    repeat(Turn::First);
 }
 
 /// Everything unanswered once more, or of one call alone; and what the desk may have said while it could not be heard.
-void HelpLine::repeat(const std::optional<QString>& only) {
+/// What was in vain by one way goes by all of them: a broker that listens may have no desk, and nobody is to wait for
+/// that.
+void HelpLine::repeat(Turn turn, const std::optional<QString>& only) {
     m_repeating.reset();
     const auto words = m_outbox.unanswered();
     if (!words) qCWarning(logHelp) << words.failure().detail;
     const bool isSilent = words && words->empty();
     if (words) {
         for (const HelpOutbox::Word& word : *words) {
-            if (word.call == only.value_or(word.call)) m_wire->tell(word.message);
+            if (word.call != only.value_or(word.call)) continue;
+            turn == Turn::First ? m_wire->tell(word.message) : m_wire->tellAgain(word.message);
         }
     }
     const bool mustAsk = isCalling() && !m_wire->hearsDesk();
     if (isSilent && mustAsk) m_wire->askAfter(m_call);
     if (isSilent && !mustAsk) return;
-    m_repeating = m_clock.alarm(m_pause, [this] { repeat(); });
+    m_repeating = m_clock.alarm(m_pause, [this] { repeat(Turn::Again); });
     m_pause = std::min(m_pause * 2, m_limits.repeatMost);
 }
 
@@ -108,7 +111,7 @@ void HelpLine::hear(const HelpAnswer& answer) {
     // nothing: two that answer each other would not end.)
     if (isNewHere) {
         m_pause = m_limits.repeatFirst;
-        repeat(answer.call);
+        repeat(Turn::First, answer.call);
     }
     if (answer.call != m_call || !isNewHere) return;
     m_answer = answer;

@@ -15,7 +15,7 @@
 namespace evergreen {
 
 struct HelpLimits {
-    std::chrono::milliseconds repeatFirst{2'000};      ///< until an unanswered word is told again; then twice as long
+    std::chrono::milliseconds repeatFirst{500};        ///< until an unanswered word is told again; then twice as long
     std::chrono::milliseconds repeatMost{30'000};      ///< each time, up to this
     std::chrono::milliseconds unansweredAfter{5'000};  ///< until the customer is told that the desk does not answer
     std::chrono::milliseconds escalateAfter{60'000};   ///< Spec: HLP-01
@@ -59,7 +59,8 @@ Q_SIGNALS:
 private:
     void begin(const QString& call, std::chrono::milliseconds age);
     void tell(HelpWord word);
-    void repeat(const std::optional<QString>& only = {});
+    enum class Turn { First, Again };
+    void repeat(Turn turn, const std::optional<QString>& only = {});
     void repeatSoon();
     void hear(const HelpAnswer& answer);
     void escalate();

@@ -16,6 +16,8 @@ public:
 
     /// Tries to bring a document of helpMessage() to the desk. It may get lost, or arrive twice; answered() says more.
     virtual void tell(const QByteArray& message) = 0;
+    /// The same of one that has found no answer in time: by every way there is.
+    virtual void tellAgain(const QByteArray& message) = 0;
 
     /// True when the desk can speak to us by itself; otherwise it must be asked.
     virtual bool hearsDesk() const = 0;

@@ -1,6 +1,5 @@
 #include "kiosk/services/bill_pages.h"
 
-#include "kiosk/services/account_words.h"
 #include "kiosk/services/service_pages.h"
 
 namespace evergreen {

@@ -48,10 +48,11 @@ QImage burnt(const QImage& grey) {
     QImage dots(grey.size(), QImage::Format_Mono);
     dots.setColorTable({qRgb(kWhite, kWhite, kWhite), qRgb(0, 0, 0)});
     dots.fill(0);
+    const int width = grey.width();
     for (int y = 0; y < grey.height(); ++y) {
         const uchar* from = grey.constScanLine(y);
         uchar* to = dots.scanLine(y);
-        for (int x = 0; x < grey.width(); ++x) {
+        for (int x = 0; x < width; ++x) {
             if (from[x] < kBurnBelow) to[x / 8] = static_cast<uchar>(to[x / 8] | (0x80 >> (x % 8)));
         }
     }

@@ -142,6 +142,19 @@ TEST_F(DeskLinkTest, without_a_broker_calls_go_by_https_and_the_desk_is_asked_wh
     EXPECT_TRUE(awaited([&] { return line.answer().state == HelpState::Taken; }));
 }
 
+TEST_F(DeskLinkTest, call_that_a_broker_takes_and_no_desk_answers_goes_by_https_as_well) {
+    FallbackDesk fallback;
+    const auto wire = link(fallback.base);
+    ASSERT_TRUE(awaited([&] { return wire->hearsDesk(); }));
+    HelpOutbox outbox(folder.filePath(QStringLiteral("help.db")));
+    HelpLine line(clock, outbox, wire.get(), {.repeatFirst = std::chrono::milliseconds(200)});
+    line.open();
+    line.call({QStringLiteral("menu.question")});
+    ASSERT_TRUE(awaited([&] { return line.answer().state == HelpState::Received; }));
+    EXPECT_FALSE(on(desk, kHelpTopic).empty());
+    EXPECT_EQ(read(fallback.posts().front())[QStringLiteral("call")], line.callId());
+}
+
 TEST_F(DeskLinkTest, presence_is_told_at_each_change_and_taken_back_at_the_end) {
     const QString topic = QStringLiteral("k/kiosk-0001/state");
     auto wire = link();

@@ -48,7 +48,7 @@ protected:
                     QStringLiteral("localhost:") + port, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
                     QStringLiteral("--listen-kiosks"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--fleet"),
                     QString::fromStdString(founded.place.string()), QStringLiteral("--online"),
-                    QString::fromStdString(founded.onlineKeys().string()), QStringLiteral("--stop-least"),
+                    QString::fromStdString(fleet::FoundedFolder::onlineKeys().string()), QStringLiteral("--stop-least"),
                     QStringLiteral("4"), QStringLiteral("--stop-above"), QStringLiteral("20")});
         const auto ready = desk.ready();
         EXPECT_TRUE(ready.ok());

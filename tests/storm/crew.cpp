@@ -1,17 +1,11 @@
 #include "tests/storm/crew.h"
 
-#include "tests/storm/crew_lines.h"
-
 #include <algorithm>
 #include <cstdio>
-
-#include <QCoreApplication>
 
 namespace evergreen {
 
 namespace {
-
-constexpr int kWriteMax_ms = 1'000;  // a crew that takes nothing for so long is waited for elsewhere
 
 QByteArray numbered(const char* what, std::size_t kiosk) {
     return QByteArray(what) + ' ' + QByteArray::number(static_cast<qulonglong>(kiosk));
@@ -20,20 +14,10 @@ QByteArray numbered(const char* what, std::size_t kiosk) {
 }  // namespace
 
 Crew::Crew(QStringList arguments, QStringList kiosks, CallBook& book)
-    : m_arguments(std::move(arguments)), m_kiosks(std::move(kiosks)), m_book(book) {
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { read(); });
+    : m_kiosks(std::move(kiosks)),
+      m_book(book),
+      m_process(std::move(arguments), [this](const QByteArray& line) { hear(line); }) {
     forgetProgram();
-}
-
-Crew::~Crew() {
-    end();
-}
-
-Result<> Crew::start() {
-    m_process.start(QCoreApplication::applicationFilePath(), m_arguments);
-    if (m_process.waitForStarted(patience_ms)) return {};
-    return Failure{FailureCode::ConfigBad, QStringLiteral("a crew does not start: ") + m_process.errorString()};
 }
 
 bool Crew::startKiosk() {
@@ -53,21 +37,14 @@ void Crew::restart(std::size_t kiosk) {
 
 void Crew::kill() {
     m_process.kill();
-    m_process.waitForFinished(patience_ms);
-    read();
     forgetProgram();
 }
 
 void Crew::end() {
-    if (m_process.state() == QProcess::NotRunning) return;
-    m_process.closeWriteChannel();
-    if (!m_process.waitForFinished(patience_ms)) m_process.kill();
-    read();
-    forgetProgram();
+    if (m_process.end()) forgetProgram();
 }
 
 void Crew::forgetProgram() {
-    m_unread.clear();
     m_started = 0;
     m_isOnline.assign(size(), false);
     m_pressed.assign(size(), {});
@@ -91,14 +68,7 @@ QString Crew::state() const {
 
 void Crew::command(const QByteArray& line) {
     ++m_commands;
-    m_process.write(line + '\n');
-    while (m_process.bytesToWrite() > 0 && m_process.waitForBytesWritten(kWriteMax_ms)) {
-    }
-}
-
-void Crew::read() {
-    m_unread += m_process.readAllStandardOutput();
-    takeLines(m_unread, [this](const QByteArray& line) { hear(line); });
+    m_process.command(line);
 }
 
 void Crew::hear(const QByteArray& line) {

@@ -1,5 +1,5 @@
-// The storm's side of a crew: starts its program, commands it, keeps what it reports. One for each crew process; it
-// may be killed and started anew. Its reports are read while the storm's event loop runs.
+// The storm's side of a crew: commands its program, keeps what it reports. One for each crew process; it may be killed
+// and started anew.
 //
 // The lines: "kiosk NAME" (the next kiosk starts; they count from 0), "press I", "restart I". The crew answers a press
 // with "kept I CALL", "busy I" (a call is under way and stays the same) or "refused I" (not on the disk), and says by
@@ -7,27 +7,22 @@
 // commands.
 #pragma once
 
-#include "kiosk/base/result.h"
 #include "tests/storm/call_book.h"
+#include "tests/storm/crew_process.h"
 
 #include <deque>
 
-#include <QProcess>
 #include <QStringList>
 
 namespace evergreen {
 
 class Crew {
 public:
-    static constexpr int patience_ms = 60'000;
-
-    /// Nothing is started. The book outlives the crew.
+    /// Nothing is started. The book outlives the crew. Its end is the program's, in order: each kiosk says goodbye.
     Crew(QStringList arguments, QStringList kiosks, CallBook& book);
-    /// Ends the program in order: each kiosk says goodbye.
-    ~Crew();
 
     /// The program, with no kiosk in it yet. ConfigBad.
-    Result<> start();
+    Result<> start() { return m_process.start(); }
     /// The next one that is not started; false when all are.
     bool startKiosk();
 
@@ -58,16 +53,12 @@ private:
     };
 
     void command(const QByteArray& line);
-    void read();
     void hear(const QByteArray& line);
     void answer(std::size_t kiosk, const QByteArray& what, const QByteArray& call);
     void forgetProgram();
 
-    const QStringList m_arguments;
     const QStringList m_kiosks;
     CallBook& m_book;
-    QProcess m_process;
-    QByteArray m_unread;
     std::size_t m_started = 0;
     std::vector<bool> m_isOnline;
     std::vector<std::deque<Press>> m_pressed;  ///< of each kiosk, not answered by the crew yet
@@ -76,6 +67,7 @@ private:
     std::size_t m_waiting = 0;
     QStringList m_calls;
     int m_refused = 0;
+    CrewProcess m_process;
 };
 
 }  // namespace evergreen

@@ -1,8 +1,8 @@
-// evergreen-help-storm [--kiosks N] [--requests N] [--durable N] [--beside N] [--postgres | --database URL] [--json
-// FILE]: how long a call for help takes from the press to the console, in quiet and while every kiosk reconnects; and
-// whether any is lost or doubled while broker, desk and kiosks are killed at random. Ends with 0 when none is, with 1
-// when one is, with 2 when something did not come about within its limit. docs/desk.md says what that proves. With
-// --crew it is one of its own kiosks' processes: see crew_program.h.
+// evergreen-help-storm [--kiosks N] [--requests N] [--durable N] [--beside N] [--desks N] [--postgres | --database URL]
+// [--json FILE]: how long a call for help takes from the press to the console, in quiet and while every kiosk
+// reconnects; and whether any is lost or doubled while broker, desk and kiosks are killed at random. Ends with 0 when
+// none is, with 1 when one is, with 2 when something did not come about within its limit. docs/desk.md says what that
+// proves. With --crew it is one of its own kiosks' processes: see crew_program.h.
 #include "tests/storm/crew_program.h"
 #include "tests/storm/storm_call.h"
 #include "tests/storm/storm_run.h"
@@ -28,6 +28,7 @@ void addOptions(QCommandLineParser& parser) {
           QStringLiteral("80")},
          {QStringLiteral("beside"), QStringLiteral("Simulated ones during the kills."), number, QStringLiteral("1000")},
          {QStringLiteral("requests"), QStringLiteral("How many through the kills."), number, QStringLiteral("10000")},
+         {QStringLiteral("desks"), QStringLiteral("How many instances of the desk."), number, QStringLiteral("1")},
          {QStringLiteral("database"), QStringLiteral("SQLite, or this one."), QStringLiteral("url")},
          {QStringLiteral("postgres"), QStringLiteral("A PostgreSQL of its own.")},
          {QStringLiteral("json"), QStringLiteral("Where the figures go."), QStringLiteral("file")}});
@@ -52,8 +53,9 @@ std::optional<StormOptions> stormOptions(const QCommandLineParser& parser) {
     const auto durable = countIn(parser, QStringLiteral("durable"), kDurableMax);
     const auto beside = countIn(parser, QStringLiteral("beside"), kKiosksMax);
     const auto requests = countIn(parser, QStringLiteral("requests"), kRequestsMax);
-    if (!kiosks || !durable || !beside || !requests) return std::nullopt;
-    return StormOptions{*kiosks, *durable, *beside, *requests, parser.value(QStringLiteral("database"))};
+    const auto desks = countIn(parser, QStringLiteral("desks"), StormBranch::desksMax);
+    if (!kiosks || !durable || !beside || !requests || !desks) return std::nullopt;
+    return StormOptions{*kiosks, *durable, *beside, *requests, *desks, parser.value(QStringLiteral("database"))};
 }
 
 int fail(const QString& why) {

@@ -93,7 +93,8 @@ Result<Storm::Return> Storm::pressWhileAllReconnect(int countMost) {
     if (!started) return started.failure();
     Return back;
     for (int i = 0; i < countMost && !m_crowd.isAllOnline(); ++i) {
-        if (pressEither(i, Weather::Storm)) ++back.presses;
+        pressDurable(Weather::Storm);
+        ++back.presses;
         beat(kBetweenPresses);
     }
     const auto online = awaitOnline();
@@ -145,7 +146,8 @@ Result<> Storm::kill(Kind kind) {
             ++m_kills.broker;
             break;
         case Kind::Desk:
-            m_branch.killDesk();
+            m_deadDesk = between(0, m_branch.desks());
+            m_branch.killDesk(m_deadDesk);
             ++m_kills.desk;
             break;
         case Kind::Kiosks:
@@ -163,7 +165,7 @@ Result<> Storm::kill(Kind kind) {
 Result<> Storm::startAgain(Kind kind) {
     m_crowd.restartAny();
     if (kind == Kind::Broker) return m_branch.startBroker();
-    if (kind == Kind::Desk) return m_branch.startDesk();
+    if (kind == Kind::Desk) return m_branch.startDesk(m_deadDesk);
     return startDurable();
 }
 

@@ -18,11 +18,11 @@ public:
     Result<> pressInQuiet(int count);
 
     struct Return {
-        int presses = 0;     ///< at kiosks of the crowd that were back, and at durable ones, back or not
+        int presses = 0;     ///< at durable kiosks, back or not
         double seconds = 0;  ///< from the broker's start until all are back
     };
-    /// The broker is killed. Help is pressed at the durable kiosks while it is away, then at both kinds while they
-    /// come back.
+    /// The broker is killed. Help is pressed at the durable kiosks while it is away and while all come back: in a
+    /// simulated one a press would wait for the thousands that share its processors.
     Result<Return> pressWhileAllReconnect(int countMost);
 
     struct Kills {
@@ -62,6 +62,7 @@ private:
     Crowd m_crowd;
     Crew m_durable;
     std::vector<Kind> m_kinds;  ///< yet to come before each comes again
+    int m_deadDesk = 0;
     Kills m_kills;
 };
 

@@ -30,16 +30,21 @@ int countOfCalls(DeskBooks& books) {
 
 }  // namespace
 
-StormBranch::StormBranch(int simulated, int durable, QString database)
+StormBranch::StormBranch(int simulated, int durable, int desks, QString database)
     : m_database(std::move(database)),
       m_simulated(namesOf(QStringLiteral("kiosk"), simulated)),
       m_durable(namesOf(QStringLiteral("durable"), durable)),
       m_certificates(m_folder.filePath(QStringLiteral("certificates"))),
-      m_broker({m_folder.filePath(QStringLiteral("broker")), QStringLiteral("127.0.0.1"), 0}, m_certificates) {}
+      m_broker({m_folder.filePath(QStringLiteral("broker")), QStringLiteral("127.0.0.1"), 0}, m_certificates) {
+    const QString name = QString::fromUtf16(CertificateFolder::helpdeskName);
+    for (int i = 1; i <= desks; ++i) m_desks.push_back({i == 1 ? name : QStringLiteral("%1-%2").arg(name).arg(i)});
+}
 
 StormBranch::~StormBranch() {
-    m_desk.terminate();
-    m_desk.waitForFinished(patience_ms);
+    for (const Instance& desk : m_desks) {
+        desk.program->terminate();
+        desk.program->waitForFinished(patience_ms);
+    }
 }
 
 BookOptions StormBranch::books() const {
@@ -47,10 +52,15 @@ BookOptions StormBranch::books() const {
 }
 
 Result<> StormBranch::start() {
-    auto done = m_certificates.make(m_simulated + m_durable);
+    QStringList clients = m_simulated + m_durable;
+    for (const Instance& desk : m_desks) {
+        if (desk.name != QString::fromUtf16(CertificateFolder::helpdeskName)) clients << desk.name;
+    }
+    auto done = m_certificates.make(clients);
     if (done) done = plant();
     if (done) done = m_broker.start();
-    return done ? startDesk() : done;
+    for (int i = 0; done && i < desks(); ++i) done = startDesk(i);
+    return done;
 }
 
 Result<> StormBranch::plant() {
@@ -71,27 +81,31 @@ Result<> StormBranch::plant() {
     });
 }
 
-void StormBranch::killDesk() {
-    m_desk.kill();
-    m_desk.waitForFinished(patience_ms);
+void StormBranch::killDesk(int which) {
+    QProcess& program = *m_desks[static_cast<std::size_t>(which)].program;
+    program.kill();
+    program.waitForFinished(patience_ms);
 }
 
-Result<> StormBranch::startDesk() {
-    m_desk.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_desk.start(QCoreApplication::applicationDirPath() + QStringLiteral("/evergreen-desk"),
-                 {QStringLiteral("--folder"), m_folder.path(), QStringLiteral("--database"), books().database,
-                  QStringLiteral("--certificates"), m_folder.filePath(QStringLiteral("certificates")),
-                  QStringLiteral("--broker"), QStringLiteral("localhost:%1").arg(m_broker.port()),
-                  QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_deskPort),
-                  QStringLiteral("--listen-kiosks"), QStringLiteral("127.0.0.1:%1").arg(m_kioskPort),
-                  // What is measured is the way to the console, not the passing on of calls that a storm leaves alone.
-                  QStringLiteral("--escalate-after"), QStringLiteral("86400")});
+Result<> StormBranch::startDesk(int which) {
+    Instance& desk = m_desks[static_cast<std::size_t>(which)];
+    QProcess& program = *desk.program;
+    program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    program.start(QCoreApplication::applicationDirPath() + QStringLiteral("/evergreen-desk"),
+                  {QStringLiteral("--folder"), m_folder.path(), QStringLiteral("--database"), books().database,
+                   QStringLiteral("--certificates"), m_folder.filePath(QStringLiteral("certificates")),
+                   QStringLiteral("--broker"), QStringLiteral("localhost:%1").arg(m_broker.port()),
+                   QStringLiteral("--broker-name"), desk.name, QStringLiteral("--listen"),
+                   QStringLiteral("127.0.0.1:%1").arg(desk.browsers), QStringLiteral("--listen-kiosks"),
+                   QStringLiteral("127.0.0.1:%1").arg(desk.kiosks),
+                   // What is measured is the way to the console, not the passing on of calls that a storm leaves alone.
+                   QStringLiteral("--escalate-after"), QStringLiteral("86400")});
     QByteArray line;
-    while (!line.contains('\n') && m_desk.waitForReadyRead(patience_ms)) line += m_desk.readAllStandardOutput();
+    while (!line.contains('\n') && program.waitForReadyRead(patience_ms)) line += program.readAllStandardOutput();
     const QJsonDocument ready = QJsonDocument::fromJson(line);
-    m_deskPort = static_cast<quint16>(ready[QStringLiteral("port")].toInt());
-    m_kioskPort = static_cast<quint16>(ready[QStringLiteral("kioskPort")].toInt());
-    if (m_deskPort == 0) return Failure{FailureCode::ConfigBad, QStringLiteral("evergreen-desk does not start")};
+    desk.browsers = static_cast<quint16>(ready[QStringLiteral("port")].toInt());
+    desk.kiosks = static_cast<quint16>(ready[QStringLiteral("kioskPort")].toInt());
+    if (desk.browsers == 0) return Failure{FailureCode::ConfigBad, QStringLiteral("evergreen-desk does not start")};
     return {};
 }
 
@@ -102,7 +116,7 @@ QStringList StormBranch::crewArguments() const {
             QStringLiteral("--broker"),
             QString::number(m_broker.port()),
             QStringLiteral("--desk"),
-            QString::number(m_kioskPort)};
+            QString::number(m_desks.front().kiosks)};
 }
 
 QStringList StormBranch::durableCrewArguments() const {

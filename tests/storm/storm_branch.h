@@ -1,11 +1,15 @@
-// The real broker and the real desk for a storm: certificates for every kiosk, the register, two programs that can be
-// killed and come back on the same ports.
+// The real broker and the real desk for a storm, or several instances of it over one database: certificates for every
+// kiosk, the register, programs that can be killed and come back on the same ports.
 #pragma once
 
 #include "backend/broker/running_broker.h"
 #include "backend/desk/desk_books.h"
 #include "kiosk/base/system_clock.h"
 
+#include <memory>
+#include <vector>
+
+#include <QProcess>
 #include <QTemporaryDir>
 
 namespace evergreen {
@@ -16,19 +20,22 @@ public:
     static constexpr int patience_ms = 60'000;
     static constexpr int passwordCostLog2 = 10;
 
+    static constexpr int desksMax = deskInstancesMax;
+
     /// So many simulated kiosks, and such that keep their calls on a disk, all of these in the branch whose console is
-    /// watched. `database` empty: SQLite in the folder.
-    StormBranch(int simulated, int durable, QString database);
+    /// watched. `database` empty: SQLite in the folder. The console and the kiosks' HTTPS are at the first desk.
+    StormBranch(int simulated, int durable, int desks, QString database);
     ~StormBranch();
 
     Result<> start();
 
     void killBroker() { m_broker.kill(); }
     Result<> startBroker() { return m_broker.start(); }
-    void killDesk();
-    Result<> startDesk();
+    int desks() const { return static_cast<int>(m_desks.size()); }
+    void killDesk(int which);
+    Result<> startDesk(int which);
 
-    quint16 deskPort() const { return m_deskPort; }
+    quint16 deskPort() const { return m_desks.front().browsers; }
     const CertificateFolder& certificates() const { return m_certificates; }
     const QStringList& simulated() const { return m_simulated; }
     const QStringList& durable() const { return m_durable; }
@@ -49,6 +56,13 @@ public:
     Result<Kept> kept(const QStringList& calls);
 
 private:
+    struct Instance {
+        QString name;
+        std::unique_ptr<QProcess> program = std::make_unique<QProcess>();
+        quint16 browsers = 0;
+        quint16 kiosks = 0;
+    };
+
     Result<> plant();
     QString disks() const { return m_folder.filePath(QStringLiteral("kiosks")); }
     desk::BookOptions books() const;
@@ -60,10 +74,8 @@ private:
     QStringList m_durable;
     CertificateFolder m_certificates;
     RunningBroker m_broker;
-    QProcess m_desk;
+    std::vector<Instance> m_desks;
     int m_callsBefore = 0;  ///< in a database that was used before
-    quint16 m_deskPort = 0;
-    quint16 m_kioskPort = 0;
 };
 
 }  // namespace evergreen

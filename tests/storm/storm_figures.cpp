@@ -23,6 +23,7 @@ Delays Delays::in(const CallBook& book, Weather weather) {
 QJsonObject StormFigures::json() const {
     return {{QStringLiteral("kiosks"), kiosks},
             {QStringLiteral("durable_kiosks"), durableKiosks},
+            {QStringLiteral("desks"), desks},
             {QStringLiteral("database"), database},
             {QStringLiteral("steady_p50_ms"), steady.p50_ms},
             {QStringLiteral("steady_p99_ms"), steady.p99_ms},
@@ -43,10 +44,11 @@ QJsonObject StormFigures::json() const {
 }
 
 QString StormFigures::table() const {
-    const QString head = QStringLiteral("%1 kiosks, %2 more with the kiosk's own code and disk, desk on %3\n\n")
-                             .arg(kiosks)
-                             .arg(durableKiosks)
-                             .arg(database);
+    const QString head =
+        QStringLiteral("%1 kiosks, %2 more with the kiosk's own code and disk, %3 on %4\n\n")
+            .arg(kiosks)
+            .arg(durableKiosks)
+            .arg(desks == 1 ? QStringLiteral("desk") : QStringLiteral("%1 desks").arg(desks), database);
     const QString columns = QStringLiteral("%1 %2 %3 %4\n")
                                 .arg(QStringLiteral("from the press to the console"), -34)
                                 .arg(QStringLiteral("calls"), 8)

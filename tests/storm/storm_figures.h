@@ -19,6 +19,7 @@ struct Delays {
 struct StormFigures {
     int kiosks = 0;
     int durableKiosks = 0;
+    int desks = 1;
     QString database{};  ///< "sqlite" or "postgresql"
     Delays steady{};
     Delays away{};

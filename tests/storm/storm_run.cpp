@@ -4,6 +4,7 @@
 #include "tests/storm/console_ear.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <thread>
 
 #include <QSet>
@@ -18,13 +19,19 @@ constexpr auto kLook = std::chrono::milliseconds(20);
 constexpr int kMeasuredLeast = 20;  // presses in quiet, and in the storm
 constexpr int kMeasuredMost = 1'000;
 
+/// So that whoever waits for the kills to end knows what there is already.
+void tell(const char* what, const Delays& delays) {
+    std::fprintf(stderr, "%s: %zu calls, p50 %.1f ms, p99 %.1f ms\n", what, delays.count, delays.p50_ms, delays.p99_ms);
+}
+
 bool awaitListening(const ConsoleEar& console) {
     const auto deadline = Clocked::now() + kListeningMax;
     while (!console.isListening() && Clocked::now() < deadline) std::this_thread::sleep_for(kLook);
     return console.isListening();
 }
 
-Result<> measure(Storm& storm, const ConsoleEar& console, const StormOptions& options, StormFigures& figures) {
+Result<> measure(Storm& storm, const ConsoleEar& console, const CallBook& book, const StormOptions& options,
+                 StormFigures& figures) {
     const int measured = std::clamp(options.requests / 10, kMeasuredLeast, kMeasuredMost);
     auto done = storm.connectAll();
     if (done && !awaitListening(console)) {
@@ -32,11 +39,17 @@ Result<> measure(Storm& storm, const ConsoleEar& console, const StormOptions& op
     }
     if (done) done = storm.pressInQuiet(measured);
     if (!done) return done;
+    figures.steady = Delays::in(book, Weather::Steady);
+    tell("in quiet", figures.steady);
     const auto back = storm.pressWhileAllReconnect(measured);
     if (!back) return back.failure();
     // Of none, every figure would be a good one.
     if (back->presses == 0) return Failure{FailureCode::ConfigBad, QStringLiteral("nothing is pressed in the storm")};
     figures.storm_s = back->seconds;
+    figures.away = Delays::in(book, Weather::Away);
+    figures.storm = Delays::in(book, Weather::Storm);
+    tell("broker away", figures.away);
+    tell("all reconnecting", figures.storm);
     const auto keptBefore = storm.durableCalls().size();
     const auto began = Clocked::now();
     const auto kills = storm.pressThroughKills(options.requests, static_cast<std::size_t>(options.besideKills));
@@ -71,11 +84,11 @@ Result<> reckon(StormBranch& branch, const Storm& storm, const CallBook& book, S
 }  // namespace
 
 Result<StormFigures> runStorm(const StormOptions& options) {
-    StormBranch branch(options.kiosks, options.durableKiosks, options.database);
+    StormBranch branch(options.kiosks, options.durableKiosks, options.desks, options.database);
     const auto started = branch.start();
     if (!started) return started.failure();
     CallBook book;
-    StormFigures figures{.kiosks = options.kiosks, .durableKiosks = options.durableKiosks};
+    StormFigures figures{.kiosks = options.kiosks, .durableKiosks = options.durableKiosks, .desks = options.desks};
     figures.database = options.database.isEmpty() ? QStringLiteral("sqlite") : QStringLiteral("postgresql");
     Storm storm(branch, book);
     {
@@ -84,13 +97,10 @@ Result<StormFigures> runStorm(const StormOptions& options) {
         ConsoleEar console(
             branch.certificates(), branch.deskPort(), staff, desk::sandboxPassword(staff),
             [&] { return desk::sandboxCode(staff, clock.now().toMSecsSinceEpoch()); }, book);
-        const auto done = measure(storm, console, options, figures);
+        const auto done = measure(storm, console, book, options, figures);
         if (!done) return done.failure();
     }
     storm.end();
-    figures.steady = Delays::in(book, Weather::Steady);
-    figures.away = Delays::in(book, Weather::Away);
-    figures.storm = Delays::in(book, Weather::Storm);
     const auto reckoned = reckon(branch, storm, book, figures);
     if (!reckoned) return reckoned.failure();
     return figures;

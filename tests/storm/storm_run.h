@@ -10,6 +10,7 @@ struct StormOptions {
     int durableKiosks = 80;
     int besideKills = 1'000;  ///< of the kiosks, connected while programs are killed
     int requests = 10'000;    ///< through the kills
+    int desks = 1;            ///< instances over the one database; each is killed as it comes
     QString database{};       ///< empty: SQLite in a folder of the storm's
 };
 

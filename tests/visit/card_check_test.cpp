@@ -79,7 +79,7 @@ protected:
     /// The second cryptogram of the last conversation, as the card itself said it.
     std::string lastCryptogram() const { return toHex(m_cryptogram).toStdString(); }
     /// Looks at each answer of the card, behind whatever the test does to it.
-    void listen(std::function<void(Bytes&)> spoil = {}) {
+    void listen(const std::function<void(Bytes&)>& spoil = {}) {
         reader.spoil = [this, spoil](Bytes& answer) {
             if (spoil) spoil(answer);
             const bool isCryptogram = isGenerate(reader) && answer.size() >= 13;

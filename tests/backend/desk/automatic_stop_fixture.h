@@ -28,7 +28,7 @@ protected:
     void SetUp() override {
         database = freshDatabase();
         watched.repository = QString::fromStdString(fleet.place.string());
-        watched.onlineKeys = QString::fromStdString(fleet.onlineKeys().string());
+        watched.onlineKeys = QString::fromStdString(fleet::FoundedFolder::onlineKeys().string());
         fleet.now += std::chrono::hours(9);
         for (const fleet::BundleVersion version : {41, 42}) fleet.approve(version);
         first = std::make_unique<Instance>(*this, QStringLiteral("helpdesk"));

@@ -38,7 +38,7 @@ protected:
     DeskProgramStops() : fleet(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())) {
         for (const fleet::BundleVersion version : {41, 42}) fleet.approve(version);
         EXPECT_TRUE(fleet.signer().put(fleet::FoundedFolder::everybodyOn(42, 41)));
-        online = QString::fromStdString(fleet.onlineKeys().string());
+        online = QString::fromStdString(fleet::FoundedFolder::onlineKeys().string());
     }
 
     std::unique_ptr<BranchProgram> desk(const QStringList& more = {}) {

@@ -13,8 +13,8 @@ namespace evergreen::fleet {
 
 class FoundedFolder {
 public:
-    /// What it signs, it signs at `now`, and later when a test moves that on.
-    explicit FoundedFolder(tuf::Moment now = std::chrono::sys_days(std::chrono::year(2026) / 3 / 16));
+    /// What it signs, it signs at `at`, and later when a test moves that on.
+    explicit FoundedFolder(tuf::Moment at = std::chrono::sys_days(std::chrono::year(2026) / 3 / 16));
     virtual ~FoundedFolder() { std::filesystem::remove_all(place); }
     FoundedFolder(const FoundedFolder&) = delete;
     FoundedFolder& operator=(const FoundedFolder&) = delete;

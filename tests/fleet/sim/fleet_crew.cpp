@@ -1,60 +1,20 @@
 #include "tests/fleet/sim/fleet_crew.h"
 
-#include "tests/storm/crew_lines.h"
-
 #include <cstdio>
-
-#include <QCoreApplication>
 
 namespace evergreen {
 
-namespace {
-
-constexpr int kWriteMax_ms = 1'000;
-
-}  // namespace
-
+// A thread for each kiosk's broker: without the variable the C library keeps a heap for each of the first of them.
 FleetCrew::FleetCrew(QStringList arguments, QStringList kiosks)
-    : m_arguments(std::move(arguments)),
-      m_names(std::move(kiosks)),
-      m_kiosks(static_cast<std::size_t>(m_names.size())) {
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { read(); });
-    // A thread for each kiosk's broker: without this the C library keeps a heap for each of the first of them.
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("MALLOC_ARENA_MAX"), QStringLiteral("2"));
-    m_process.setProcessEnvironment(environment);
-}
-
-FleetCrew::~FleetCrew() {
-    end();
-}
-
-Result<> FleetCrew::start() {
-    m_process.start(QCoreApplication::applicationFilePath(), m_arguments);
-    if (m_process.waitForStarted(patience_ms)) return {};
-    return Failure{FailureCode::ConfigBad, QStringLiteral("a crew does not start: ") + m_process.errorString()};
-}
+    : m_names(std::move(kiosks)),
+      m_kiosks(static_cast<std::size_t>(m_names.size())),
+      m_process(std::move(arguments), [this](const QByteArray& line) { hear(line); },
+                {QStringLiteral("MALLOC_ARENA_MAX=2")}) {}
 
 bool FleetCrew::startKiosk() {
     if (m_started == m_names.size()) return false;
-    m_process.write("kiosk " + m_names[m_started++].toLatin1() + '\n');
-    while (m_process.bytesToWrite() > 0 && m_process.waitForBytesWritten(kWriteMax_ms)) {
-    }
+    m_process.command("kiosk " + m_names[m_started++].toLatin1());
     return true;
-}
-
-void FleetCrew::end() {
-    if (m_process.state() == QProcess::NotRunning) return;
-    m_process.closeWriteChannel();
-    if (!m_process.waitForFinished(patience_ms)) m_process.kill();
-    m_process.waitForFinished(patience_ms);
-    read();
-}
-
-void FleetCrew::read() {
-    m_unread += m_process.readAllStandardOutput();
-    takeLines(m_unread, [this](const QByteArray& line) { hear(line); });
 }
 
 void FleetCrew::hear(const QByteArray& line) {

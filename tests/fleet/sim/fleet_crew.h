@@ -6,11 +6,8 @@
 // has come), "runs I T VERSION" (it has started anew with that bundle, tried and kept), "refused I T WHY" (a poll).
 #pragma once
 
-#include "kiosk/base/result.h"
 #include "tests/fleet/sim/poll_loop.h"
-
-#include <QProcess>
-#include <QStringList>
+#include "tests/storm/crew_process.h"
 
 namespace evergreen {
 
@@ -31,7 +28,6 @@ int runFleetCrew(const CrewGround& ground);
 
 class FleetCrew {
 public:
-    static constexpr int patience_ms = 60'000;
     using Moment = std::chrono::steady_clock::time_point;
 
     /// What a kiosk has reported.
@@ -44,29 +40,25 @@ public:
         QString refusal;   ///< of its last refused poll
     };
 
+    /// Nothing is started. Its end is the program's, in order.
     FleetCrew(QStringList arguments, QStringList kiosks);
-    /// Ends the program in order.
-    ~FleetCrew();
 
     /// The program, with no kiosk in it yet. ConfigBad.
-    Result<> start();
+    Result<> start() { return m_process.start(); }
     /// The next one that is not started; false when all are.
     bool startKiosk();
-    void end();
+    void end() { m_process.end(); }
 
     const std::vector<Kiosk>& kiosks() const { return m_kiosks; }
     qint64 processId() const { return m_process.processId(); }
 
 private:
-    void read();
     void hear(const QByteArray& line);
 
-    const QStringList m_arguments;
     const QStringList m_names;
-    QProcess m_process;
-    QByteArray m_unread;
     qsizetype m_started = 0;
     std::vector<Kiosk> m_kiosks;
+    CrewProcess m_process;
 };
 
 }  // namespace evergreen

@@ -1,5 +1,7 @@
 #include "tests/fleet/sim/fleet_kiosk.h"
 
+#include "kiosk/help/help_message.h"
+
 namespace evergreen {
 
 namespace {
@@ -41,7 +43,19 @@ struct FleetKiosk::Program {
                  kiosk.m_place.web + "/files", kDepot},
                 boot(kiosk, complaint), tuf::Updater::systemClocks(), nothingToComplainOf,
                 [&complaint](const std::string& sentence) { complaint = sentence; }),
-          broker(mqttOptions(kiosk.m_place), mqttListener(kiosk.m_listener)) {}
+          broker(mqttOptions(kiosk.m_place), mqttListener(kiosk.m_listener)) {
+        report(kiosk);
+    }
+
+    /// As the kiosk does it at each of its starts.
+    void report(const FleetKiosk& kiosk) {
+        KioskHealth health;
+        health.configuration.version = kiosk.m_booted.version;
+        if (kiosk.m_booted.version != fleet::kBuiltIn) health.configuration.slot = QStringLiteral("good");
+        const QString topic = QStringLiteral("k/%1/health").arg(QString::fromStdString(kiosk.m_place.name));
+        const QByteArray words = healthMessage(health, QDateTime::currentDateTimeUtc(), std::chrono::seconds(0));
+        if (!broker.publish({topic, words, true})) kiosk.m_listener.onlineChanged(false);
+    }
 
     /// A trial that is not looked at is a good one.
     const fleet::BundleSlots::Booted& boot(FleetKiosk& kiosk, std::string& complaint) {

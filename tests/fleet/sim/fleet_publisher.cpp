@@ -111,7 +111,7 @@ Result<> FleetPublisher::fillIn(const QString& record) {
 }
 
 Result<> FleetPublisher::approve(int version) {
-    const auto written = writeBundle(version);
+    auto written = writeBundle(version);
     if (!written) return written;
     const QString bundle = QString::number(version);
     const QString record = QStringLiteral("review%1.json").arg(version);
@@ -123,7 +123,7 @@ Result<> FleetPublisher::approve(int version) {
         const auto done = call(words);
         if (!done) return done.failure();
     }
-    const auto filled = fillIn(record);
+    auto filled = fillIn(record);
     if (!filled) return filled;
     const auto approved = call(signing(QStringLiteral("reviewer"), QStringLiteral("reviewer")) +
                                QStringLiteral(" --bundle %1 --record %2").arg(bundle, record));

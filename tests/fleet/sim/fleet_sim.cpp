@@ -18,9 +18,11 @@ using std::chrono::steady_clock;
 using Kiosk = FleetCrew::Kiosk;
 
 constexpr milliseconds kBeat{20};
-constexpr std::size_t kStartingMost = 50;                               // kiosks that are not at the broker yet
-constexpr milliseconds kOnlineMax = std::chrono::minutes(5);            // until every kiosk is at the broker
-constexpr milliseconds kAppliedMax = std::chrono::minutes(5);           // until every kiosk runs what is rolled out
+constexpr std::size_t kStartingMost = 50;                        // kiosks that are not at the broker yet
+constexpr milliseconds kOnlineMax = std::chrono::minutes(5);     // until every kiosk is at the broker
+constexpr milliseconds kAppliedMax = std::chrono::minutes(5);    // until every kiosk runs what is rolled out
+constexpr milliseconds kReportedMax = std::chrono::seconds(60);  // until the desk has heard of the last
+constexpr milliseconds kReportedLook{100};
 constexpr milliseconds kHintMax = std::chrono::seconds(30);             // until the last kiosk has a hint
 constexpr milliseconds kDeskMax = std::chrono::seconds(30);             // until the hint's sender is at the broker
 constexpr milliseconds kServedLate = std::chrono::milliseconds(2'500);  // until the web server's log is complete
@@ -88,6 +90,7 @@ Result<SimFigures> FleetSim::run() {
     if (done) done = hint();
     if (!done) return done.failure();
     m_figures.lost = m_options.kiosks - static_cast<int>(count([](const Kiosk& one) { return one.running == kThird; }));
+    m_figures.unreported = m_options.kiosks - static_cast<int>(m_desk->reportsOf(kThird).size());
     beat(kServedLate);
     m_figures.whole = m_web->served();
     for (auto& crew : m_crews) crew->end();
@@ -110,7 +113,7 @@ Result<> FleetSim::startServers() {
     desk.endpoint = {QStringLiteral("localhost"), m_broker.port(), m_certificates.authority(),
                      m_certificates.helpdeskCertificate(), m_certificates.helpdeskKey()};
     desk.clientId = QString::fromUtf16(CertificateFolder::helpdeskName);
-    m_desk = std::make_unique<MqttClient>(std::move(desk), MqttListener());
+    m_desk = std::make_unique<FleetEar>(std::move(desk));
     return m_web->start();
 }
 
@@ -138,7 +141,7 @@ Result<> FleetSim::startKiosks() {
 /// Once everybody runs the first bundle and has polled in his new start: nothing is to be found.
 Result<> FleetSim::pollInQuiet() {
     awaitApplied(kFirst);
-    const auto online = awaitOnline({}, QStringLiteral("at the start"));
+    auto online = awaitOnline({}, QStringLiteral("at the start"));
     if (!online) return online;
     beat(m_options.pollEvery + kServedLate);
     const auto before = m_web->served();
@@ -169,6 +172,7 @@ Result<> FleetSim::rollOut(int version, bool isHinted, SimFigures::Applied& appl
     if (done && isHinted) done = hint();
     if (!done) return done;
     awaitApplied(version);
+    awaitReported(version);
     reckonApplied(version, began, applied);
     beat(kServedLate);
     applied.served = m_web->served().since(before);
@@ -183,19 +187,29 @@ void FleetSim::reckonApplied(int version, Moment began, SimFigures::Applied& app
             if (one.running == version) times.push_back(std::max(0.0, seconds(one.applied - began)));
         }
     }
+    std::vector<double> heard;
+    for (const Moment moment : m_desk->reportsOf(version)) heard.push_back(std::max(0.0, seconds(moment - began)));
     std::sort(times.begin(), times.end());
+    std::sort(heard.begin(), heard.end());
     const auto all = static_cast<std::size_t>(m_options.kiosks);
     const auto most = static_cast<std::size_t>(std::ceil(kMost * static_cast<double>(all)));
     applied.most_s = times.size() >= most ? times[most - 1] : 0;
     applied.all_s = times.size() == all ? times.back() : 0;
+    applied.reported_s = heard.size() >= most ? heard[most - 1] : 0;
+}
+
+/// Who runs it has told the desk so, too.
+void FleetSim::awaitReported(int version) const {
+    const auto all = static_cast<std::size_t>(m_options.kiosks);
+    const auto deadline = steady_clock::now() + kReportedMax;
+    while (m_desk->reportsOf(version).size() < all && steady_clock::now() < deadline) beat(kReportedLook);
 }
 
 Result<> FleetSim::hint() {
     const auto deadline = steady_clock::now() + kDeskMax;
     while (!m_desk->isConnected() && steady_clock::now() < deadline) beat(kBeat);
     const auto sent = steady_clock::now();
-    if (!m_desk->publish({QStringLiteral("rollout/hint"), "{}", false}))
-        return late(QStringLiteral("a hint is not sent"));
+    if (!m_desk->hint()) return late(QStringLiteral("a hint is not sent"));
     // Who starts anew in this very moment has no connection that it could come by; his first poll finds what is new.
     const auto isPast = [sent](const Kiosk& one) { return one.hinted > sent || one.connected > sent; };
     if (!await(kHintMax, isPast)) return late(QStringLiteral("a hint has not come to all"));
@@ -216,7 +230,7 @@ Result<> FleetSim::hint() {
 Result<> FleetSim::restartBroker() {
     m_broker.kill();
     const auto began = steady_clock::now();
-    const auto started = m_broker.start();
+    auto started = m_broker.start();
     if (!started) return started;
     const auto back = awaitOnline(began, QStringLiteral("after its kill"));
     m_figures.reconnect_s = seconds(steady_clock::now() - began);

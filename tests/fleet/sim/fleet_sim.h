@@ -3,8 +3,8 @@
 #pragma once
 
 #include "backend/broker/running_broker.h"
-#include "net/mqtt/mqtt_client.h"
 #include "tests/fleet/sim/fleet_crew.h"
+#include "tests/fleet/sim/fleet_ear.h"
 #include "tests/fleet/sim/fleet_publisher.h"
 #include "tests/fleet/sim/sim_figures.h"
 
@@ -40,6 +40,7 @@ private:
     Result<> awaitOnline(Moment since, const QString& when);
     void noteMemory();
     void awaitApplied(int version) const;
+    void awaitReported(int version) const;
     void reckonApplied(int version, Moment began, SimFigures::Applied& applied) const;
 
     std::size_t count(const Is& is) const;
@@ -54,7 +55,7 @@ private:
     FleetPublisher m_publisher;
     std::unique_ptr<RunningNginx> m_web;
     RunningBroker m_broker;
-    std::unique_ptr<MqttClient> m_desk;  ///< who hints
+    std::unique_ptr<FleetEar> m_desk;
     std::vector<std::unique_ptr<FleetCrew>> m_crews;
     SimFigures m_figures;
 };

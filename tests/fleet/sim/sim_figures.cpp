@@ -34,6 +34,7 @@ QJsonObject SimFigures::json() const {
             {QStringLiteral("poll_s"), poll_s},
             {QStringLiteral("applied_99_s"), polled.most_s},
             {QStringLiteral("applied_all_s"), polled.all_s},
+            {QStringLiteral("reported_99_s"), polled.reported_s},
             {QStringLiteral("hinted_99_s"), hinted.most_s},
             {QStringLiteral("hinted_all_s"), hinted.all_s},
             {QStringLiteral("hint_p50_ms"), hintHalf_ms},
@@ -41,6 +42,7 @@ QJsonObject SimFigures::json() const {
             {QStringLiteral("hint_missed"), hintMissed},
             {QStringLiteral("reconnect_s"), reconnect_s},
             {QStringLiteral("lost"), lost},
+            {QStringLiteral("unreported"), unreported},
             {QStringLiteral("requests"), polled.served.requests},
             {QStringLiteral("bytes"), polled.served.bytes},
             {QStringLiteral("quiet"), jsonOf(quiet)},
@@ -71,8 +73,13 @@ QString SimFigures::table() const {
             .arg(hintHalf_ms, 0, 'f', 0)
             .arg(hintMax_ms, 0, 'f', 0)
             .arg(hintMissed);
-    const QString rest =
-        QStringLiteral("broker killed: all back after %1 s (< 60 s)\nlost %2\n").arg(reconnect_s, 0, 'f', 1).arg(lost);
+    const QString rest = QStringLiteral(
+                             "99 of 100 told the desk so after %1 s\nbroker killed: all back after %2 s (< 60 s)\nlost "
+                             "%3, unreported %4\n")
+                             .arg(polled.reported_s, 0, 'f', 1)
+                             .arg(reconnect_s, 0, 'f', 1)
+                             .arg(lost)
+                             .arg(unreported);
     return head + row(QStringLiteral("nothing new"), quiet_s, quiet) +
            row(QStringLiteral("99 of 100 run it, by the poll alone"), polled.most_s, polled.served) +
            row(QStringLiteral("99 of 100 run it, with a hint"), hinted.most_s, hinted.served) + hint + rest +

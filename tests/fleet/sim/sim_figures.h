@@ -11,8 +11,9 @@ namespace evergreen {
 struct SimFigures {
     /// From the end of the call that rolls out until kiosks run it.
     struct Applied {
-        double most_s = 0;  ///< 99 of 100
-        double all_s = 0;   ///< 0 when not all do
+        double most_s = 0;      ///< 99 of 100
+        double all_s = 0;       ///< 0 when not all do
+        double reported_s = 0;  ///< until the desk has heard it of 99 of 100
         RunningNginx::Served served;
     };
     struct Memory {
@@ -34,11 +35,14 @@ struct SimFigures {
     int hintMissed = 0;      ///< times that a kiosk was starting anew when a hint went out
     double reconnect_s = 0;  ///< from the broker's kill
     int lost = 0;            ///< that do not run what was rolled out last
+    int unreported = 0;      ///< of whom the desk does not know it
     RunningNginx::Served whole;
     Memory memory;  ///< at its most
 
-    /// Nobody is lost, and who polls and finds nothing new makes no handshake.
-    bool isWell() const { return lost == 0 && quiet.polls > 0 && quiet.handshakes * 100 <= quiet.polls; }
+    /// Nobody is lost or unheard, and who polls and finds nothing new makes no handshake.
+    bool isWell() const {
+        return lost == 0 && unreported == 0 && quiet.polls > 0 && quiet.handshakes * 100 <= quiet.polls;
+    }
 
     QJsonObject json() const;
     QString table() const;
