@@ -1,45 +1,18 @@
 #include "backend/desk/automatic_stop.h"
 
-#include "backend/authority/refused.h"
-#include "fleet/signing/online_keys.h"
-
 namespace evergreen::desk {
 
 namespace {
 
 const QString kHalted = QStringLiteral("halted");
 const QString kOvertaken = QStringLiteral("overtaken");
-
-struct Signed {
-    std::int64_t version = 0;
-    fleet::Rollout rollout;
-};
-
-fleet::Checked<Signed> newestIn(const fleet::RepositoryFolder& repository) {
-    const fleet::Edition edition(repository);
-    const auto version = fleet::rolloutVersion(edition);
-    if (!version) return version.refusal();
-    auto rollout = fleet::signedRollout(edition);
-    if (!rollout) return rollout.refusal();
-    return Signed{*version, std::move(*rollout)};
-}
+/// Less than RolloutBook::claimedFor.
+constexpr std::chrono::seconds kLockWaitMax{30};
 
 }  // namespace
 
 AutomaticStop::AutomaticStop(Ground ground, FleetWatched watched, QString name)
-    : m_ground(ground),
-      m_watched(std::move(watched)),
-      m_name(std::move(name)),
-      m_repository(m_watched.repository.toStdString()) {}
-
-Result<> AutomaticStop::check() const {
-    const auto keys = fleet::OnlineKeyRing::open(m_watched.onlineKeys.toStdString());
-    if (!keys) return failureOf(keys.refusal());
-    const auto root = m_repository.newestVersion("root");
-    if (!root) return failureOf(root.refusal());
-    if (*root == 0) return Failure{FailureCode::ConfigBad, m_watched.repository + QStringLiteral(": no repository")};
-    return {};
-}
+    : m_ground(ground), m_watched(std::move(watched)), m_name(std::move(name)), m_folder(m_watched) {}
 
 void AutomaticStop::turn() {
     m_hasComplained = false;
@@ -51,7 +24,7 @@ void AutomaticStop::turn() {
 }
 
 void AutomaticStop::look() {
-    const auto newest = newestIn(m_repository);
+    const auto newest = m_folder.newest();
     if (!newest) {
         // Before the first rollout there is nothing to watch; after it, a repository without one is not the one it was.
         const bool isBeforeTheFirst =
@@ -117,12 +90,9 @@ void AutomaticStop::finish() {
 
 Result<> AutomaticStop::publish(const RolloutStop& stop) {
     DeskBooks& books = m_ground.books;
-    auto keys = fleet::OnlineKeyRing::open(m_watched.onlineKeys.toStdString());
-    if (!keys) return failureOf(keys.refusal());
-    const auto now = [&books] { return tuf::Moment(std::chrono::seconds(books.now() / 1000)); };
-    fleet::RolloutSigner signer(m_repository, keys->rolloutKeys(), {}, now);
-    const auto halted = signer.halt(stop.judged);
-    const auto newest = newestIn(m_repository);
+    const auto halted = m_folder.sign(books.now(), kLockWaitMax,
+                                      [&stop](fleet::RolloutSigner& signer) { return signer.halt(stop.judged); });
+    const auto newest = m_folder.newest();
     if (!newest) return failureOf(newest.refusal());
     const bool isOvertaken = !halted && halted.refusal().reason == fleet::Reason::WrongVersion &&
                              newest->rollout != stop.judged && newest->version > stop.version;

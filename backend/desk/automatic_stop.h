@@ -7,17 +7,12 @@
 #pragma once
 
 #include "backend/desk/desk_books.h"
+#include "backend/desk/fleet_folder.h"
 #include "backend/desk/kiosk_post.h"
-#include "fleet/signing/repository_folder.h"
+
+#include <atomic>
 
 namespace evergreen::desk {
-
-struct FleetWatched {
-    QString repository{};  ///< its folder; empty: no rollout is watched
-    QString onlineKeys{};  ///< the file that names the three keys (fleet/signing/online_keys.h)
-    StopRule rule;
-    std::chrono::milliseconds lookEvery = std::chrono::seconds(5);
-};
 
 class AutomaticStop {
 public:
@@ -30,9 +25,10 @@ public:
     /// All of `ground` outlives it. `name`: this instance's, and no other's.
     AutomaticStop(Ground ground, FleetWatched watched, QString name);
 
-    /// ConfigBad when the online keys cannot be opened, or the folder is no repository: better known now than at the
-    /// stop.
-    Result<> check() const;
+    /// FleetFolder::check()
+    Result<> check() const { return m_folder.check(); }
+    /// When the desk's clock was set; 0: never. From any thread.
+    std::int64_t clockSet() const { return m_clockSet; }
 
     /// Once round: look, judge, finish. What fails is logged, once while it lasts, and done again in the next turn.
     void turn();
@@ -53,9 +49,9 @@ private:
     Ground m_ground;
     FleetWatched m_watched;
     QString m_name;
-    fleet::RepositoryFolder m_repository;
+    FleetFolder m_folder;
     std::optional<std::int64_t> m_clockAhead;  ///< of the monotonic one, in milliseconds
-    std::int64_t m_clockSet = 0;
+    std::atomic<std::int64_t> m_clockSet = 0;
     QString m_complaint;  ///< the last one logged
     bool m_hasComplained = false;
 };

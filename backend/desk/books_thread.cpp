@@ -22,4 +22,28 @@ Result<> BooksThread::start(DeskBooks& books, std::function<Result<>()> prepare,
     return done;
 }
 
+Result<> BooksRound::start(std::function<void()> turn) {
+    const auto run = [this, turn = std::move(turn)] {
+        std::unique_lock lock(m_mutex);
+        while (!m_stopping) {
+            lock.unlock();
+            turn();
+            lock.lock();
+            m_bell.wait_for(lock, m_pause, [this] { return m_stopping; });
+        }
+    };
+    return m_thread.start(
+        m_books, [] { return Result<>(); }, run);
+}
+
+void BooksRound::stop() {
+    if (!m_thread.joinable()) return;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_bell.notify_one();
+    m_thread.join();
+}
+
 }  // namespace evergreen::desk

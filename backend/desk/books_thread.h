@@ -3,7 +3,9 @@
 
 #include "backend/desk/desk_books.h"
 
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <thread>
 
 namespace evergreen::desk {
@@ -19,6 +21,30 @@ public:
 
 private:
     std::thread m_thread;
+};
+
+/// One that does the same turn again and again, with a pause in between, until it is stopped.
+class BooksRound {
+public:
+    BooksRound(const BookOptions& options, const Clock& clock, std::chrono::milliseconds pause)
+        : m_books(options, clock), m_pause(pause) {}
+    ~BooksRound() { stop(); }
+    BooksRound(const BooksRound&) = delete;
+    BooksRound& operator=(const BooksRound&) = delete;
+
+    /// For `turn`, on its thread.
+    DeskBooks& books() { return m_books; }
+    Result<> start(std::function<void()> turn);
+    /// A turn under way is ended first.
+    void stop();
+
+private:
+    DeskBooks m_books;
+    std::chrono::milliseconds m_pause;
+    std::mutex m_mutex;
+    std::condition_variable m_bell;
+    bool m_stopping = false;
+    BooksThread m_thread;
 };
 
 }  // namespace evergreen::desk

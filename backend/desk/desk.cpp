@@ -4,6 +4,8 @@
 #include "backend/desk/branch_api.h"
 #include "backend/desk/complaint_api.h"
 #include "backend/desk/follow_api.h"
+#include "backend/desk/review_api.h"
+#include "backend/desk/rollout_api.h"
 #include "backend/desk/ticket_api.h"
 
 #include <QFile>
@@ -23,9 +25,10 @@ Desk::Desk(DeskOptions options, const Clock& clock)
       m_door(m_options.books(), clock, m_dispatch, m_authority),
       m_revocations(m_authority, [this] { return m_door.reload(); }),
       m_rollout(m_options.books(), clock, m_dispatch.wall(), m_link, m_options.fleet, m_options.brokerName),
+      m_fleet(m_options.fleet),
       m_books(m_options.books(), clock),
       m_enrolment(m_books, m_authority),
-      m_context{m_books, m_seal, m_dispatch, m_link} {
+      m_context{m_books, m_seal, m_dispatch, m_link, m_fleet, m_options.fleet, m_rollout} {
     addSessionRoutes(m_routes, m_context);
     addBranchRoutes(m_routes, m_context);
     addTicketRoutes(m_routes, m_context);
@@ -33,6 +36,8 @@ Desk::Desk(DeskOptions options, const Clock& clock)
     addComplaintRoutes(m_routes, m_context);
     addReportRoutes(m_routes, m_context);
     addFollowRoutes(m_routes, m_context);
+    addRolloutRoutes(m_routes, m_context);
+    addReviewRoutes(m_routes, m_context);
     m_routes.add("POST", QStringLiteral("/v1/enrolments"), [this](const HttpRequest& request) {
         return unlessFault(m_books, [&] { return m_enrolment.enrol(request); });
     });

@@ -74,6 +74,7 @@ private:
     KioskDoor m_door;
     Revocations m_revocations;
     RolloutWatch m_rollout;
+    FleetFolder m_fleet;
     DeskBooks m_books;
     Enrolment m_enrolment;
     DeskContext m_context;

@@ -6,6 +6,7 @@
 #include "backend/desk/kiosk_certificates.h"
 #include "backend/desk/numbered_notes.h"
 #include "backend/desk/rate_limit.h"
+#include "backend/desk/reviews.h"
 #include "backend/desk/rollout_book.h"
 #include "backend/desk/staff_sessions.h"
 #include "backend/desk/tickets.h"
@@ -53,6 +54,8 @@ public:
     KeptReports reports{database, branches, complaints};
     RolloutBook rollouts{database, branches, notes};
     KioskCertificates certificates{database};
+    Submissions submissions{database, notes};
+    Reviews reviews{database, submissions};
 };
 
 }  // namespace evergreen::desk

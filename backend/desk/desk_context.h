@@ -1,4 +1,5 @@
-// What the browsers' routes work with; all of it on the handlers' thread but Dispatch, which is safe from any.
+// What the browsers' routes work with; all of it on the handlers' thread but Dispatch and the fleet's
+// folder, which are safe from any.
 #pragma once
 
 #include "backend/desk/desk_books.h"
@@ -9,11 +10,18 @@
 
 namespace evergreen::desk {
 
+class FleetFolder;
+class RolloutWatch;
+struct FleetWatched;
+
 struct DeskContext {
     DeskBooks& books;
     const Seal& seal;
     Dispatch& dispatch;
     KioskPost& post;
+    const FleetFolder& fleet;
+    const FleetWatched& watched;
+    const RolloutWatch& rollout;
 };
 
 }  // namespace evergreen::desk

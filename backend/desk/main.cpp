@@ -55,6 +55,8 @@ void addOptions(QCommandLineParser& parser) {
           QStringLiteral("The fleet's repository, whose rollout is stopped when it goes wrong."), file},
          {QStringLiteral("online"), QStringLiteral("The file that names the fleet's online keys."),
           QStringLiteral("file")},
+         {QStringLiteral("words"), QStringLiteral("The bank's own forbidden words, as evergreen-fleet takes them."),
+          QStringLiteral("file")},
          {QStringLiteral("stop-least"), QStringLiteral("Rings that expect fewer kiosks are not judged."),
           QStringLiteral("kiosks"), QStringLiteral("20")},
          {QStringLiteral("stop-above"), QStringLiteral("A rollout is stopped when more kiosks than this fail."),
@@ -105,8 +107,8 @@ Result<FleetWatched> fleetOf(const QCommandLineParser& parser) {
     };
     FleetWatched watched;
     if (!parser.isSet(QStringLiteral("fleet"))) {
-        for (const auto* name : {"online", "stop-least", "stop-above", "stop-silent-after"}) {
-            if (parser.isSet(QString::fromLatin1(name))) return bad("--online and --stop-…: want --fleet");
+        for (const auto* name : {"online", "words", "stop-least", "stop-above", "stop-silent-after"}) {
+            if (parser.isSet(QString::fromLatin1(name))) return bad("--online, --words and --stop-…: want --fleet");
         }
         return watched;
     }
@@ -124,6 +126,10 @@ Result<FleetWatched> fleetOf(const QCommandLineParser& parser) {
     watched.repository = QDir(parser.value(QStringLiteral("fleet"))).absolutePath();
     watched.onlineKeys = QDir().absoluteFilePath(parser.value(QStringLiteral("online")));
     watched.rule = {*least, *above, std::chrono::seconds(*silent)};
+    watched.publisher = QCoreApplication::applicationDirPath() + QStringLiteral("/evergreen-fleet");
+    if (parser.isSet(QStringLiteral("words"))) {
+        watched.words = QDir().absoluteFilePath(parser.value(QStringLiteral("words")));
+    }
     return watched;
 }
 

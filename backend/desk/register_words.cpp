@@ -3,6 +3,7 @@
 #include "backend/desk/enrolment_code.h"
 #include "backend/desk/one_time_code.h"
 #include "backend/desk/password.h"
+#include "fleet/publisher/review_record.h"
 
 #include <cstdio>
 #include <openssl/rand.h>
@@ -32,8 +33,13 @@ Result<> addStaff(const QCommandLineParser& parser, DeskBooks& books, const Seal
     const auto value = [&](const char* name) { return parser.value(QString::fromLatin1(name)); };
     const StaffMember member{value("add-staff"), value("branch"), value("name"), value("role")};
     const QDate until = QDate::fromString(value("trained-until"), Qt::ISODate);
-    const QStringList roles{QStringLiteral("helper"), QStringLiteral("manager"), QStringLiteral("remote")};
+    const QStringList roles{QStringLiteral("helper"), QStringLiteral("manager"), QStringLiteral("remote"),
+                            QStringLiteral("reviewer"), QStringLiteral("author")};
     if (member.name.isEmpty() || !roles.contains(member.role)) return lacks(QStringLiteral("--name, --role"));
+    // A review's record and the publisher's signature name them so.
+    if ((member.isReviewer() || member.isAuthor()) && !fleet::isPerson(member.id.toStdString())) {
+        return lacks(QStringLiteral("a reviewer's or author's id: a staff number of letters, digits and ._-"));
+    }
     if (member.name.size() > Staff::nameMax) return lacks(QStringLiteral("--name of 32 characters at most"));
     QFile input;
     QByteArray password = input.open(stdin, QIODevice::ReadOnly) ? input.readLine(1024).trimmed() : QByteArray();
@@ -161,8 +167,8 @@ void addRegisterOptions(QCommandLineParser& parser) {
           QStringLiteral("0")},
          {QStringLiteral("elder-percent"), QStringLiteral("How many of them are elderly."), QStringLiteral("number"),
           QStringLiteral("0")},
-         {QStringLiteral("role"), QStringLiteral("helper, manager or remote."), QStringLiteral("role"),
-          QStringLiteral("helper")},
+         {QStringLiteral("role"), QStringLiteral("helper, manager, remote, reviewer or author."),
+          QStringLiteral("role"), QStringLiteral("helper")},
          {QStringLiteral("trained-until"), QStringLiteral("The last day of the training for helping."),
           QStringLiteral("day")}});
 }

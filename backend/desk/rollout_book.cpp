@@ -2,6 +2,7 @@
 
 #include "fleet/signing/rollout_signer.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -135,10 +136,25 @@ QJsonValue RolloutBook::json() {
                            {QStringLiteral("publishedAt"), static_cast<qint64>(stop->endedAt)},
                            {QStringLiteral("figures"), stop->figures}};
     }
+    QJsonArray rings;
+    for (const fleet::Ring& ring : now.rollout.rings) {
+        rings.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString(ring.name)},
+                                 {QStringLiteral("basisPoints"), ring.basisPoints},
+                                 {QStringLiteral("bundle"), static_cast<qint64>(ring.bundle)}});
+    }
     return QJsonObject{{QStringLiteral("id"), QString::fromStdString(now.rollout.id)},
                        {QStringLiteral("state"), QString::fromLatin1(fleet::nameOf(now.rollout.state))},
                        {QStringLiteral("fallback"), static_cast<qint64>(now.rollout.fallback)},
+                       {QStringLiteral("minimum"), static_cast<qint64>(now.rollout.minimum)},
+                       {QStringLiteral("rings"), rings},
+                       {QStringLiteral("mark"), markOf(now.rollout)},
                        {QStringLiteral("stop"), held}};
+}
+
+QString RolloutBook::markOf(const fleet::Rollout& rollout) {
+    constexpr qsizetype hexDigits = 16;
+    const QByteArray bytes = QByteArray::fromStdString(fleet::bytesOf(rollout));
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().left(hexDigits));
 }
 
 void RolloutBook::tell(const QString& subject) {

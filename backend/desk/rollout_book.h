@@ -51,6 +51,8 @@ public:
 
     /// Rollout of desk.yaml, with the stop that holds it; null when none was seen.
     QJsonValue json();
+    /// Of all that it says: what somebody has seen and decided on is known again by it, also after it was renewed.
+    static QString markOf(const fleet::Rollout& rollout);
 
 private:
     std::optional<RolloutStop> last(const QString& where);

@@ -1,12 +1,11 @@
-// The thread of the automatic stop, with books of its own: a repository's lock is waited for up to half a minute, and
-// calls for help must not.
+// The fleet's repository as the desk follows it, beside the answering of calls: the automatic stop, and what bundles
+// there are, each on a thread and with books of its own. A repository's lock is waited for up to half a minute, and a
+// bundle is read for seconds; calls for help must not wait for the one, nor a stop for the other.
 #pragma once
 
 #include "backend/desk/automatic_stop.h"
 #include "backend/desk/books_thread.h"
-
-#include <condition_variable>
-#include <mutex>
+#include "backend/desk/bundle_reader.h"
 
 namespace evergreen::desk {
 
@@ -15,23 +14,21 @@ public:
     /// Clock, wall and post outlive it.
     RolloutWatch(const BookOptions& options, const Clock& clock, const KioskWall& wall, KioskPost& post,
                  const FleetWatched& watched, const QString& name);
-    ~RolloutWatch();
+    ~RolloutWatch() { stop(); }
 
     /// ConfigBad, StorageFault.
     Result<> start();
     /// A publication under way is ended first.
     void stop();
 
-private:
-    void run();
+    /// AutomaticStop::clockSet()
+    std::int64_t clockSet() const { return m_stop.clockSet(); }
 
-    DeskBooks m_books;
+private:
+    BooksRound m_stopping;
     AutomaticStop m_stop;
-    std::chrono::milliseconds m_every;
-    std::mutex m_mutex;
-    std::condition_variable m_bell;
-    bool m_stopping = false;
-    BooksThread m_thread;
+    BooksRound m_reading;
+    BundleReader m_reader;
 };
 
 }  // namespace evergreen::desk

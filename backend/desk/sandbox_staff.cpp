@@ -15,7 +15,7 @@ struct Person {
     const char* branch;
     const char16_t* name;
     const char* role;
-    int trainedForDays;  ///< from the planting on; negative: has lapsed
+    int trainedForDays;  ///< from the planting on; negative: has lapsed; 0: none
 };
 
 constexpr Person kPeople[] = {
@@ -23,6 +23,7 @@ constexpr Person kPeople[] = {
     {"xiaozhao", "hefang", u"小赵", "helper", -1},  {"chenjingli", "hefang", u"陈经理", "manager", 365},
     {"xiaolin", "dongmen", u"小林", "helper", 365}, {"xiaozhou", "xincheng", u"小周", "helper", 365},
     {"xiaoxu", "taiping", u"小徐", "helper", 365},  {"yuancheng", "remote", u"远程小何", "remote", 365},
+    {"shenwen", "xiaobao", u"沈文", "reviewer", 0}, {"luxie", "keji", u"陆写", "author", 0},
 };
 
 void plantBranches(BranchRegister& branches) {
@@ -35,7 +36,11 @@ void plantBranches(BranchRegister& branches) {
                           {QStringLiteral("taiping"), QStringLiteral("太平支行"), QStringLiteral("Taiping branch"),
                            QStringLiteral("xincheng"), false, 8'900, 63},
                           {QStringLiteral("remote"), QStringLiteral("远程服务中心"), QStringLiteral("Remote desk"),
-                           QString(), true, 0, 0}};
+                           QString(), true, 0, 0},
+                          {QStringLiteral("xiaobao"), QStringLiteral("消费者权益保护部"),
+                           QStringLiteral("Consumer protection"), QString(), false, 0, 0},
+                          {QStringLiteral("keji"), QStringLiteral("信息科技部"),
+                           QStringLiteral("Information technology"), QString(), false, 0, 0}};
     for (const Branch& branch : all) {
         if (!branches.branch(branch.id)) branches.put(branch);
     }
@@ -61,6 +66,7 @@ Result<> plantSandbox(DeskBooks& books, const Seal& seal, int passwordCostLog2) 
                             hashedPassword(sandboxPassword(id), passwordCostLog2),
                             seal.seal(sandboxCodeSecret(id), id));
             books.staff.setPin(id, hashedPassword(sandboxPin(id), passwordCostLog2));
+            if (person.trainedForDays == 0) continue;
             books.staff.train(id, Staff::helping, dayOf(books.now()).addDays(person.trainedForDays));
         }
     });

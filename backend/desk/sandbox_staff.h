@@ -7,8 +7,8 @@
 
 namespace evergreen::desk {
 
-/// Four branches, a remote desk, kiosk-0001 to kiosk-0004, and eight people; xiaozhao's training has lapsed. Leaves
-/// alone who is there already.
+/// Four branches, a remote desk, the departments of consumer protection and of IT, kiosk-0001 to kiosk-0004, and ten
+/// people; xiaozhao's training has lapsed. Leaves alone who is there already.
 Result<> plantSandbox(DeskBooks& books, const Seal& seal, int passwordCostLog2);
 
 /// "sandbox-" and the name.

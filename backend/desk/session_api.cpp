@@ -2,6 +2,7 @@
 
 #include "backend/desk/books_port.h"
 #include "backend/desk/desk_time.h"
+#include "backend/desk/fleet_folder.h"
 #include "backend/desk/sign_in.h"
 
 #include <memory>
@@ -33,7 +34,8 @@ void setCookie(HttpResponse& response, const QByteArray& token, const QByteArray
                                   kCookie + '=' + token + "; Path=/; Secure; HttpOnly; SameSite=Strict" + more);
 }
 
-QJsonObject sessionJson(DeskBooks& books, const StaffSession& session) {
+QJsonObject sessionJson(const DeskContext& desk, const StaffSession& session) {
+    DeskBooks& books = desk.books;
     const auto branch = books.branches.branch(session.staff.branch).value_or(Branch{.id = session.staff.branch});
     const QDate until = books.staff.trainedUntil(session.staff.id, Staff::helping);
     const bool mayTake = books.staff.isTrained(session.staff.id, Staff::helping, dayOf(books.now()));
@@ -45,7 +47,8 @@ QJsonObject sessionJson(DeskBooks& books, const StaffSession& session) {
                                                   {QStringLiteral("branch"), branchJson(branch)}}},
             {QStringLiteral("helperUntil"), until.toString(Qt::ISODate)},
             {QStringLiteral("mayTake"), mayTake},
-            {QStringLiteral("escalateAfterSeconds"), static_cast<qint64>(seconds)}};
+            {QStringLiteral("escalateAfterSeconds"), static_cast<qint64>(seconds)},
+            {QStringLiteral("fleet"), desk.fleet.isWatched()}};
 }
 
 HttpResponse signOut(DeskContext& desk, const StaffSession& session, const HttpRequest& request) {
@@ -85,14 +88,14 @@ void audit(DeskContext& desk, const StaffSession& session, const HttpRequest& re
 
 void addSessionRoutes(HttpRoutes& routes, DeskContext& desk) {
     const auto signIn = std::make_shared<SignIn>(desk.books, desk.seal, [&desk](const FreshSession& fresh) {
-        HttpResponse answer = jsonAnswer(sessionJson(desk.books, fresh.session), 201);
+        HttpResponse answer = jsonAnswer(sessionJson(desk, fresh.session), 201);
         setCookie(answer, fresh.token);
         return answer;
     });
     routes.add("POST", QStringLiteral("/v1/session"),
                [signIn](const HttpRequest& request) { return signIn->answer(request); });
     addRoute(routes, desk, "GET", "/v1/session", [](DeskContext& of, const StaffSession& session, const HttpRequest&) {
-        return jsonAnswer(sessionJson(of.books, session));
+        return jsonAnswer(sessionJson(of, session));
     });
     addRoute(routes, desk, "DELETE", "/v1/session", signOut);
 }

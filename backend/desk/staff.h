@@ -13,9 +13,12 @@ struct StaffMember {
     QString id{};
     QString branch{};
     QString name{};  ///< what colleagues and customers read
-    QString role{};  ///< "helper", "manager", "remote"
+    QString role{};  ///< "helper", "manager", "remote", "reviewer", "author"
 
     bool isManager() const { return role == QStringLiteral("manager"); }
+    bool isRemote() const { return role == QStringLiteral("remote"); }
+    bool isReviewer() const { return role == QStringLiteral("reviewer"); }
+    bool isAuthor() const { return role == QStringLiteral("author"); }
     bool operator==(const StaffMember&) const = default;
 };
 

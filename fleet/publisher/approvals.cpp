@@ -3,10 +3,7 @@
 #include "fleet/publisher/bundle_builder.h"
 #include "fleet/signing/bundle_place.h"
 #include "kiosk/fleet/approval.h"
-#include "kiosk/fleet/tuf/canonical_json.h"
 #include "kiosk/fleet/tuf/digest.h"
-#include "kiosk/fleet/tuf/limits.h"
-#include "kiosk/fleet/tuf/read_metadata.h"
 
 namespace evergreen::fleet {
 
@@ -48,14 +45,10 @@ Checked<RoleDocument> listOf(const Edition& edition, const std::string& role) {
 }
 
 Checked<tuf::Target> listedIn(const Edition& edition, const std::string& role, const std::string& path) {
-    auto document = edition.newest(role);
-    const Refusal notListed{Reason::NotListed, role + ": " + path};
-    if (!document && document.refusal().reason == Reason::NotThere) return notListed;
-    if (!document) return document.refusal();
-    auto says = tuf::readTargets(document->bytes(), tuf::Limits{}.targetsBytesMax);
-    if (!says) return says.refusal();
-    const auto found = says->says.targets.find(path);
-    if (found == says->says.targets.end()) return notListed;
+    auto listed = listedBy(edition, role);
+    if (!listed) return listed.refusal();
+    const auto found = listed->find(path);
+    if (found == listed->end()) return Refusal{Reason::NotListed, role + ": " + path};
     return found->second;
 }
 
@@ -69,30 +62,14 @@ Checked<> add(Edition& edition, const std::string& role, const std::vector<Liste
     return edition.sign(role, std::move(*document), when.now + when.lifetimes.approvals, key);
 }
 
-Checked<std::string> authorIn(const tuf::Target& target) {
-    auto custom = tuf::parseJson(target.custom, tuf::Limits{}.targetsBytesMax);
-    const json::value* const author =
-        custom && custom->is_object() ? custom->get_object().if_contains("author") : nullptr;
-    const json::string* const text = author != nullptr ? author->if_string() : nullptr;
-    if (text == nullptr || !isPerson({text->data(), text->size()})) {
-        return Refusal{Reason::NotListed, target.path + ": the publisher names no author"};
-    }
-    return std::string(text->data(), text->size());
-}
-
 }  // namespace
-
-std::string reviewPathOf(BundleVersion version) {
-    return "bundles/" + std::to_string(version) + ".review.json";
-}
 
 Checked<MadeBundle> madeBundle(const Edition& edition, BundleVersion version) {
     auto target = listedIn(edition, Approval::publisher, manifestPathOf(version));
     if (!target) return target.refusal();
-    auto author = authorIn(*target);
-    if (!author) return author.refusal();
     MadeBundle made;
-    made.author = std::move(*author);
+    made.author = authorOf(*target);
+    if (made.author.empty()) return Refusal{Reason::NotListed, target->path + ": the publisher names no author"};
     made.manifestSha256 = target->hashes["sha256"];
     auto bytes = edition.read("targets/" + hashedPath(target->path, made.manifestSha256), BundleManifest::bytesMax);
     if (!bytes) return bytes.refusal();

@@ -3,6 +3,7 @@
 // the next snapshot (Edition::close()).
 #pragma once
 
+#include "fleet/publisher/listed_bundles.h"
 #include "fleet/publisher/review_record.h"
 #include "fleet/signing/edition.h"
 
@@ -20,9 +21,6 @@ struct SigningMoment {
     tuf::Moment now{};
     Lifetimes lifetimes;
 };
-
-/// "bundles/42.review.json"
-[[nodiscard]] std::string reviewPathOf(BundleVersion version);
 
 /// NotListed when the publisher has not signed it, or has named no author.
 Checked<MadeBundle> madeBundle(const Edition& edition, BundleVersion version);

@@ -173,6 +173,21 @@ Told review(const Call& call, const std::vector<std::string>& words) {
     return place.string() + ": to be filled in by " + record.reviewer;
 }
 
+/// For another program: what the bundle says, and the check's findings; of 0, what this program was built with.
+Told tell(const Call& call, const std::vector<std::string>& words) {
+    auto version = call.number("--bundle", kBuiltIn);
+    if (!version) return version.refusal();
+    if (*version == kBuiltIn) return bytesOf(ToldBundle{placesOf(builtInBundle()), {}});
+    const RepositoryFolder repository(words.front());
+    auto made = madeBundle(Edition(repository), *version);
+    if (!made) return made.refusal();
+    auto list = wordsFor(call);
+    if (!list) return list.refusal();
+    auto told = tellLaid(repository, made->manifest, *list);
+    if (!told) return told.refusal();
+    return bytesOf(*told);
+}
+
 Told unpack(const Call& call, const std::vector<std::string>& words) {
     auto version = call.number("--bundle", 1);
     if (!version) return version.refusal();
@@ -217,6 +232,7 @@ std::vector<Command> bundleCommands() {
              "--role root|targets|publisher|reviewer --key KEY; publisher: --bundle N --author STAFF; reviewer: "
              "--bundle N --record FILE [--words FILE]",
              sign},
+            {"tell", {"REPOSITORY"}, {"--bundle"}, "--bundle N [--words FILE]; as JSON", tell},
             {"unpack", {"REPOSITORY", "FOLDER"}, {"--bundle"}, "--bundle N", unpack},
             {"withdraw",
              {"REPOSITORY"},

@@ -82,20 +82,6 @@ void cutAlike(std::string& before, std::string& after) {
     }
 }
 
-const char* nameOf(Kind kind) {
-    switch (kind) {
-        case Kind::Text:
-            return "text";
-        case Kind::Clip:
-            return "clip";
-        case Kind::Setting:
-            return "setting";
-        case Kind::File:
-            break;
-    }
-    return "file";
-}
-
 std::string quoted(const std::string& text) {
     return text.empty() ? "nothing" : "“" + text + "”";
 }
@@ -122,18 +108,46 @@ std::string escaped(const std::string& text) {
 
 }  // namespace
 
-std::vector<BundleChange> changesBetween(const ComparedBundle& before, const ComparedBundle& after) {
+const char* nameOf(Kind kind) {
+    switch (kind) {
+        case Kind::Text:
+            return "text";
+        case Kind::Clip:
+            return "clip";
+        case Kind::Setting:
+            return "setting";
+        case Kind::File:
+            break;
+    }
+    return "file";
+}
+
+BundlePlaces placesOf(const ComparedBundle& bundle) {
+    return {{Kind::Text, textsOf(bundle)},
+            {Kind::Clip, clipsOf(bundle)},
+            {Kind::Setting, settingsOf(bundle)},
+            {Kind::File, filesOf(bundle)}};
+}
+
+std::vector<BundleChange> changesBetween(const BundlePlaces& before, const BundlePlaces& after) {
+    const auto of = [](const BundlePlaces& places, Kind kind) {
+        const auto found = places.find(kind);
+        return found == places.end() ? Places() : found->second;
+    };
     std::vector<BundleChange> changes;
-    compare(Kind::Text, textsOf(before), textsOf(after), changes);
-    compare(Kind::Clip, clipsOf(before), clipsOf(after), changes);
-    compare(Kind::Setting, settingsOf(before), settingsOf(after), changes);
-    compare(Kind::File, filesOf(before), filesOf(after), changes);
+    for (const Kind kind : {Kind::Text, Kind::Clip, Kind::Setting, Kind::File}) {
+        compare(kind, of(before, kind), of(after, kind), changes);
+    }
     for (BundleChange& change : changes) {
         if (change.kind == Kind::File && !change.before.empty() && !change.after.empty()) {
             cutAlike(change.before, change.after);
         }
     }
     return changes;
+}
+
+std::vector<BundleChange> changesBetween(const ComparedBundle& before, const ComparedBundle& after) {
+    return changesBetween(placesOf(before), placesOf(after));
 }
 
 std::string wordsOf(const BundleChange& change) {

@@ -23,8 +23,17 @@ struct ComparedBundle {
     std::map<std::string, std::string> files;
 };
 
+/// "text", "clip", "setting", "file"
+[[nodiscard]] const char* nameOf(BundleChange::Kind kind);
+
+/// All of a bundle that is compared, by kind and place: the sentence at "zh_CN/welcome.say", a clip's words and which
+/// recording it is, a setting's value, a file's text or the first letters of its hash.
+using BundlePlaces = std::map<BundleChange::Kind, std::map<std::string, std::string>>;
+[[nodiscard]] BundlePlaces placesOf(const ComparedBundle& bundle);
+
 /// By kind, then by place. Of a file, before and after are its text, line by line where it changed; of one that is no
 /// text, the first letters of its hash. Files whose change is told as texts, clips or settings are not told again.
+[[nodiscard]] std::vector<BundleChange> changesBetween(const BundlePlaces& before, const BundlePlaces& after);
 [[nodiscard]] std::vector<BundleChange> changesBetween(const ComparedBundle& before, const ComparedBundle& after);
 
 /// "text zh_CN/welcome.say: “…” → “…”", one line a change.

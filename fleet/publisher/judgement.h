@@ -2,7 +2,7 @@
 // and how it speaks.
 #pragma once
 
-#include "fleet/publisher/bundle_diff.h"
+#include "fleet/publisher/told_bundle.h"
 #include "fleet/publisher/wording_check.h"
 #include "fleet/signing/repository_folder.h"
 
@@ -22,5 +22,10 @@ Checked<Judgement> judgeLaid(const RepositoryFolder& repository, const BundleMan
 
 /// For bundle_diff.h.
 Checked<ComparedBundle> comparedIn(const std::string& folder);
+/// What was compiled into this program, which is no bundle's.
+[[nodiscard]] ComparedBundle builtInBundle();
+
+/// For who reviews a bundle that was laid in a repository.
+Checked<ToldBundle> tellLaid(const RepositoryFolder& repository, const BundleManifest& manifest, const WordList& words);
 
 }  // namespace evergreen::fleet

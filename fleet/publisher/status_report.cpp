@@ -1,9 +1,9 @@
 #include "fleet/publisher/status_report.h"
 
+#include "fleet/publisher/listed_bundles.h"
+#include "fleet/signing/bundle_place.h"
 #include "fleet/signing/kiosk_view.h"
 #include "fleet/signing/rollout_signer.h"
-#include "kiosk/fleet/tuf/limits.h"
-#include "kiosk/fleet/tuf/read_metadata.h"
 
 namespace evergreen::fleet {
 
@@ -17,22 +17,25 @@ std::string roleLine(const Edition& edition, const std::string& role, tuf::Momen
            (document->expires() <= now ? " (OVER)" : " (" + std::to_string(days) + " days)") + '\n';
 }
 
-std::map<std::string, tuf::Target> listedBy(const Edition& edition, const std::string& role) {
-    auto document = edition.newest(role);
-    if (!document) return {};
-    auto says = tuf::readTargets(document->bytes(), tuf::Limits{}.targetsBytesMax);
-    return says ? says->says.targets : std::map<std::string, tuf::Target>{};
+const char* wordsOf(ListedBundle::Standing standing) {
+    switch (standing) {
+        case ListedBundle::Standing::Submitted:
+            return "not reviewed";
+        case ListedBundle::Standing::Approved:
+            return "approved";
+        case ListedBundle::Standing::ReviewedAsOther:
+            break;
+    }
+    return "REVIEWED AS OTHER";
 }
 
 std::string bundleLines(const Edition& edition) {
-    const auto made = listedBy(edition, Approval::publisher);
-    const auto reviewed = listedBy(edition, Approval::reviewer);
+    const auto bundles = listedBundles(edition);
+    // Why a role's document is not believed, its own line says.
+    if (!bundles) return {};
     std::string lines;
-    for (const auto& [path, target] : made) {
-        const auto found = reviewed.find(path);
-        const bool isSame = found != reviewed.end() && found->second.hashes == target.hashes;
-        const char* const state = found == reviewed.end() ? "not reviewed" : isSame ? "approved" : "REVIEWED AS OTHER";
-        lines += path + ": " + state + '\n';
+    for (const ListedBundle& one : *bundles) {
+        lines += manifestPathOf(one.version) + ": " + wordsOf(one.standing) + '\n';
     }
     return lines;
 }

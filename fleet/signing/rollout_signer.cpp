@@ -17,6 +17,10 @@ bool isOfABundle(Reason reason) {
            reason == Reason::Expired;
 }
 
+Refusal overtaken() {
+    return {Reason::WrongVersion, "rollout: is not any more what was judged"};
+}
+
 }  // namespace
 
 const char* nameOf(Rollout::State state) {
@@ -68,15 +72,20 @@ Checked<std::int64_t> rolloutVersion(const Edition& edition) {
     return document->version();
 }
 
-RolloutSigner::RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now)
-    : m_repository(repository), m_keys(keys), m_lifetimes(lifetimes), m_now(std::move(now)) {}
+RolloutSigner::RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now,
+                             std::chrono::milliseconds lockWaitMax)
+    : m_repository(repository),
+      m_keys(keys),
+      m_lifetimes(lifetimes),
+      m_now(std::move(now)),
+      m_lockWaitMax(lockWaitMax) {}
 
 Checked<Rollout> RolloutSigner::current() const {
     return signedRollout(Edition(m_repository));
 }
 
 Checked<> RolloutSigner::put(const Rollout& rollout) {
-    auto lock = m_repository.lock();
+    auto lock = m_repository.lock(m_lockWaitMax);
     if (!lock) return lock.refusal();
     Edition edition(m_repository);
     return putInto(edition, rollout);
@@ -90,12 +99,19 @@ Checked<Rollout> RolloutSigner::setState(Rollout::State state) {
     return state == Rollout::State::Halt ? haltBy(turn, false) : change(turn);
 }
 
+Checked<Rollout> RolloutSigner::decide(const Rollout& seen, Rollout::State state) {
+    const Change turning = [&seen, state](Rollout rollout) -> Checked<Rollout> {
+        if (rollout != seen) return overtaken();
+        rollout.state = state;
+        return rollout;
+    };
+    return state == Rollout::State::Halt ? haltBy(turning, false) : change(turning);
+}
+
 Checked<Rollout> RolloutSigner::halt(const Rollout& judged) {
     const auto turn = [&judged](Rollout rollout) -> Checked<Rollout> {
         const bool isHalted = rollout.state == Rollout::State::Halt && rollout.id == judged.id;
-        if (!isHalted && rollout != judged) {
-            return Refusal{Reason::WrongVersion, "rollout: is not any more what was judged"};
-        }
+        if (!isHalted && rollout != judged) return overtaken();
         rollout.state = Rollout::State::Halt;
         return rollout;
     };
@@ -123,7 +139,7 @@ Checked<Rollout> RolloutSigner::change(const Change& change) {
 }
 
 Checked<Rollout> RolloutSigner::changed(const Change& change, bool isDoneWhenSeen) {
-    auto lock = m_repository.lock();
+    auto lock = m_repository.lock(m_lockWaitMax);
     if (!lock) return lock.refusal();
     Edition edition(m_repository);
     auto before = signedRollout(edition);

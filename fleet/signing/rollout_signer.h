@@ -33,8 +33,9 @@ public:
     };
     using Now = std::function<tuf::Moment()>;
 
-    /// Folder and keys outlive it. `now` is asked at each change, in UTC.
-    RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now);
+    /// Folder and keys outlive it. `now` is asked at each change, in UTC. `lockWaitMax`: for another process.
+    RolloutSigner(const RepositoryFolder& repository, Keys keys, Lifetimes lifetimes, Now now,
+                  std::chrono::milliseconds lockWaitMax = std::chrono::seconds(30));
 
     /// signedRollout() of the repository.
     Checked<Rollout> current() const;
@@ -47,6 +48,9 @@ public:
     /// The current one in another state; the new current one is returned. Halt sends every kiosk to the fallback, also
     /// when a ring's bundle is not approved any more: then without its rings, so that a resume has to name new ones.
     Checked<Rollout> setState(Rollout::State state);
+    /// As setState(), of whoever has seen a rollout and decided: WrongVersion when it is not that any more, so that of
+    /// two who decide at once one wins.
+    Checked<Rollout> decide(const Rollout& seen, Rollout::State state);
     /// As setState(Halt), of whoever has judged a rollout and may come late or twice: WrongVersion when it is neither
     /// what was judged nor halted. Is it halted, and kiosks see that, nothing is signed; is it signed only, as by a
     /// program that was killed, it goes out now.
@@ -69,6 +73,7 @@ private:
     Keys m_keys;
     Lifetimes m_lifetimes;
     Now m_now;
+    std::chrono::milliseconds m_lockWaitMax;
 };
 
 }  // namespace evergreen::fleet

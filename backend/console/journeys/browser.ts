@@ -89,3 +89,13 @@ export function smallWords(page: Page, leastPixels: number): Promise<string[]> {
 export function sidewaysPixels(page: Page): Promise<number> {
     return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/** Tab until what has the focus says these words. */
+export async function tabTo(page: Page, words: string): Promise<void> {
+    for (let pressed = 0; pressed < 40; ++pressed) {
+        await page.keyboard.press("Tab");
+        const has = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+        if (has.includes(words)) return;
+    }
+    throw new Error(`the focus never came to ${words}`);
+}

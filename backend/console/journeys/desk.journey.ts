@@ -1,7 +1,7 @@
 // The console at the real desk, through the real broker, in a real browser: what issue and law want of it, as people do it.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { complaintsOf, countNotes, newVisitor, openBrowser } from "./browser.ts";
+import { complaintsOf, countNotes, newVisitor, openBrowser, tabTo } from "./browser.ts";
 import { MqttKiosk } from "./mqtt_kiosk.ts";
 import { RealDesk, signIn } from "./real_desk.ts";
 
@@ -125,16 +125,6 @@ describe("a lost connection", () => {
 });
 
 describe("the keyboard alone", () => {
-    /** Tab until what has the focus says these words. */
-    async function tabTo(page: Page, words: string): Promise<void> {
-        for (let pressed = 0; pressed < 40; ++pressed) {
-            await page.keyboard.press("Tab");
-            const has = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
-            if (has.includes(words)) return;
-        }
-        throw new Error(`the focus never came to ${words}`);
-    }
-
     it("signs in, takes, arrives, solves; the focus stays with the call, and can be seen", async () => {
         const page = await newVisitor(browser);
         await page.goto(desk.address);

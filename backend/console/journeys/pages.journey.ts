@@ -2,11 +2,12 @@
 // that the browser complains of under the desk's policy.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rights } from "../src/api/types.ts";
 import { languages } from "../src/words/language.ts";
-import { callId } from "../tests/values.ts";
+import { callId, manifestOf } from "../tests/values.ts";
 import { axeFindings } from "./axe.ts";
 import { complaintsOf, newVisitor, openBrowser, sidewaysPixels, sizes, smallTargets } from "./browser.ts";
-import { pages } from "./pages.ts";
+import { pages, reviewPages } from "./pages.ts";
 import { ScriptedDesk } from "./scripted_desk.ts";
 import { fencedPage, freePage, sessionOf, stoppedRollout } from "./scripted_values.ts";
 
@@ -87,6 +88,15 @@ describe.each(languages)("in %s", (language) => {
             await page.reload();
             await page.waitForSelector("[data-rollout=spring]");
             await isSound(page, "a rollout that was stopped");
+            desk.session = sessionOf("remote");
+            await page.goto(`${address}#/rollout`);
+            await page.reload();
+            await page.click(".acts button");
+            await page.waitForSelector("dialog[open]");
+            await isSound(page, "the question before a turn");
+            await page.keyboard.press("Escape");
+            await page.waitForSelector("dialog", { state: "detached" });
+            await isSound(page, "rollout");
             desk.rollout = null;
 
             desk.session = undefined;
@@ -98,6 +108,72 @@ describe.each(languages)("in %s", (language) => {
             Object.assign(desk, { session: sessionOf("manager"), view: freePage, isEmpty: false, isBrokerConnected: true });
             await page.context().close();
         }, 240_000);
+    });
+});
+
+describe("a review", () => {
+    it.each(languages.flatMap((language) => (["wide", "zoomed"] as const).map((size) => [language, size] as const)))(
+        "is sound in %s, %s, for reviewer and author", async (language, size) => {
+            const page = await newVisitor(browser, size, language);
+            for (const role of ["reviewer", "author"] as const) {
+                desk.session = sessionOf(role, false);
+                await page.goto(address);
+                await page.reload();
+                for (const one of reviewPages) {
+                    await page.evaluate((hash) => void (location.hash = hash), one.hash);
+                    await page.waitForSelector(one.shows);
+                    await isSound(page, `${one.name}, ${role}`);
+                }
+            }
+            desk.session = sessionOf("reviewer", false);
+            await page.goto(`${address}${reviewPages[1].hash}`);
+            await page.reload();
+            await page.click(".change .button");
+            await page.waitForSelector(".change textarea");
+            await page.click(".button--go");
+            await page.waitForSelector(".field__mistake");
+            await isSound(page, "a record that is not complete");
+            expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
+            desk.session = sessionOf("manager");
+            await page.context().close();
+        }, 240_000);
+
+    it("sends notes, answers and the record as the desk's document has them", async () => {
+        const page = await newVisitor(browser, "wide", "en");
+        desk.session = sessionOf("reviewer", false);
+        desk.asked.length = 0;
+        await page.goto(`${address}${reviewPages[1].hash}`);
+        const change = page.locator("[data-place='zh_CN/welcome.explain']");
+        await change.locator(".acts button").click();
+        await change.locator("textarea >> nth=0").fill("Too long.");
+        await change.locator("textarea >> nth=1").fill("请慢慢插卡。");
+        await change.locator("button[type=submit]").click();
+        await page.waitForSelector(".band--well");
+        for (const right of await page.locator("[data-right]").all()) await right.locator("input[value=untouched]").check();
+        await page.check("[data-right=information] input[value=kept]");
+        await page.fill("[data-right=information] input[type=text]", "every sentence");
+        await page.fill("label:has-text('no risk') ~ input", "it is play money");
+        await page.click("button:has-text('Make the record')");
+        await page.waitForSelector(".band--well >> text=signed");
+        desk.session = sessionOf("author", false);
+        await page.reload();
+        await page.click("[data-note='1'] button:has-text('Decline')");
+        await page.waitForSelector("[data-note='1'] .field__mistake");
+        await page.fill("[data-note='1'] input", "It says so on the machine.");
+        await page.click("[data-note='1'] button:has-text('Decline')");
+        await page.waitForSelector(".band--well");
+        const path = `POST v1/reviews/${manifestOf(42)}`;
+        const untouched = { answer: "untouched", note: "" };
+        expect(desk.asked.map((one) => [one.slice(0, one.indexOf(" {")), JSON.parse(one.slice(one.indexOf(" {")))])).toEqual([
+            [`${path}/notes`, { place: "zh_CN/welcome.explain", words: "Too long.", suggestion: "请慢慢插卡。" }],
+            [`${path}/record`, {
+                rights: { ...Object.fromEntries(rights.map((one) => [one, untouched])), information: { answer: "kept", note: "every sentence" } },
+                accepted: [{ finding: "en/practice.detail: says “no risk”", why: "it is play money" }], comments: "",
+            }],
+            [`${path}/notes/1/answer`, { answer: "declined", why: "It says so on the machine." }],
+        ]);
+        desk.session = sessionOf("manager");
+        await page.context().close();
     });
 });
 

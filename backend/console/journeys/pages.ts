@@ -1,5 +1,5 @@
 /** Every page of the console, and what is there when it is whole. */
-import { callId } from "../tests/values.ts";
+import { callId, manifestOf } from "../tests/values.ts";
 
 export const pages = [
     { name: "queue", hash: "#/queue", shows: ".call" },
@@ -16,4 +16,13 @@ export const pages = [
     { name: "complain", hash: "#/complaints/new", shows: "textarea" },
     { name: "reports", hash: "#/reports", shows: ".figures" },
     { name: "me", hash: "#/me", shows: ".facts" },
+] as const;
+
+/** Those of reviewers and authors. */
+export const reviewPages = [
+    { name: "reviews", hash: "#/reviews", shows: "[data-suggestions]" },
+    { name: "review", hash: `#/reviews/${manifestOf(42)}`, shows: ".change" },
+    { name: "review-ready", hash: `#/reviews/${manifestOf(43)}`, shows: ".change" },
+    { name: "review-returned", hash: `#/reviews/${manifestOf(40)}`, shows: ".change" },
+    { name: "review-gone", hash: `#/reviews/${manifestOf(7)}`, shows: ".empty a[href='#/reviews']" },
 ] as const;

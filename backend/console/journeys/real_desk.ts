@@ -42,7 +42,8 @@ export class RealDesk {
     #broker: ChildProcess | undefined;
     #calls = 0;
 
-    constructor(private readonly bin: string, private readonly consoleFolder: string) {}
+    /** `more`: options of the desk beside the usual ones. */
+    constructor(private readonly bin: string, private readonly consoleFolder: string, private readonly more: string[] = []) {}
 
     get certificates(): string {
         return join(this.folder, "certificates");
@@ -66,6 +67,7 @@ export class RealDesk {
             "--sandbox", "--folder", join(this.folder, "desk"), "--certificates", this.certificates,
             "--broker", `localhost:${this.#brokerPort}`, "--console", this.consoleFolder,
             "--listen", `127.0.0.1:${this.#port}`, "--listen-kiosks", `127.0.0.1:${this.#kioskPort}`,
+            ...this.more,
         ]);
         this.#desk = desk.process;
         this.#port = desk.ready.port;

@@ -16,6 +16,9 @@ const types: Record<string, string> = {
     ".svg": "image/svg+xml",
 };
 
+/** The smallest picture there is. */
+const onePixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=", "base64");
+
 export class ScriptedDesk {
     session: Session | undefined = values.sessionOf("manager");
     view: CustomerPage | null = values.freePage;
@@ -55,6 +58,7 @@ export class ScriptedDesk {
         const body = Buffer.concat(parts).toString();
         if (request.method !== "GET") this.asked.push(`${request.method} ${path.slice(1)} ${body}`);
         if (path === "/v1/events") return this.#stream(response);
+        if (path.endsWith(".png")) return void response.writeHead(200, { "Content-Type": "image/png" }).end(onePixel);
         const [status, answer] = this.#valueAt(request.method!, path, new URL(request.url!, "http://desk/").searchParams);
         response.writeHead(status, { "Content-Type": "application/json" });
         response.end(answer === undefined ? "" : JSON.stringify(answer));
@@ -100,6 +104,12 @@ export class ScriptedDesk {
             const found = [...values.complaints(now), ...values.closedComplaints(now)].find((one) => one.number === id);
             return found ? [200, { ...found, words: "等了太久没有人来，机器也不出纸。", history: values.complaintHistory(now) }]
                 : [404, { error: "unknown" }];
+        }
+        if (subject === "rollout") return [200, values.fleet(now, this.rollout)];
+        if (subject === "reviews" && !id) return [200, { reviews: this.isEmpty ? [] : values.reviews(now) }];
+        if (subject === "reviews") {
+            const found = values.reviews(now).find((one) => one.manifest === id);
+            return found ? [200, values.wholeReview(found, this.session?.staff.id ?? "")] : [404, { error: "unknown" }];
         }
         if (subject === "reports") return [200, values.report(id!, query.get("day")!)];
         return [404, { error: "unknown" }];

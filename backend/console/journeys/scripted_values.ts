@@ -1,25 +1,74 @@
 // A branch on a busy morning, for looking at every page: calls in each state, kiosks in each trouble, complaints on each
 // stage of the clock.
-import type { Complaint, ComplaintStep, CustomerPage, Kiosk, Report, Rollout, Session, Ticket, TicketStep } from "../src/api/types.ts";
-import { callId, complaint, dayMs, kiosk, morning, ticket } from "../tests/values.ts";
+import type {
+    Complaint, ComplaintStep, CustomerPage, FleetView, Kiosk, Report, Review, Role, Rollout, Session, Ticket, TicketStep, WholeReview,
+} from "../src/api/types.ts";
+import { callId, complaint, dayMs, kiosk, manifestOf, morning, review, rollout, session, ticket } from "../tests/values.ts";
 
 /** It went wrong at 30 of 300 kiosks. */
-export const stoppedRollout: Rollout = {
-    id: "spring", state: "halt", fallback: 0,
+export const stoppedRollout: Rollout = rollout({
+    state: "halt", fallback: 0,
     stop: {
         decidedAt: morning, publishedAt: morning + 1000,
         figures: { ring: "canary", bundle: 42, expected: 300, applied: 250, failed: 6, rolledBack: 20, silent: 4, underWay: 20 },
     },
+});
+
+const people: Record<Role, readonly [id: string, name: string]> = {
+    helper: ["xiaoli", "小李"], manager: ["chenjingli", "陈经理"], remote: ["yuancheng", "远程小何"], reviewer: ["shenwen", "沈文"],
+    author: ["luxie", "陆写"],
 };
 
-export function sessionOf(role: "helper" | "manager", mayTake = true): Session {
+export function sessionOf(role: Role, mayTake = true): Session {
+    const { staff, ...all } = session(role);
+    const [id, name] = people[role];
+    return { ...all, csrf: "token-of-the-script", staff: { ...staff, id, name }, helperUntil: mayTake ? "2027-11-25" : "2026-11-01", mayTake };
+}
+
+export function reviews(now: number): Review[] {
+    return [
+        review({ submittedAt: now - 3_600_000, suggested: 2 }),
+        review({ manifest: manifestOf(43), bundle: 43, state: "ready", outcomeBy: "shenwen", outcomeByName: "沈文", outcomeAt: now }),
+        review({ manifest: manifestOf(41), bundle: 41, state: "approved", reviewer: "shenwen", suggested: 3, adopted: 2, declined: 1 }),
+        review({ manifest: manifestOf(40), bundle: 40, state: "returned", outcomeBy: "shenwen", outcomeByName: "沈文", outcomeAt: now,
+            reasons: "有两句话老人听不懂，见建议。" }),
+        review({ manifest: manifestOf(39), bundle: 39, author: "", state: "withdrawn" }),
+    ];
+}
+
+export function wholeReview(one: Review, me: string): WholeReview {
+    const note = { at: one.submittedAt, staff: "shenwen", staffName: "沈文", answeredBy: "", answeredAt: 0, answeredIn: 0, why: "" };
     return {
-        csrf: "token-of-the-script",
-        staff: { id: role === "manager" ? "chenjingli" : "xiaoli", name: role === "manager" ? "陈经理" : "小李", role,
-            branch: { id: "hefang", name: { zh_CN: "河坊支行", en: "Hefang branch" } } },
-        helperUntil: mayTake ? "2027-11-25" : "2026-11-01",
-        mayTake,
-        escalateAfterSeconds: 60,
+        ...one, told: true, against: 41, leftOut: 3, own: one.author === me,
+        changes: [
+            { kind: "text", place: "zh_CN/welcome.explain", before: "把卡慢慢插进右下方亮灯的口子。", after: "把银行卡有芯片的一头朝上，慢慢插进右下方亮灯的卡口。" },
+            { kind: "text", place: "en/practice.detail", before: "", after: "There is no risk: it is play money." },
+            { kind: "clip", place: "zh_CN/welcome.say", before: "您好。 (0a1b2c3d4e5f)", after: "您好。 (5f4e3d2c1b0a)" },
+            { kind: "setting", place: "comfort.textScale", before: "3", after: "4" },
+            { kind: "file", place: "safety/rules.json", before: '  "limit": 200,\n  "wait": 10', after: '  "limit": 100,\n  "wait": 20' },
+        ],
+        findings: ["en/practice.detail: says “no risk”"],
+        notes: [
+            { ...note, n: 1, place: "zh_CN/welcome.explain", words: "“卡口”老人听不懂。", suggestion: "把银行卡慢慢插进亮灯的口子。", answer: "open" },
+            { ...note, n: 2, place: "", words: "总的来说很清楚。", suggestion: "", answer: "" },
+            { ...note, n: 3, place: "zh_CN/old.say", words: "", suggestion: "请慢慢来。", answer: "adopted", answeredIn: 43 },
+        ],
+        pictures: [
+            { page: "welcome.question", setting: "zh-portrait-2-warm", language: "zh",
+                before: { picture: "zh-portrait-2-warm/welcome.question.before.png", said: "您好，请插卡。" },
+                after: { picture: "zh-portrait-2-warm/welcome.question.after.png", said: "您好，请把卡慢慢插进来。" } },
+            { page: "practice.question typed+1", setting: "en-portrait-5-warm", language: "en", before: { picture: "", said: "" },
+                after: { picture: "en-portrait-5-warm/practice.question-typed+1.after.png", said: "Try it with play money." } },
+        ],
+    };
+}
+
+export function fleet(now: number, published: Rollout | null): FleetView {
+    const count = { bundle: 42, applied: 250, failed: 1, rolledBack: 2, silent: 0, underWay: 47, expected: 300 };
+    return {
+        rollout: published,
+        counts: published ? published.rings.map((ring) => ({ ...count, ring: ring.name })) : [],
+        bundles: reviews(now),
     };
 }
 

@@ -11,6 +11,7 @@ import "./look/pages/ticket.css";
 import "./look/pages/kiosks.css";
 import "./look/pages/complaints.css";
 import "./look/pages/reports.css";
+import "./look/pages/reviews.css";
 import "./look/pages/sign_in.css";
 import { App } from "./pages/app.tsx";
 import { Console, ConsoleProvider } from "./session/console.ts";

@@ -144,6 +144,16 @@ describe("keeping the session", () => {
     });
 });
 
+describe("what is asked of rollout and reviews", () => {
+    it("names the rollout as it was seen, and a picture by its folder and name", async () => {
+        const { api, asked } = desk(json(409, { error: "overtaken", rollout: null }), json(409, { error: "incomplete", detail: "right choice" }));
+        expect(await api.turnRollout("halt", "0a1b")).toMatchObject({ isOk: false, error: "overtaken" });
+        expect(asked[0]).toMatchObject({ method: "POST", path: "v1/rollout/state", body: { state: "halt", mark: "0a1b" } });
+        expect(await api.returnBundle("7e", "so")).toMatchObject({ detail: "right choice" });
+        expect(DeskApi.pictureAddress("7e", "zh-portrait-2-warm/a b+1.png")).toBe("v1/reviews/7e/pictures/zh-portrait-2-warm/a%20b%2B1.png");
+    });
+});
+
 describe("an answer from the session before", () => {
     it.each([["a refusal", () => json(401, { error: "signed-out" })], ["another's ticket", () => json(200, ticket())]])(
         "says nothing to whoever signed in since: %s", async (_, late) => {

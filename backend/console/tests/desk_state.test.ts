@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applied, type DeskEvent, deskEvent, type DeskState, endedMax, nothingKnown } from "../src/state/desk_state.ts";
-import type { Rollout } from "../src/api/types.ts";
-import { callId, complaint, kiosk, ticket } from "./values.ts";
+import { callId, complaint, kiosk, rollout, ticket } from "./values.ts";
 
 function after(...events: DeskEvent[]): DeskState {
     return events.reduce(applied, nothingKnown);
@@ -72,7 +71,7 @@ describe("the desk's state", () => {
 
     it("has the rollout that stopped itself, until another snapshot knows of none", () => {
         const figures = { ring: "all", bundle: 42, expected: 200, applied: 180, failed: 0, rolledBack: 20, silent: 0, underWay: 0 };
-        const stopped: Rollout = { id: "spring", state: "halt", fallback: 41, stop: { decidedAt: 1, publishedAt: 2, figures } };
+        const stopped = rollout({ state: "halt", stop: { decidedAt: 1, publishedAt: 2, figures } });
         expect(after(snapshot).rollout).toBeNull();
         expect(after(snapshot, { name: "rollout", body: stopped }).rollout).toEqual(stopped);
         expect(after({ name: "rollout", body: stopped }, snapshot).rollout).toBeNull();

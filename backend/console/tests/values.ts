@@ -1,5 +1,5 @@
 // Tickets, kiosks and complaints for tests: whole ones, of which a test says only what matters to it.
-import type { Complaint, Kiosk, Ticket } from "../src/api/types.ts";
+import type { Complaint, Kiosk, Review, Role, Rollout, Session, Ticket } from "../src/api/types.ts";
 
 export const dayMs = 86_400_000;
 /** 2026-03-16 09:30 in Beijing. */
@@ -31,5 +31,28 @@ export function complaint(some: Partial<Complaint> = {}): Complaint {
         page: "menu.question", service: "", faults: [], language: "zh_CN", receivedAt: morning, state: "received",
         owner: "", ownerName: "", stage: 15, due: "2026-04-03", daysLeft: 12, overdue: false, extensionAsked: false,
         decision: "", decidedAt: 0, cause: "", withdrawnAt: 0, reference: "", repeat: false, ...some,
+    };
+}
+
+export const manifestOf = (bundle: number): string => bundle.toString(16).padStart(64, "0");
+
+export function review(some: Partial<Review> = {}): Review {
+    return {
+        manifest: manifestOf(42), bundle: 42, author: "luxie", submittedAt: morning, state: "submitted", reviewer: "", outcomeBy: "",
+        outcomeByName: "", outcomeAt: 0, reasons: "", suggested: 0, adopted: 0, declined: 0, ...some,
+    };
+}
+
+export function rollout(some: Partial<Rollout> = {}): Rollout {
+    return {
+        id: "spring", state: "go", fallback: 41, minimum: 0, mark: "0a1b2c3d4e5f6071", stop: null,
+        rings: [{ name: "canary", basisPoints: 100, bundle: 42 }, { name: "all", basisPoints: 10_000, bundle: 42 }], ...some,
+    };
+}
+
+export function session(role: Role, fleet = true): Session {
+    return {
+        csrf: "token", staff: { id: "somebody", name: "某人", role, branch: { id: "hefang", name: { zh_CN: "河坊支行", en: "Hefang branch" } } },
+        helperUntil: "", mayTake: false, escalateAfterSeconds: 60, fleet,
     };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { acts, causes, kinds, outcomes } from "../src/api/types.ts";
+import { acts, causes, kinds, outcomes, rights } from "../src/api/types.ts";
 import { complaintStateWords, deadlineWords, placeWords, refusalWords, stateWords, stepDetailWords } from "../src/words/call_words.ts";
 import { en } from "../src/words/en.ts";
 import { languages } from "../src/words/language.ts";
@@ -12,7 +12,8 @@ import { complaint, ticket } from "./values.ts";
 
 /** What the desk refuses by, to browsers; and what the console itself makes of an answer. */
 const refusals = ["taken", "closed", "not-yours", "role", "training", "unknown", "too-many", "fenced", "no-view", "no-broker",
-    "storage", "busy", "csrf", "signed-out", "last-stage", "not-asked", "own-request", "bad-request"];
+    "storage", "busy", "csrf", "signed-out", "last-stage", "not-asked", "own-request", "bad-request",
+    "overtaken", "not-approved", "repository-busy", "signing", "own-work", "incomplete", "untold", "enough"];
 const consolesOwn = ["unreachable", "unexpected", "taken.somebody"];
 
 /** What the desk notes of a complaint, by staff and by who made it. */
@@ -60,7 +61,7 @@ describe("the two tables", () => {
             ...outcomes.map((one) => `outcome.${one}`), ...acts.map((one) => `assist.${one}`),
             ...causes.map((one) => `cause.${one}`), ...kinds.map((one) => `complaint.kind.${one}`),
             ...steps.map((one) => `step.${one}`), ...refusals.map((one) => `error.${one}`),
-            ...complaintSteps().map((one) => `complaint.step.${one}`),
+            ...complaintSteps().map((one) => `complaint.step.${one}`), ...rights.map((one) => `right.${one}`),
         ];
         for (const key of keys) expect(Object.keys(zh_CN), key).toContain(key);
     });
@@ -75,7 +76,7 @@ describe("the two tables", () => {
         expect(Object.keys(zh_CN).filter((key) => key.startsWith("complaint.step.") && !noted.includes(key))).toEqual([]);
     });
 
-    it.each([["Outcome", outcomes], ["Act", acts], ["Cause", causes]])("know each %s of the desk's document", (name, known) => {
+    it.each([["Outcome", outcomes], ["Act", acts], ["Cause", causes], ["Right", rights]])("know each %s of the desk's document", (name, known) => {
         const api = readFileSync(new URL("../../api/desk.yaml", import.meta.url), "utf8");
         const listed = new RegExp(`^    ${name}: \\{ enum: \\[([^\\]]+)\\]`, "m").exec(api)![1]!;
         expect(listed.split(", ")).toEqual([...known]);
@@ -94,6 +95,7 @@ describe("sentences", () => {
         expect(refusalWords("zh_CN", { ...refusal, ticket: ticket({ takenByName: "小王" }) })).toBe("小王先去了。");
         expect(refusalWords("en", refusal)).toBe("Somebody else was first.");
         expect(refusalWords("en", { ...refusal, error: "too-many", retryAfterSeconds: 9 })).toContain("9 s");
+        expect(refusalWords("en", { ...refusal, error: "incomplete", detail: "right property" })).toContain("right property");
         expect(refusalWords("en", { ...refusal, error: "brand-new" })).toBe(en["error.unexpected"]);
     });
 

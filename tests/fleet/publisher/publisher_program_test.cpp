@@ -1,5 +1,6 @@
 // evergreen-fleet as people call it, from the first key to the bundle that a kiosk runs: the repository that it leaves
 // is served by a web server on loopback, to evergreen-tuf and to the kiosk's own Approval.
+#include "fleet/publisher/told_bundle.h"
 #include "kiosk/fleet/approval.h"
 #include "kiosk/fleet/tuf/curl_fetcher.h"
 #include "kiosk/fleet/tuf/folder_store.h"
@@ -170,6 +171,16 @@ TEST_F(Publisher, first_key_to_the_bundle_that_a_kiosk_runs) {
                    "evergreen-tuf"),
               0)
         << said();
+    expectDone("tell repo --bundle 42");
+    auto told = readToldBundle(said());
+    ASSERT_TRUE(told) << told.refusal().detail;
+    EXPECT_EQ(told->says[BundleChange::Kind::Setting]["comfort.textScale"], "4");
+    expectDone("tell repo --bundle 0");
+    const auto builtIn = readToldBundle(said());
+    ASSERT_TRUE(builtIn) << builtIn.refusal().detail;
+    EXPECT_EQ(changesBetween(builtIn->says, told->says).size(), 1U)
+        << "the bed's texts and rules are the built-in ones";
+    expectRefused("tell repo --bundle 43", "not listed");
     expectDone("unpack repo back --bundle 42");
     expectDone("diff back " + second.path());
     EXPECT_THAT(said(), testing::StartsWith("0 changes"));

@@ -49,6 +49,20 @@ TEST_F(RolloutSigning, halt_sends_everybody_to_the_fallback) {
     EXPECT_EQ(orderOf(41)->bundle->version, 42);
 }
 
+TEST_F(RolloutSigning, of_two_who_decide_on_what_both_have_seen_one_wins) {
+    ASSERT_TRUE(signer().put(everybodyOn(42, 41)));
+    const Rollout seen = *signer().current();
+    ASSERT_TRUE(signer().renew());
+    const auto held = signer().decide(seen, Rollout::State::Hold);
+    ASSERT_TRUE(held) << "renewed, it still says what was seen: " << held.refusal().detail;
+    const auto late = signer().decide(seen, Rollout::State::Halt);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.refusal().reason, Reason::WrongVersion);
+    EXPECT_EQ(signer().current()->state, Rollout::State::Hold);
+    ASSERT_TRUE(signer().decide(*held, Rollout::State::Halt));
+    EXPECT_EQ(orderOf(42)->bundle->version, 41);
+}
+
 // Nobody renewed anything for a month: the stop must work all the same.
 TEST_F(RolloutSigning, halt_works_when_rollout_snapshot_and_timestamp_are_over) {
     ASSERT_TRUE(signer().put(everybodyOn(42, 41)));

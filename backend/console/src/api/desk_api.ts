@@ -2,7 +2,8 @@
 // away is the refusal "unreachable". It keeps the token for changes, and tells once when the session has ended. An answer
 // counts for the session that it was asked in: to whoever signed in since, it says nothing.
 import type {
-    Act, Cause, Complaint, ComplaintStep, Kind, Outcome, Report, Session, Ticket, TicketStep, View,
+    Act, Cause, Complaint, ComplaintStep, FleetView, Kind, Outcome, RecordForm, Report, Review, Rollout, RolloutState, Session,
+    Ticket, TicketStep, View, WholeReview,
 } from "./types.ts";
 
 export interface Refusal {
@@ -11,6 +12,8 @@ export interface Refusal {
     error: string;
     /** With 409: the ticket as it is. */
     ticket?: Ticket;
+    /** What is missing, in the words of the program that will want it. */
+    detail?: string;
     retryAfterSeconds: number;
 }
 export type Answer<T> = { isOk: true; value: T } | Refusal;
@@ -39,12 +42,13 @@ export function endsSession(refusal: Refusal): boolean {
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
-    const body: { error?: string; ticket?: Ticket } = await response.json().catch(() => ({}));
+    const body: { error?: string; ticket?: Ticket; detail?: string } = await response.json().catch(() => ({}));
     return {
         isOk: false,
         status: response.status,
         error: body.error ?? "unexpected",
         ...(body.ticket ? { ticket: body.ticket } : {}),
+        ...(body.detail ? { detail: body.detail } : {}),
         retryAfterSeconds: Number(response.headers.get("Retry-After") ?? 0),
     };
 }
@@ -134,6 +138,39 @@ export class DeskApi {
     }
     static reportAddress(period: "daily" | "biweekly", day: string, as: "json" | "html" | "csv"): string {
         return `v1/reports/${period}?day=${day}&as=${as}`;
+    }
+
+    fleet(): Promise<Answer<FleetView>> {
+        return this.#ask("GET", "v1/rollout");
+    }
+    /** `mark`: of the rollout as it was seen. */
+    turnRollout(state: RolloutState, mark: string): Promise<Answer<Rollout>> {
+        return this.#ask("POST", "v1/rollout/state", { state, mark });
+    }
+    reviews(): Promise<Answer<{ reviews: Review[] }>> {
+        return this.#ask("GET", "v1/reviews");
+    }
+    review(manifest: string): Promise<Answer<WholeReview>> {
+        return this.#ask("GET", `v1/reviews/${manifest}`);
+    }
+    note(manifest: string, note: { place: string; words: string; suggestion: string }): Promise<Answer<Review>> {
+        return this.#ask("POST", `v1/reviews/${manifest}/notes`, note);
+    }
+    answerSuggestion(manifest: string, n: number, answer: "adopted" | "declined", why: string): Promise<Answer<Review>> {
+        return this.#ask("POST", `v1/reviews/${manifest}/notes/${n}/answer`, { answer, why });
+    }
+    returnBundle(manifest: string, reasons: string): Promise<Answer<Review>> {
+        return this.#ask("POST", `v1/reviews/${manifest}/return`, { reasons });
+    }
+    makeRecord(manifest: string, record: RecordForm): Promise<Answer<Review>> {
+        return this.#ask("POST", `v1/reviews/${manifest}/record`, record);
+    }
+    static recordAddress(manifest: string): string {
+        return `v1/reviews/${manifest}/record`;
+    }
+    /** `picture`: "zh-portrait-2-warm/welcome.question.before.png". */
+    static pictureAddress(manifest: string, picture: string): string {
+        return `v1/reviews/${manifest}/pictures/${picture.split("/").map(encodeURIComponent).join("/")}`;
     }
 
     #began(answer: Answer<Session>): Answer<Session> {

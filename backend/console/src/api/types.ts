@@ -2,7 +2,7 @@
 
 export type Fault = "reader" | "printer" | "paper" | "network" | "bank" | "other";
 export type TicketState = "new" | "taken" | "arrived" | "solved" | "withdrawn";
-export type Role = "helper" | "manager" | "remote";
+export type Role = "helper" | "manager" | "remote" | "reviewer" | "author";
 
 export const outcomes = ["explained", "done-together", "device-mended", "to-counter", "not-needed"] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -12,6 +12,8 @@ export const causes = ["staffing", "machine", "wording", "process", "product", "
 export type Cause = (typeof causes)[number];
 export const kinds = ["machine", "service", "waiting", "fee", "product", "information", "privacy", "other"] as const;
 export type Kind = (typeof kinds)[number];
+export const rights = ["property", "information", "choice", "fairness", "redress", "education", "respect", "privacy"] as const;
+export type Right = (typeof rights)[number];
 
 export interface BranchName {
     zh_CN: string;
@@ -24,6 +26,8 @@ export interface Session {
     helperUntil: string;
     mayTake: boolean;
     escalateAfterSeconds: number;
+    /** The desk watches the fleet's repository: there are rollouts and reviews. */
+    fleet: boolean;
 }
 
 export interface Ticket {
@@ -84,13 +88,120 @@ export interface RingCount {
     underWay: number;
 }
 
+export interface Ring {
+    name: string;
+    /** Kiosks below this part of ten thousand that no ring before has. */
+    basisPoints: number;
+    bundle: number;
+}
+
+/** "go": kiosks move to their rings' bundles; "hold": nobody moves; "halt": all return to the fallback. */
+export type RolloutState = "go" | "hold" | "halt";
+
 /** What the bank rolls out to its kiosks. */
 export interface Rollout {
     id: string;
-    state: "go" | "hold" | "halt";
+    state: RolloutState;
     fallback: number;
+    minimum: number;
+    rings: Ring[];
+    /** Of all that it says: who turns it gives back what was seen. */
+    mark: string;
     /** By the desk itself; `publishedAt` 0: decided, and not out yet. */
     stop: { decidedAt: number; publishedAt: number; figures: RingCount } | null;
+}
+
+export interface FleetView {
+    rollout: Rollout | null;
+    /** One for each ring, in their order. */
+    counts: RingCount[];
+    bundles: Review[];
+}
+
+export type ReviewState = "submitted" | "returned" | "ready" | "approved" | "withdrawn";
+
+/** A bundle that the publisher has signed, and what its review came to. */
+export interface Review {
+    /** SHA-256: what is written about it is about these bytes. */
+    manifest: string;
+    bundle: number;
+    author: string;
+    submittedAt: number;
+    state: ReviewState;
+    /** As the signed record says. */
+    reviewer: string;
+    outcomeBy: string;
+    outcomeByName: string;
+    outcomeAt: number;
+    reasons: string;
+    suggested: number;
+    adopted: number;
+    declined: number;
+}
+
+export interface Change {
+    kind: "text" | "clip" | "setting" | "file";
+    /** "zh_CN/welcome.say", a setting's name, a file's path. */
+    place: string;
+    before: string;
+    after: string;
+}
+
+export interface ReviewNote {
+    n: number;
+    at: number;
+    staff: string;
+    staffName: string;
+    /** Empty: the bundle as a whole. */
+    place: string;
+    words: string;
+    suggestion: string;
+    answer: "" | "open" | "adopted" | "declined";
+    answeredBy: string;
+    answeredAt: number;
+    /** The bundle that was found to say it; 0: the author has answered. */
+    answeredIn: number;
+    why: string;
+}
+
+export interface PageSide {
+    /** "zh-portrait-2-warm/welcome.question.before.png"; empty: there is no such page. */
+    picture: string;
+    /** What is spoken there. */
+    said: string;
+}
+
+export interface PagePicture {
+    /** "transfer.amount typed", "+1" for the next face. */
+    page: string;
+    setting: string;
+    language: "zh" | "en";
+    before: PageSide;
+    after: PageSide;
+}
+
+export interface WholeReview extends Review {
+    /** False: the desk has not read the bundle yet. */
+    told: boolean;
+    against?: number;
+    changes?: Change[];
+    leftOut?: number;
+    findings?: string[];
+    notes: ReviewNote[];
+    pictures: PagePicture[];
+    own: boolean;
+}
+
+export interface RightAnswer {
+    answer: "kept" | "untouched";
+    note: string;
+}
+
+/** What a reviewer fills in. */
+export interface RecordForm {
+    rights: Record<Right, RightAnswer>;
+    accepted: { finding: string; why: string }[];
+    comments: string;
 }
 
 export interface PagePart {

@@ -1,4 +1,5 @@
-import { useConsole } from "../session/console.ts";
+import { useConsole, useSession } from "../session/console.ts";
+import { routeFor } from "../session/sections.ts";
 import { Announcements } from "./announcements.tsx";
 import { ComplainPage } from "./complain_page.tsx";
 import { ComplaintPage } from "./complaint_page.tsx";
@@ -7,13 +8,16 @@ import { KiosksPage } from "./kiosks_page.tsx";
 import { MePage } from "./me_page.tsx";
 import { QueuePage } from "./queue_page.tsx";
 import { ReportsPage } from "./reports_page.tsx";
+import { ReviewPage } from "./review_page.tsx";
+import { ReviewsPage } from "./reviews_page.tsx";
+import { RolloutPage } from "./rollout_page.tsx";
 import { Shell } from "./shell.tsx";
 import { SignInPage } from "./sign_in_page.tsx";
 import { TicketPage } from "./ticket_page.tsx";
 
 /** The one of all pages that is to be seen. A page begins anew (its key) with what it is about. */
 function CurrentPage() {
-    const route = useConsole().routes.route.value;
+    const route = routeFor(useSession(), useConsole().routes.route.value);
     switch (route.page) {
         case "queue":
             return <QueuePage />;
@@ -29,6 +33,12 @@ function CurrentPage() {
             return <ComplaintPage key={route.number} number={route.number} />;
         case "reports":
             return <ReportsPage />;
+        case "rollout":
+            return <RolloutPage />;
+        case "reviews":
+            return <ReviewsPage />;
+        case "review":
+            return <ReviewPage key={route.manifest} manifest={route.manifest} />;
         case "me":
             return <MePage />;
     }

@@ -1,19 +1,15 @@
 // What one can do about a complaint: answer for it, hand it over, ask for time, grant it, decide.
 import { useState } from "preact/hooks";
-import type { Answer } from "../api/desk_api.ts";
 import { type Cause, causes, type Complaint } from "../api/types.ts";
 import { isClosed, nextStage } from "../clock/legal_clock.ts";
 import { Button } from "../parts/button.tsx";
 import { Choice, Field, Form } from "../parts/field.tsx";
-import { focusHeading, Section } from "../parts/page.tsx";
+import { Section } from "../parts/page.tsx";
 import { useConsole, useSession } from "../session/console.ts";
-import type { Key } from "../words/words.ts";
-
-type Press = (done: Key, ask: () => Promise<Answer<Complaint>>) => Promise<boolean>;
+import { type Press, usePress } from "../session/press.ts";
 
 interface ActsProps {
     complaint: Complaint;
-    /** One at a time; false when it was refused, or another is still on the way. */
     press: Press;
     isBusy: boolean;
 }
@@ -121,24 +117,8 @@ function Deciding({ complaint, press, isBusy }: ActsProps) {
 
 /** `onDone`: what the page shows of the complaint has changed. */
 export function ComplaintActs({ complaint, onDone }: { complaint: Complaint; onDone: () => void }) {
-    const here = useConsole();
-    const [isBusy, setBusy] = useState(false);
+    const { press, isBusy } = usePress(onDone);
     if (isClosed(complaint)) return null;
-    const press: Press = async (done, ask) => {
-        if (isBusy) return false;
-        here.speaker.clear();
-        setBusy(true);
-        const answer = await ask();
-        setBusy(false);
-        if (!answer.isOk) here.refuse(answer);
-        else {
-            here.speaker.show("done", here.t(done));
-            onDone();
-            // What was pressed may be gone by now: the head is there, and beside it what was done.
-            focusHeading();
-        }
-        return answer.isOk;
-    };
     return (
         <>
             <Ownership complaint={complaint} press={press} isBusy={isBusy} />

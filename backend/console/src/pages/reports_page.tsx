@@ -3,6 +3,7 @@ import { DeskApi } from "../api/desk_api.ts";
 import type { Report } from "../api/types.ts";
 import { dayInWords, dayOf } from "../clock/durations.ts";
 import { Choice, Field } from "../parts/field.tsx";
+import { Figures } from "../parts/figures.tsx";
 import { Page, Section } from "../parts/page.tsx";
 import { Unavailable } from "../parts/unavailable.tsx";
 import { useAsked } from "../session/asked.ts";
@@ -11,21 +12,6 @@ import { refusalWords } from "../words/call_words.ts";
 import { questionWords, sentenceOr } from "../words/words.ts";
 
 type Period = "daily" | "biweekly";
-
-function Figures({ title, figures }: { title: string; figures: readonly (readonly [string, string])[] }) {
-    return (
-        <Section title={title} kind="card">
-            <dl class="figures">
-                {figures.map(([name, value]) => (
-                    <div key={name}>
-                        <dt>{name}</dt>
-                        <dd>{value}</dd>
-                    </div>
-                ))}
-            </dl>
-        </Section>
-    );
-}
 
 function Table({ title, heads, rows }: {
     title: string;

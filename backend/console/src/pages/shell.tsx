@@ -6,25 +6,32 @@ import { Button } from "../parts/button.tsx";
 import { focusHeading } from "../parts/page.tsx";
 import { Picture, type PictureName } from "../parts/picture.tsx";
 import { useConsole, useSession } from "../session/console.ts";
+import { routeFor, type Section, sectionsFor } from "../session/sections.ts";
+import { stopWords } from "../words/fleet_words.ts";
 import type { Key } from "../words/words.ts";
 
-const sections: readonly { page: string; words: Key; picture: PictureName; holds: readonly string[] }[] = [
+const sections: readonly { page: Section; words: Key; picture: PictureName; holds: readonly string[] }[] = [
     { page: "queue", words: "nav.queue", picture: "help", holds: ["queue", "ticket"] },
     { page: "kiosks", words: "nav.kiosks", picture: "network", holds: ["kiosks"] },
     { page: "complaints", words: "nav.complaints", picture: "mail", holds: ["complaints", "complaint", "complain"] },
     { page: "reports", words: "nav.reports", picture: "document", holds: ["reports"] },
+    { page: "rollout", words: "nav.rollout", picture: "arrow", holds: ["rollout"] },
+    { page: "reviews", words: "nav.reviews", picture: "eye", holds: ["reviews", "review"] },
 ];
 
 function Sections() {
     const { routes, desk, t } = useConsole();
+    const session = useSession();
+    const theirs = sectionsFor(session);
+    const { page } = routeFor(session, routes.route.value);
     const count = desk.waiting.value;
     return (
         <nav class="sections" aria-label={t("app.sections")}>
             <ul>
-                {sections.map((section) => (
+                {sections.filter((section) => theirs.includes(section.page)).map((section) => (
                     <li key={section.page}>
                         <a href={`#/${section.page}`}
-                            aria-current={section.holds.includes(routes.route.value.page) ? "page" : undefined}>
+                            aria-current={section.holds.includes(page) ? "page" : undefined}>
                             <Picture name={section.picture} />
                             <span>{t(section.words)}</span>
                             {section.page === "queue" && count > 0 && (
@@ -97,24 +104,14 @@ function ConnectionLine() {
 
 /** For whom it is to know: the bank's people, not who stands beside a customer. */
 function RolloutLine() {
-    const { desk, t, language, now } = useConsole();
-    const { staff } = useSession();
+    const { desk, language, now } = useConsole();
+    const { role } = useSession().staff;
     const rollout = desk.state.value.rollout;
-    if (!rollout?.stop || staff.role === "helper") return null;
-    const { decidedAt, publishedAt, figures } = rollout.stop;
-    const gaps = {
-        id: rollout.id,
-        time: momentInWords(decidedAt, now.value, language),
-        bad: figures.failed + figures.rolledBack + figures.silent,
-        expected: figures.expected,
-        failed: figures.failed,
-        rolledBack: figures.rolledBack,
-        silent: figures.silent,
-        fallback: rollout.fallback > 0 ? rollout.fallback : t("kiosk.builtIn"),
-    };
+    if (!rollout?.stop || (role !== "manager" && role !== "remote")) return null;
     return (
         <p class="band band--stop" role="status" data-rollout={rollout.id}>
-            <Picture name="warning" /><span>{t(publishedAt > 0 ? "rollout.stopped" : "rollout.stopping", gaps)}</span>
+            <Picture name="warning" />
+            <span>{stopWords(language, rollout, momentInWords(rollout.stop.decidedAt, now.value, language))}</span>
         </p>
     );
 }

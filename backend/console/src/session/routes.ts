@@ -2,9 +2,12 @@
 import { signal } from "@preact/signals";
 
 export type Route =
-    | { page: "queue" | "kiosks" | "complaints" | "complain" | "reports" | "me" }
+    | { page: "queue" | "kiosks" | "complaints" | "complain" | "reports" | "rollout" | "reviews" | "me" }
     | { page: "ticket"; call: string }
-    | { page: "complaint"; number: string };
+    | { page: "complaint"; number: string }
+    | { page: "review"; manifest: string };
+
+const plain = ["kiosks", "complaints", "reports", "rollout", "reviews", "me"] as const;
 
 /** Nothing for what is no percent-encoding: somebody's mail program may have cut the address short. */
 function decoded(text: string): string {
@@ -22,8 +25,8 @@ export function routeOf(hash: string): Route {
     if (page === "complaints" && argument === "new") return { page: "complain" };
     const number = page === "complaints" ? decoded(argument) : "";
     if (number !== "") return { page: "complaint", number };
-    if (page === "kiosks" || page === "complaints" || page === "reports" || page === "me") return { page };
-    return { page: "queue" };
+    if (page === "reviews" && /^[0-9a-f]{64}$/.test(argument)) return { page: "review", manifest: argument };
+    return { page: plain.find((one) => one === page) ?? "queue" };
 }
 
 export function addressOf(route: Route): string {
@@ -32,6 +35,8 @@ export function addressOf(route: Route): string {
             return `#/ticket/${route.call}`;
         case "complaint":
             return `#/complaints/${encodeURIComponent(route.number)}`;
+        case "review":
+            return `#/reviews/${route.manifest}`;
         case "complain":
             return "#/complaints/new";
         default:

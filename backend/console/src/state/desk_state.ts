@@ -1,6 +1,6 @@
 // What the desk last told, as one value, and how each event changes it. Pure: no clock, no network, no screen.
 import type { StreamEvent } from "../api/event_parser.ts";
-import type { Complaint, Kiosk, Rollout, Snapshot, Ticket, View } from "../api/types.ts";
+import type { Complaint, Kiosk, Review, Rollout, Snapshot, Ticket, View } from "../api/types.ts";
 
 export interface DeskState {
     /** False until the first snapshot: then nothing is known, which is not the same as nothing being there. */
@@ -13,6 +13,8 @@ export interface DeskState {
     readonly views: ReadonlyMap<string, View>;
     readonly isBrokerConnected: boolean;
     readonly rollout: Rollout | null;
+    /** Those told of since the last snapshot, by manifest: news, not all there are. */
+    readonly reviews: ReadonlyMap<string, Review>;
 }
 
 export type DeskEvent =
@@ -20,13 +22,14 @@ export type DeskEvent =
     | { name: "ticket"; body: Ticket }
     | { name: "complaint"; body: Complaint }
     | { name: "rollout"; body: Rollout }
+    | { name: "review"; body: Review }
     | { name: "kiosks"; body: { kiosks: Kiosk[] } }
     | { name: "kiosk"; body: Kiosk }
     | { name: "view"; body: View }
     | { name: "broker"; body: { connected: boolean } };
 
 export const endedMax = 50;
-const names: readonly string[] = ["snapshot", "ticket", "complaint", "rollout", "kiosks", "kiosk", "view", "broker"];
+const names: readonly string[] = ["snapshot", "ticket", "complaint", "rollout", "review", "kiosks", "kiosk", "view", "broker"];
 
 export const nothingKnown: DeskState = {
     isLoaded: false,
@@ -37,6 +40,7 @@ export const nothingKnown: DeskState = {
     views: new Map(),
     isBrokerConnected: true,
     rollout: null,
+    reviews: new Map(),
 };
 
 /** Nothing for an event of a name that this console does not know: a newer desk may tell more. */
@@ -85,6 +89,7 @@ function replaced(state: DeskState, all: Snapshot): DeskState {
         views: new Map([...state.views].filter(([call]) => tickets.has(call))),
         isBrokerConnected: all.broker.connected,
         rollout: all.rollout ?? null,
+        reviews: new Map(),
     };
 }
 
@@ -98,6 +103,8 @@ export function applied(state: DeskState, event: DeskEvent): DeskState {
             return { ...state, complaints: withEntry(state.complaints, event.body.number, event.body) };
         case "rollout":
             return { ...state, rollout: event.body };
+        case "review":
+            return { ...state, reviews: withEntry(state.reviews, event.body.manifest, event.body) };
         case "kiosks":
             return { ...state, kiosks: by(event.body.kiosks, (kiosk) => kiosk.id) };
         case "kiosk":

@@ -45,6 +45,7 @@ export function refusalWords(language: Language, refusal: Refusal): string {
     if (refusal.error === "too-many") {
         return sentence(language, "error.too-many", { seconds: Math.max(1, refusal.retryAfterSeconds) });
     }
+    if (refusal.error === "incomplete") return sentence(language, "error.incomplete", { detail: refusal.detail ?? "" });
     return sentenceOr(language, `error.${refusal.error}`, sentence(language, "error.unexpected"));
 }
 
