@@ -99,7 +99,7 @@ DeskOptions optionsOf(const QCommandLineParser& parser) {
 /// ConfigBad for a repository without keys or broker, a word without it, or a figure out of its bounds: a rule that was
 /// mistyped stops nothing.
 Result<FleetWatched> fleetOf(const QCommandLineParser& parser) {
-    const auto bad = [](const char* what) { return Failure{FailureCode::ConfigBad, QString::fromLatin1(what)}; };
+    const auto bad = [](const char* what) { return Failure{FailureCode::ConfigBad, QString::fromUtf8(what)}; };
     const auto figure = [&](const char* name, int least, int most) {
         bool isNumber = false;
         const int value = parser.value(QString::fromLatin1(name)).toInt(&isNumber);

@@ -40,17 +40,20 @@ QString PagePictures::folderOf(std::int64_t bundle) const {
     return QStringLiteral("%1/pictures/%2").arg(m_repository).arg(bundle);
 }
 
-std::vector<PagePicture> PagePictures::of(std::int64_t bundle) const {
+PagesPainted PagePictures::of(std::int64_t bundle) const {
     const auto list = bytesOf(folderOf(bundle) + QStringLiteral("/pages.json"), listBytesMax);
-    std::vector<PagePicture> pictures;
-    for (const QJsonValue page :
-         QJsonDocument::fromJson(list.value_or(QByteArray()))[QStringLiteral("pages")].toArray()) {
-        if (pictures.size() == pagesMax) break;
-        pictures.push_back({page[QStringLiteral("page")].toString(), page[QStringLiteral("setting")].toString(),
-                            page[QStringLiteral("language")].toString(), sideOf(page[QStringLiteral("before")]),
-                            sideOf(page[QStringLiteral("after")])});
+    PagesPainted painted;
+    const QJsonDocument document = QJsonDocument::fromJson(list.value_or(QByteArray()));
+    for (const QJsonValue page : document[QStringLiteral("pages")].toArray()) {
+        if (painted.pages.size() == pagesMax) {
+            ++painted.leftOut;
+            continue;
+        }
+        painted.pages.push_back({page[QStringLiteral("page")].toString(), page[QStringLiteral("setting")].toString(),
+                                 page[QStringLiteral("language")].toString(), sideOf(page[QStringLiteral("before")]),
+                                 sideOf(page[QStringLiteral("after")])});
     }
-    return pictures;
+    return painted;
 }
 
 std::optional<QByteArray> PagePictures::png(std::int64_t bundle, const QString& name) const {

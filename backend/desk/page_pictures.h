@@ -29,6 +29,11 @@ struct PagePicture {
     bool operator==(const PagePicture&) const = default;
 };
 
+struct PagesPainted {
+    std::vector<PagePicture> pages{};  ///< as they are listed
+    int leftOut = 0;                   ///< those above PagePictures::pagesMax
+};
+
 class PagePictures {
 public:
     static constexpr std::size_t pagesMax = 400;
@@ -37,8 +42,8 @@ public:
 
     explicit PagePictures(QString repository) : m_repository(std::move(repository)) {}
 
-    /// As they are listed; those above pagesMax are left out. Empty without a list.
-    std::vector<PagePicture> of(std::int64_t bundle) const;
+    /// Empty without a list.
+    PagesPainted of(std::int64_t bundle) const;
     /// Nothing when there is no such picture.
     std::optional<QByteArray> png(std::int64_t bundle, const QString& name) const;
 

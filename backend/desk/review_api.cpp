@@ -83,8 +83,9 @@ HttpResponse one(DeskContext& desk, const StaffSession& session, const HttpReque
         json[QStringLiteral("told")] = told.has_value();
         if (told) addChanges(desk, *told, json);
         json[QStringLiteral("notes")] = notes;
-        json[QStringLiteral("pictures")] =
-            pagePicturesJson(PagePictures(desk.watched.repository).of(submission.version));
+        const PagesPainted painted = PagePictures(desk.watched.repository).of(submission.version);
+        json[QStringLiteral("pictures")] = pagePicturesJson(painted.pages);
+        json[QStringLiteral("picturesLeftOut")] = painted.leftOut;
         json[QStringLiteral("own")] = submission.isBy(session.staff);
         return jsonAnswer(json);
     });

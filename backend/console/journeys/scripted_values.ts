@@ -39,7 +39,7 @@ export function reviews(now: number): Review[] {
 export function wholeReview(one: Review, me: string): WholeReview {
     const note = { at: one.submittedAt, staff: "shenwen", staffName: "沈文", answeredBy: "", answeredAt: 0, answeredIn: 0, why: "" };
     return {
-        ...one, told: true, against: 41, leftOut: 3, own: one.author === me,
+        ...one, told: true, against: 41, leftOut: 3, picturesLeftOut: 7, own: one.author === me,
         changes: [
             { kind: "text", place: "zh_CN/welcome.explain", before: "把卡慢慢插进右下方亮灯的口子。", after: "把银行卡有芯片的一头朝上，慢慢插进右下方亮灯的卡口。" },
             { kind: "text", place: "en/practice.detail", before: "", after: "There is no risk: it is play money." },

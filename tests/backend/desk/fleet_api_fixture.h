@@ -31,7 +31,7 @@ protected:
     void start() {
         desk = std::make_unique<RunningDesk>([this](DeskOptions& options) {
             options.fleet.repository = QString::fromStdString(fleet.place.string());
-            options.fleet.onlineKeys = QString::fromStdString(fleet.onlineKeys().string());
+            options.fleet.onlineKeys = QString::fromStdString(fleet::FoundedFolder::onlineKeys().string());
             options.fleet.lookEvery = std::chrono::milliseconds(50);
             options.fleet.publisher = QStringLiteral(EVERGREEN_BIN_DIR "/evergreen-fleet");
         });

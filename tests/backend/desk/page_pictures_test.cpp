@@ -38,7 +38,7 @@ TEST_F(PagePicturesTest, page_is_as_it_was_painted_with_what_is_spoken_there) {
         R"({"schema": 1, "before": "41", "after": "42", "looked": 564, "pages": [{"page": "transfer.amount typed",
             "setting": "zh-portrait-2-warm", "language": "zh", "before": {"said": "转多少？",
             "picture": "zh-portrait-2-warm/transfer.amount-typed+1.before.png"}, "after": {}}]})");
-    const auto all = pictures.of(42);
+    const auto all = pictures.of(42).pages;
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0], (PagePicture{QStringLiteral("transfer.amount typed"),
                                    QStringLiteral("zh-portrait-2-warm"),
@@ -46,18 +46,26 @@ TEST_F(PagePicturesTest, page_is_as_it_was_painted_with_what_is_spoken_there) {
                                    {name, QStringLiteral("转多少？")},
                                    {}}));
     EXPECT_EQ(pictures.png(42, name), kPng);
-    EXPECT_TRUE(pictures.of(41).empty());
+    EXPECT_TRUE(pictures.of(41).pages.empty());
+}
+
+TEST_F(PagePicturesTest, pages_without_end_are_cut_and_counted) {
+    QByteArray pages = "{}";
+    for (std::size_t i = 0; i < PagePictures::pagesMax + 2; ++i) pages += ",{}";
+    lay(QStringLiteral("pages.json"), R"({"pages": [)" + pages + "]}");
+    EXPECT_EQ(pictures.of(42).pages.size(), PagePictures::pagesMax);
+    EXPECT_EQ(pictures.of(42).leftOut, 3);
 }
 
 TEST_F(PagePicturesTest, list_that_names_other_files_leads_nowhere) {
     lay(QStringLiteral("pages.json"),
         R"({"pages": [{"page": "a", "before": {"picture": "../../online.json"}, "after": {"picture": 7}}, 3]})");
-    const auto all = pictures.of(42);
+    const auto all = pictures.of(42).pages;
     ASSERT_EQ(all.size(), 2U);
     EXPECT_EQ(all[0].before, PagePicture::Side());
     EXPECT_EQ(all[1], PagePicture());
     lay(QStringLiteral("pages.json"), "[");
-    EXPECT_TRUE(pictures.of(42).empty());
+    EXPECT_TRUE(pictures.of(42).pages.empty());
 }
 
 TEST_F(PagePicturesTest, other_names_links_and_what_is_no_png_are_not_served) {

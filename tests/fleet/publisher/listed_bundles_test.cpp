@@ -1,5 +1,6 @@
 // Who has signed what, as it is told to whoever may read the repository; and a bundle as another program keeps it.
-#include "fleet/publisher/approvals.h"
+#include "fleet/publisher/listed_bundles.h"
+
 #include "fleet/publisher/told_bundle.h"
 #include "tests/fleet/signing/founded_repository.h"
 

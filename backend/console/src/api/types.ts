@@ -189,6 +189,7 @@ export interface WholeReview extends Review {
     findings?: string[];
     notes: ReviewNote[];
     pictures: PagePicture[];
+    picturesLeftOut: number;
     own: boolean;
 }
 

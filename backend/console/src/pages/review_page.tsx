@@ -91,13 +91,14 @@ function Pictures({ review }: { review: WholeReview }) {
     const { t } = useConsole();
     if (review.pictures.length === 0) return null;
     return (
-        <Section title={t("review.pictures", { count: review.pictures.length })} kind="card">
+        <Section title={t("review.pictures", { count: review.pictures.length + review.picturesLeftOut })} kind="card">
             {review.pictures.map((one) => (
                 <div class="sides" key={`${one.page} ${one.setting}`}>
                     <PictureSide review={review} picture={one} is="before" />
                     <PictureSide review={review} picture={one} is="after" />
                 </div>
             ))}
+            {review.picturesLeftOut > 0 && <p>{t("review.leftOut", { count: review.picturesLeftOut })}</p>}
         </Section>
     );
 }
