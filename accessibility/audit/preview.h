@@ -27,7 +27,8 @@ public:
     /// Keeps painted pictograms: painting one anew costs more than a page.
     Preview(ReadBundle before, ReadBundle after);
 
-    /// Tells of each page that differs; gives how many were looked at. 0: the looks do not load. Minutes, for all pages.
+    /// Tells of each page that differs; gives how many were looked at. 0: the looks do not load. Minutes, for all
+    /// pages.
     int run(const PageRegister& pages, const std::function<void(const PreviewedPage&)>& differs);
 
 private:

@@ -22,8 +22,8 @@ constexpr std::size_t answersMax = 20;
 // Practice shows the other services' pages, marked: walked to the first page of each.
 constexpr std::size_t practiceAnswersMax = 2;
 
-/// Prints letters: hundreds of receipts are printed on the way, and to draw them took half a minute. What they look like,
-/// receipts.h draws.
+/// Prints letters: hundreds of receipts are printed on the way, and to draw them took half a minute. What they look
+/// like, receipts.h draws.
 class SamplePrinter final : public ReceiptPrinter {
 public:
     explicit SamplePrinter(std::optional<FailureCode> trouble) : m_trouble(trouble) {}
