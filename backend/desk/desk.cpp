@@ -84,7 +84,11 @@ Result<> Desk::watchRevocations() {
     for (const ClientAuthority& one : kiosksPort().clientAuthorities) {
         if (!one.revocationFile.isEmpty()) lists << one.revocationFile;
     }
-    auto begun = m_revocations.begin(lists);
+    // Closed again on this thread: each of the desk's own opens its own.
+    DeskBooks begin(m_options.books(), m_clock);
+    Result<> begun;
+    if (m_authority) begun = begin.open();
+    if (begun) begun = m_revocations.begin(lists, begin);
     if (!begun) return begun;
     m_dispatch.every(Revocations::lookEvery, [this](DeskBooks& books) { m_revocations.look(books); });
     m_dispatch.every(Revocations::alarmEvery, [this](DeskBooks&) { m_revocations.alarm(m_clock.now()); });

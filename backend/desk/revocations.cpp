@@ -14,8 +14,9 @@ constexpr qint64 kListBytesMax = 16LL * 1024 * 1024;
 
 }  // namespace
 
-Result<> Revocations::begin(QStringList lists) {
+Result<> Revocations::begin(QStringList lists, DeskBooks& books) {
     m_lists = std::move(lists);
+    if (m_authority) write(books);
     for (const QString& list : m_lists) {
         const auto next = nextUpdateOf(list);
         if (!next) return next.failure();

@@ -22,8 +22,9 @@ public:
     Revocations(const std::optional<Authority>& authority, std::function<Result<>()> reload)
         : m_authority(authority), m_reload(std::move(reload)) {}
 
-    /// ConfigBad when one of the lists cannot be read. Before the port reads them.
-    Result<> begin(QStringList lists);
+    /// Writes the authority's list, so that the first look has nobody read it again under connections that have just
+    /// begun. ConfigBad when one of the lists cannot be read. Before the port reads them.
+    Result<> begin(QStringList lists, DeskBooks& books);
     /// Every `lookEvery`.
     void look(DeskBooks& books);
     /// Every `alarmEvery`.
