@@ -116,6 +116,7 @@ HttpResponse Enrolment::byCertificate(const Kiosk& kiosk, const QString& serial,
 }
 
 Result<KioskCertificate> Enrolment::issued(const QString& kiosk, const SigningRequest& wanted, const QString& by) {
+    if (!m_authority) return Failure{FailureCode::ConfigBad, QStringLiteral("no authority")};
     const std::int64_t now = m_books.now();
     const auto made = m_authority->issue(kiosk, wanted.key(), QDateTime::fromMSecsSinceEpoch(now, Qt::UTC));
     if (!made) return made.failure();
@@ -124,9 +125,10 @@ Result<KioskCertificate> Enrolment::issued(const QString& kiosk, const SigningRe
 }
 
 HttpResponse Enrolment::given(const KioskCertificate& certificate) const {
-    return jsonAnswer({{QStringLiteral("certificate"), certificate.pem},
-                       {QStringLiteral("chain"), QString::fromLatin1(m_authority->chain())}},
-                      kCreated);
+    const QByteArray chain = m_authority ? m_authority->chain() : QByteArray();
+    return jsonAnswer(
+        {{QStringLiteral("certificate"), certificate.pem}, {QStringLiteral("chain"), QString::fromLatin1(chain)}},
+        kCreated);
 }
 
 void Enrolment::note(const QString& kiosk, const QString& address, const char* act, const HttpResponse& answer) {

@@ -127,7 +127,7 @@ int revokeAll(const QString& branch, const QString& kiosk, DeskBooks& books) {
 Result<> revokeKiosk(const QString& id, DeskBooks& books) {
     const auto kiosk = books.branches.kiosk(id);
     int count = 0;
-    const auto done = books.inOneGo([&] { count = revokeAll(kiosk ? kiosk->branch : QString(), id, books); });
+    auto done = books.inOneGo([&] { count = revokeAll(kiosk ? kiosk->branch : QString(), id, books); });
     if (done && count == 0) return lacks(QStringLiteral("no certificate of that kiosk is in force"));
     return done;
 }

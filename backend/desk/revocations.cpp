@@ -16,7 +16,7 @@ constexpr qint64 kListBytesMax = 16LL * 1024 * 1024;
 
 Result<> Revocations::begin(QStringList lists, DeskBooks& books) {
     m_lists = std::move(lists);
-    if (m_authority) write(books);
+    write(books);
     for (const QString& list : m_lists) {
         const auto next = nextUpdateOf(list);
         if (!next) return next.failure();
@@ -26,7 +26,7 @@ Result<> Revocations::begin(QStringList lists, DeskBooks& books) {
 }
 
 void Revocations::look(DeskBooks& books) {
-    if (m_authority) write(books);
+    write(books);
     const QByteArray now = contents();
     if (now == m_read) return;
     const auto reloaded = m_reload();
@@ -36,6 +36,7 @@ void Revocations::look(DeskBooks& books) {
 }
 
 void Revocations::write(DeskBooks& books) {
+    if (!m_authority) return;
     auto revoked = books.certificates.revoked(books.now());
     if (books.database.hasFault()) return;
     const auto day = std::chrono::milliseconds(writeEvery).count();

@@ -169,8 +169,10 @@ EnrolmentOutcome KioskEnrolment::take(const KioskKey& key, const QString& kiosk,
     }
     const auto kept = m_identity.keep(key, certificate, chain);
     if (!kept) return outcomeOf(kept.refusal());
-    return {EnrolmentEnd::Done, QStringLiteral("%1: certificate until %2, in %3")
-                                    .arg(kiosk, dayOf(factsOf(certificate)->notAfter), m_place.identityFile)};
+    const auto facts = factsOf(certificate);
+    const QString until = facts ? dayOf(facts->notAfter) : QString();
+    return {EnrolmentEnd::Done,
+            QStringLiteral("%1: certificate until %2, in %3").arg(kiosk, until, m_place.identityFile)};
 }
 
 }  // namespace evergreen

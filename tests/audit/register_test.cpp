@@ -101,9 +101,10 @@ TEST(RegisterTest, everyWaitOfTheProgram_isKnown) {
          1},  // the desk's word on a staff card; then help is by word of mouth
         {QStringLiteral("kiosk/kiosk_staff.cpp"),
          1},  // staff wait for the customer to finish a step that is theirs alone
-        {QStringLiteral("kiosk/kiosk_complaints.cpp"), 1},  // the desk's number; then the page says that it is kept
-        {QStringLiteral("kiosk/kiosk_help.cpp"), 1},        // who waits for help is not asked "still there?"
-        {QStringLiteral("kiosk/kiosk.cpp"), 1},             // letters go back when nobody is there and no card is in
+        {QStringLiteral("kiosk/kiosk_certificate.cpp"), 1},  // nobody waits: is there another certificate on the disk?
+        {QStringLiteral("kiosk/kiosk_complaints.cpp"), 1},   // the desk's number; then the page says that it is kept
+        {QStringLiteral("kiosk/kiosk_help.cpp"), 1},         // who waits for help is not asked "still there?"
+        {QStringLiteral("kiosk/kiosk.cpp"), 1},              // letters go back when nobody is there and no card is in
         // "Take your card", said again, and the last page when it is out; a reader that is not found at the start; the
         // welcome page's next picture; the smile after a visit, which nobody need answer.
         {QStringLiteral("kiosk/visit/reception.cpp"), 4},

@@ -1,5 +1,4 @@
 // A kiosk's way to its certificate at a real desk: what it ends with, and what is on its disk then.
-#include "backend/desk/enrolment.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/issuing_desk.h"
 

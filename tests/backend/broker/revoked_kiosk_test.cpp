@@ -1,6 +1,5 @@
 // A kiosk that is revoked while mosquitto runs: it cannot come back. That nobody listens to what it still says on the
 // connection it has, dispatch_test.cpp shows.
-#include "backend/desk/revocations.h"
 #include "tests/support/issuing_desk.h"
 #include "tests/support/mqtt_peer.h"
 

@@ -67,7 +67,7 @@ TEST(EnrolmentPort, neither_port_knows_the_others_way) {
 TEST(EnrolmentPort, huge_request_is_refused_before_it_is_read) {
     IssuingDesk desk;
     const DeskAnswer refused =
-        Browser(desk.running()).ask("POST", QStringLiteral("/v1/enrolments"), QByteArray(128 * 1024, 'x'));
+        Browser(desk.running()).ask("POST", QStringLiteral("/v1/enrolments"), QByteArray(qsizetype{128} * 1024, 'x'));
     EXPECT_EQ(refused.status, 413);
 }
 
